@@ -1,0 +1,31 @@
+/// One contact with an at-risk pupil (动态跟踪), as the case platform exports it.
+public struct FollowUp: Sendable, Hashable {
+  public var school: SchoolCode
+  public var pupil: PupilIdentity
+  public var date: Day
+  public var tier: Tier
+  /// The day the tier was assessed; without one the tier is carried forward, no observation.
+  public var tierAssessed: Day?
+  public var status: CaseStatus
+  public var opened: Day?
+  public var stage: Stage
+  public var sex: Sex?
+  public var mode: FollowUpMode?
+
+  /// Creates a follow-up.
+  public init(
+    school: SchoolCode, pupil: PupilIdentity, date: Day, tier: Tier, tierAssessed: Day? = nil,
+    status: CaseStatus = .open, opened: Day? = nil, stage: Stage, sex: Sex? = nil, mode: FollowUpMode? = nil
+  ) {
+    self.school = school
+    self.pupil = pupil
+    self.date = date
+    self.tier = tier
+    self.tierAssessed = tierAssessed
+    self.status = status
+    self.opened = opened
+    self.stage = stage
+    self.sex = sex
+    self.mode = mode
+  }
+}

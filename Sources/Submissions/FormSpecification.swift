@@ -1,0 +1,66 @@
+public import Wording
+import Yams
+
+/// The name of a form, as the command line and the ledger write it.
+public enum FormID: String, Sendable, Hashable, CaseIterable, Codable {
+  case roster, tasks, enrolment, interventions, counts, events, followups
+}
+
+/// What a form looks like: its fields, their headers and what their cells mean. Read from a YAML file.
+public struct FormSpecification: Sendable, Codable {
+  /// The form.
+  public var form: FormID
+  /// The version of the wording; a renamed question makes a new one.
+  public var version: Int
+  /// The form's name.
+  public var title: Text
+  /// The fields in the order a blank form shows them.
+  public var fields: [Field]
+
+  /// One column of a form.
+  public struct Field: Sendable, Codable {
+    /// The English header, and the field's name in the program.
+    public var name: String
+    /// The Chinese header.
+    public var header: String
+    /// Other headers seen for it.
+    public var synonyms: [String]?
+    /// What the cells hold.
+    public var type: FieldType
+    /// Whether the column and its cells must be there.
+    public var required: Bool?
+    /// Whether the cells identify a person.
+    public var identifying: Bool?
+  }
+
+  /// What the cells of a field hold.
+  public enum FieldType: String, Sendable, Codable {
+    case text, code, day, month, count, yesNo, tier, stage, schoolType, sex, eventKind, caseStatus, followUpMode
+    case interventionKind, interventionScope, form
+  }
+
+  /// The field of that name, if the form has it.
+  public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+  /// The specification of a form, as shipped with the program.
+  /// - Throws: `DecodingError` when the shipped file is not a form specification.
+  public static func shipped(_ form: FormID) throws -> FormSpecification {
+    let yaml = String(decoding: form.shippedYAML, as: UTF8.self)
+    return try YAMLDecoder().decode(FormSpecification.self, from: yaml)
+  }
+}
+
+extension FormID {
+  /// The bytes of the form's YAML file, compiled in.
+  fileprivate var shippedYAML: [UInt8] {
+    switch self {
+    case .roster: PackageResources.roster_yaml
+    case .tasks: PackageResources.tasks_yaml
+    case .enrolment: PackageResources.enrolment_yaml
+    case .interventions: PackageResources.interventions_yaml
+    case .counts: PackageResources.counts_yaml
+    case .events: PackageResources.events_yaml
+    case .followups: PackageResources.followups_yaml
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/// A defect of the data, with where it stands and what to do. A value, collected; never thrown.
+public struct Problem: Sendable, Hashable, Codable {
+  /// Whether the defect must be mended before the submission can load.
+  public enum Severity: String, Sendable, Hashable, Codable {
+    /// Must be fixed; the submission it belongs to does not load.
+    case error
+    /// To be explained or fixed; the submission loads.
+    case query
+  }
+
+  /// What is wrong; its code, severity, message and hint follow from it.
+  public var kind: ProblemKind
+  /// The sheet's name; empty in a CSV file.
+  public var sheet: String
+  /// The sheet's own row number, 1-based; absent when the whole file is meant.
+  public var row: Int?
+  /// The sheet's own column number, 1-based.
+  public var column: Int?
+  /// The header as the file writes it.
+  public var header: String?
+  /// The value with all but its shape hidden when it may identify a person.
+  public var masked: String?
+
+  /// Creates a problem at a place in a file.
+  public init(
+    _ kind: ProblemKind, sheet: String = "", row: Int? = nil, column: Int? = nil, header: String? = nil,
+    masked: String? = nil
+  ) {
+    self.kind = kind
+    self.sheet = sheet
+    self.row = row
+    self.column = column
+    self.header = header
+    self.masked = masked
+  }
+}

@@ -1,0 +1,42 @@
+/// A value as it stands in a file, before anyone has decided what it means.
+public enum RawCell: Sendable, Hashable {
+  case empty
+  case text(String)
+  case number(Double)
+  /// A cell formatted as a date: days since 1970-01-01, both Excel date systems already resolved.
+  case date(Int32)
+  case boolean(Bool)
+  /// An error value such as `#DIV/0!`, or a formula without a cached value.
+  case error(String)
+}
+
+/// A row of a sheet with the number a person sees beside it.
+public struct RawRow: Sendable, Hashable {
+  /// The row's number in the sheet or file, 1-based.
+  public var number: Int
+  /// The cells from column A on; trailing empty cells may be absent.
+  public var cells: [RawCell]
+
+  /// Creates a row from its number and cells.
+  public init(number: Int, cells: [RawCell]) {
+    self.number = number
+    self.cells = cells
+  }
+}
+
+/// A sheet of a workbook, or a whole CSV file, as it stands.
+public struct RawSheet: Sendable, Hashable {
+  /// The sheet's name; empty for a CSV file.
+  public var name: String
+  /// Whether the workbook hides the sheet.
+  public var isHidden: Bool
+  /// The rows that hold anything, in order.
+  public var rows: [RawRow]
+
+  /// Creates a sheet from its name and rows.
+  public init(name: String, isHidden: Bool = false, rows: [RawRow]) {
+    self.name = name
+    self.isHidden = isHidden
+    self.rows = rows
+  }
+}
