@@ -1,0 +1,83 @@
+# The two set-up commands: `make demo` and `make test`. Everything they need is installed on the way.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := build
+
+PREFIX ?= /usr/local
+SETUP := .build/setup
+BINARY := .build/release/tidemark
+# The binary finds its share folder relative to itself: BINDIR/../share/tidemark.
+SHARE := .build/release/../share/tidemark
+DEMO := .build/demo
+DEMO_MONTH := 2022-06
+DEMO_AS_OF := 2022-07-10
+
+# What the build links with, and what only the tests with a browser and an office suite need.
+BUILD_PACKAGES := libopenblas-dev libboost-dev libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
+  python3-venv
+TEST_PACKAGES := chromium fonts-noto-cjk libreoffice-calc-nogui poppler-utils
+
+# Installs the Debian packages of its argument that are not there; asks nothing.
+define install_packages
+  missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+  if [ -n "$$missing" ]; then \
+    echo "Installing" $$missing >&2; \
+    root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+    $$root env DEBIAN_FRONTEND=noninteractive apt-get update -qq >&2; \
+    $$root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >&2; \
+  fi
+endef
+
+.PHONY: build demo test test-all lint docs install clean packages pictures
+
+packages:
+	@$(call install_packages,$(BUILD_PACKAGES))
+
+# The official Vega bundle, built once by the PyPI package; never committed.
+$(SETUP)/vega.js: .ci/vega-bundle.py
+	@mkdir -p $(SETUP)
+	@[ -x $(SETUP)/venv/bin/python ] || python3 -m venv $(SETUP)/venv
+	@$(SETUP)/venv/bin/pip install -q --disable-pip-version-check 'vl-convert-python>=1.7,<2'
+	@$(SETUP)/venv/bin/python .ci/vega-bundle.py $@
+
+build: packages
+	@$(MAKE) --no-print-directory $(SETUP)/vega.js
+	@swift build -c release --product tidemark
+	@mkdir -p $(SHARE) && cp -u $(SETUP)/vega.js $(SHARE)/vega.js
+
+# The main job on the committed city. Exit code 3 of `ingest` means: done, and a person should look at the problems.
+demo: build
+	@[ -e $(DEMO)/tidemark.yaml ] || $(BINARY) init $(DEMO) --city 云汀市
+	@$(BINARY) ingest -w $(DEMO) --as-of $(DEMO_AS_OF) Datasets/yunting || [ $$? -eq 3 ]
+	@echo
+	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF)
+
+# Everything that needs no office suite, browser or Jupyter. The tests run the built command, so it is built first.
+test: build
+	@swift test -c release --disable-testable-imports
+
+$(SETUP)/test-venv: Tests/requirements.txt
+	@python3 -m venv $@
+	@$@/bin/pip install -q --disable-pip-version-check -r $<
+	@touch $@
+
+# The rest: the pages in a real Chromium.
+test-all: demo
+	@$(call install_packages,$(TEST_PACKAGES))
+	@$(MAKE) --no-print-directory $(SETUP)/test-venv
+	@$(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Page
+
+lint:
+	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
+	@python3 .ci/check-structure.py
+
+docs: build
+	@.ci/make-docs .build/docs
+
+install: build
+	@install -d $(PREFIX)/bin $(PREFIX)/share/tidemark
+	@install -m 755 $(BINARY) $(PREFIX)/bin/tidemark
+	@install -m 644 $(SETUP)/vega.js $(PREFIX)/share/tidemark/vega.js
+
+clean:
+	@rm -rf .build
