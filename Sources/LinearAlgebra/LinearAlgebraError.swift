@@ -1,0 +1,20 @@
+/// Why a matrix could not be factorised.
+public enum LinearAlgebraError: Error, Equatable, Sendable {
+  /// The matrix is not square.
+  case notSquare(rowCount: Int, columnCount: Int)
+  /// The leading minor of this order is not positive: the columns up to it are linearly dependent.
+  case notPositiveDefinite(order: Int)
+  /// An element is infinite or not a number.
+  case notFinite
+}
+
+extension LinearAlgebraError: CustomStringConvertible {
+  /// What is wrong with the matrix.
+  public var description: String {
+    switch self {
+    case .notSquare(let rows, let columns): "a \(rows) × \(columns) matrix has no Cholesky factor: it is not square"
+    case .notPositiveDefinite(let order): "column \(order) depends linearly on the columns before it"
+    case .notFinite: "the matrix holds a value that is infinite or not a number"
+    }
+  }
+}
