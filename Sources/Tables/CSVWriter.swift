@@ -1,5 +1,3 @@
-import Foundation
-
 /// Writes CSV: comma, `\n`, quotes only where needed.
 public enum CSVWriter {
   /// Writes rows as they stand: numbers so that they read back exactly, integral ones without a fraction, dates as
@@ -31,21 +29,9 @@ public enum CSVWriter {
     case .empty: ""
     case .text(let text): text
     case .number(let number): Int(exactly: number).map(String.init) ?? number.description
-    case .date(let days): isoDate(days)
+    case .date(let days): ISODate.text(days)
     case .boolean(let value): value ? "TRUE" : "FALSE"
     case .error(let text): text
     }
-  }
-
-  /// Days since 1970-01-01 as `2022-06-01`.
-  package static func isoDate(_ days: Int32) -> String {
-    var seconds = time_t(days) * 86_400
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    let digits = { (value: Int, count: Int) in
-      String(repeating: "0", count: max(0, count - String(value).count)) + String(value)
-    }
-    return
-      "\(digits(Int(parts.tm_year) + 1900, 4))-\(digits(Int(parts.tm_mon) + 1, 2))-\(digits(Int(parts.tm_mday), 2))"
   }
 }
