@@ -6,5 +6,5 @@ struct Tidemark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tidemark",
     abstract: "From schools' submissions to a monthly report on pupils at psychological risk.",
-    subcommands: [])
+    subcommands: [DetectCommand.self])
 }

@@ -1,0 +1,136 @@
+import Submissions
+import Tables
+
+/// Turns rows into series and collects what is wrong with them.
+struct SeriesReader {
+  /// A cell of the file before gaps are looked for.
+  private struct Entry {
+    var position: Int
+    var line: Int
+    var count: Int?
+    var exposure: Double?
+  }
+
+  /// The longest span between first and last period: 1,600 years of months, 380 of weeks.
+  private static let longestSpan = 20_000
+  /// Larger counts are slips of the keyboard, and no longer exact as doubles soon after.
+  private static let largestCount = 1_000_000_000_000
+
+  let layout: SeriesTable.Layout
+  private(set) var problems: [SeriesTable.Problem] = []
+  private var names: [String] = []
+  private var entries: [String: [Entry]] = [:]
+
+  init(layout: SeriesTable.Layout) { self.layout = layout }
+
+  /// Reads a sheet; what it returns holds only when no problem was found.
+  mutating func read(_ sheet: RawSheet) -> SeriesTable? {
+    guard let header = sheet.rows.first, sheet.rows.count > 1 else { return nil }
+    let columns = header.cells.map(SeriesReader.text)
+    for (index, name) in columns.enumerated() where !name.isEmpty && columns[..<index].contains(name) {
+      problems.append(.repeatedColumn(name))
+    }
+    let timeNames = layout.timeColumn.map { [$0] } ?? (layout.isWide ? ["time", "t"] : ["time"])
+    let wanted = layout.isWide ? [] : ["series", "count"]
+    for name in wanted where !columns.contains(name) { problems.append(.missingColumn(name)) }
+    guard let timeColumn = columns.firstIndex(where: { timeNames.contains($0) }) else {
+      problems.append(.missingColumn(timeNames[0]))
+      return nil
+    }
+    let values = columns.indices.filter {
+      layout.isWide ? $0 != timeColumn && columns[$0] != "population" && !columns[$0].isEmpty : columns[$0] == "count"
+    }
+    guard let firstValue = values.first else {
+      if layout.isWide { problems.append(.missingColumn("series")) }
+      return nil
+    }
+    guard problems.isEmpty else { return nil }
+
+    let rows = sheet.rows.dropFirst()
+    let times = rows.map { SeriesReader.text($0.cells, timeColumn) }
+    guard let calendar = SeriesCalendar(times: times, frequency: layout.frequency) else {
+      problems.append(.unknownTimes(times.first ?? ""))
+      return nil
+    }
+    var labels: [Int: String] = [:]
+    var first: Int?
+    for (row, time) in zip(rows, times) {
+      guard let position = calendar.position(time) else {
+        problems.append(.time(line: row.number, text: time))
+        continue
+      }
+      guard abs(position - (first ?? position)) <= SeriesReader.longestSpan else {
+        problems.append(.span(line: row.number, time: time))
+        continue
+      }
+      first = first ?? position
+      if labels[position] == nil { labels[position] = time }
+      let exposure = exposure(row, columns.firstIndex(of: "population"))
+      if layout.isWide {
+        for column in values { add(row, column, columns[column], position, exposure) }
+      } else {
+        let name = SeriesReader.text(row.cells, columns.firstIndex(of: "series") ?? 0)
+        if name.isEmpty { problems.append(.unnamed(line: row.number)) }
+        add(row, firstValue, name, position, exposure)
+      }
+    }
+    return SeriesTable(calendar: calendar, series: names.map { series($0, calendar) }, labels: labels)
+  }
+
+  /// The row's population, 1 without such a column; nil when it is not known.
+  private mutating func exposure(_ row: RawRow, _ column: Int?) -> Double? {
+    guard let column else { return 1 }
+    let text = SeriesReader.text(row.cells, column)
+    if text.isEmpty { return nil }
+    guard let value = Double(text), value > 0, value.isFinite else {
+      problems.append(.population(line: row.number, text: text))
+      return nil
+    }
+    return value
+  }
+
+  private mutating func add(
+    _ row: RawRow, _ column: Int, _ name: String, _ position: Int, _ exposure: Double?
+  ) {
+    let text = SeriesReader.text(row.cells, column)
+    let count = Int(text)
+    if !text.isEmpty, !(0...SeriesReader.largestCount).contains(count ?? -1) {
+      problems.append(.count(line: row.number, series: name, text: text))
+    }
+    // A count without its population cannot be compared with anything.
+    if count != nil, exposure == nil, !problems.contains(where: { isPopulation($0, of: row.number) }) {
+      problems.append(.population(line: row.number, text: ""))
+    }
+    if entries[name] == nil { names.append(name) }
+    entries[name, default: []].append(Entry(position: position, line: row.number, count: count, exposure: exposure))
+  }
+
+  /// The series in order of time, with repeated and missing periods reported.
+  private mutating func series(_ name: String, _ calendar: SeriesCalendar) -> SeriesTable.Series {
+    let cells = (entries[name] ?? []).sorted { ($0.position, $0.line) < ($1.position, $1.line) }
+    for (earlier, later) in zip(cells, cells.dropFirst()) where later.position != earlier.position + 1 {
+      let missing = calendar.label(earlier.position + 1)
+      problems.append(
+        later.position == earlier.position
+          ? .repeated(line: later.line, series: name, time: calendar.label(later.position))
+          : .gap(line: later.line, series: name, time: missing))
+    }
+    return SeriesTable.Series(
+      name: name, first: cells.first?.position ?? 0, counts: cells.map(\.count), exposures: cells.map(\.exposure))
+  }
+
+  private func isPopulation(_ problem: SeriesTable.Problem, of line: Int) -> Bool {
+    if case .population(line, _) = problem { true } else { false }
+  }
+
+  private static func text(_ cells: [RawCell], _ column: Int) -> String {
+    cells.indices.contains(column) ? text(cells[column]) : ""
+  }
+
+  /// A CSV file's cell without the spaces around it.
+  private static func text(_ cell: RawCell) -> String {
+    guard case .text(let text) = cell else { return "" }
+    let isSpace: (Character) -> Bool = { $0.isWhitespace }
+    return String(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+  }
+}

@@ -1,0 +1,134 @@
+import Analyses
+import ArgumentParser
+import Foundation
+import Tables
+import Wording
+
+/// `tidemark detect`: any detector on any count table.
+struct DetectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "detect",
+    abstract: "Look for abnormal periods in a table of counts.",
+    discussion: """
+      SERIES.csv has the columns series,time,count and perhaps population. Times are YYYY-MM, YYYY-Www, dates on the first \
+      of each month or on one weekday, or whole numbers with --frequency. Leave a count empty when it is not known.
+
+      same-period: parameters alpha (0.01), dispersion (auto, or a number from 1 on; 1 is the exact test), years (all).
+
+      Example: tidemark detect events.csv --parameters "alpha=0.01;dispersion=1" --from 2022-01 --format csv
+      """)
+
+  @Argument(help: "The table of counts.") var file: String
+  @Option(help: "The method: same-period.") var method = Detection.Method.samePeriod.rawValue
+  @Option(help: "The method's settings, \"name=value;name=value\".") var parameters = ""
+  @Flag(help: "One column of counts per series.") var wide = false
+  @Option(help: "The name of the time column.") var time: String?
+  @Option(help: "Periods in a year, 12 or 52; needed when times are whole numbers.") var frequency: Int?
+  @Option(help: "The first period tested; without it, the last year of the file is tested.") var from: String?
+  @Option(help: "The last period tested.") var to: String?
+  @Option(help: "table, csv or json.") var format = "table"
+  @Option(help: "The language of messages, zh-Hans or en.") var language = Language.chinese.rawValue
+
+  func run() throws {
+    guard let speech = Language(rawValue: language) else {
+      throw refuse(DetectionTexts.refusedOption(language, of: "--language", known: "zh-Hans, en"), .english)
+    }
+    guard Detection.Method(rawValue: method) != nil else {
+      throw refuse(DetectionTexts.unknownMethod(method, known: Detection.Method.allCases.map(\.rawValue)), speech)
+    }
+    guard ["table", "csv", "json"].contains(format) else {
+      throw refuse(DetectionTexts.refusedOption(format, of: "--format", known: "table, csv, json"), speech)
+    }
+    if let frequency, ![12, 52].contains(frequency) {
+      throw refuse(DetectionTexts.refusedOption(String(frequency), of: "--frequency", known: "12, 52"), speech)
+    }
+    let settings: Detection.Parameters
+    do {
+      settings = try Detection.Parameters(parameters)
+    } catch {
+      throw refuse(
+        error.value.map { DetectionTexts.refusedValue($0, of: error.name) }
+          ?? DetectionTexts.refusedParameter(error.name, known: Detection.Parameters.names), speech)
+    }
+    let series = try load(speech)
+    let result = Detection.samePeriod(series, range: try range(series, speech), parameters: settings)
+    for notice in result.notices { report(notice.text(speech)) }
+    let output = ["csv": result.table.csv, "json": result.table.json][format] ?? result.table.terminal
+    FileHandle.standardOutput.write(Data(output().utf8))
+  }
+
+  private func load(_ language: Language) throws -> SeriesTable {
+    let layout = SeriesTable.Layout(isWide: wide, timeColumn: time, frequency: frequency)
+    do {
+      let text = try DecodedText.decode([UInt8](Data(contentsOf: URL(filePath: file))))
+      return try SeriesTable(CSVReader.sheet(text), layout: layout)
+    } catch let failure as SeriesTable.Failure {
+      for problem in failure.problems { report(problem.text(language)) }
+    } catch {
+      report(DetectionTexts.unreadable(file, reason: (error as NSError).localizedDescription)(language))
+    }
+    throw ExitCode(1)
+  }
+
+  /// The tested positions; nil when neither end is given.
+  private func range(_ series: SeriesTable, _ language: Language) throws -> ClosedRange<Int>? {
+    if from == nil, to == nil { return nil }
+    let span = series.span
+    let ends = try [("--from", from, span.lowerBound), ("--to", to, span.upperBound)].map { option, text, end in
+      guard let text else { return end }
+      guard let position = series.calendar.position(text) else {
+        throw refuse(DetectionTexts.refusedOption(text, of: option, known: series.calendar.label(end)), language)
+      }
+      return position
+    }
+    guard ends[0] <= ends[1], span.overlaps(ends[0]...ends[1]) else {
+      let label = series.calendar.label
+      throw refuse(
+        DetectionTexts.emptyRange(first: label(span.lowerBound), last: label(span.upperBound)), language)
+    }
+    return ends[0]...ends[1]
+  }
+
+  private func refuse(_ text: Text, _ language: Language) -> ExitCode {
+    report(text(language))
+    return ExitCode(2)
+  }
+
+  private func report(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+}
+
+extension SeriesTable.Problem {
+  /// The problem in words.
+  fileprivate func text(_ language: Language) -> String {
+    let text =
+      switch self {
+      case .empty: DetectionTexts.empty()
+      case .missingColumn(let name): DetectionTexts.missingColumn(name)
+      case .repeatedColumn(let name): DetectionTexts.repeatedColumn(name)
+      case .unknownTimes(let example): DetectionTexts.unknownTimes(example)
+      case .time(let line, let text): DetectionTexts.time(line: line, text)
+      case .unnamed(let line): DetectionTexts.unnamed(line: line)
+      case .count(let line, let series, let text): DetectionTexts.count(line: line, series: series, text)
+      case .population(let line, let text): DetectionTexts.population(line: line, text)
+      case .repeated(let line, let series, let time): DetectionTexts.repeated(line: line, series: series, time: time)
+      case .gap(let line, let series, let time): DetectionTexts.gap(line: line, series: series, time: time)
+      case .span(let line, let time): DetectionTexts.span(line: line, time: time)
+      }
+    return text(language)
+  }
+}
+
+extension Detection.Notice {
+  /// The notice in words.
+  fileprivate func text(_ language: Language) -> String {
+    let text =
+      switch self {
+      case .noEarlierYear(let series, let periods, let tested):
+        DetectionTexts.noEarlierYear(series: series, periods: periods, tested: tested)
+      case .dispersionUnknown(let first, let last, let periods):
+        DetectionTexts.dispersionUnknown(first: first, last: last, periods: periods)
+      case .notTested(let series): DetectionTexts.notTested(series: series)
+      }
+    return text(language)
+  }
+}

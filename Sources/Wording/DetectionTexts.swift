@@ -1,0 +1,141 @@
+/// What `detect` says to the person at the terminal.
+public enum DetectionTexts {
+  /// The method's name is unknown.
+  public static func unknownMethod(_ name: String, known: [String]) -> Text {
+    Text(
+      zh: "没有名为“\(name)”的方法。可用的方法：\(known.joined(separator: "、"))。",
+      en: "There is no method named “\(name)”. Known methods: \(known.joined(separator: ", ")).")
+  }
+
+  /// A parameter's name is unknown, or stands twice.
+  public static func refusedParameter(_ name: String, known: [String]) -> Text {
+    Text(
+      zh: "参数“\(name)”不存在或写了两次。可用的参数：\(known.joined(separator: "、"))，写法如 alpha=0.01;years=5。",
+      en: "Parameter “\(name)” does not exist or is given twice. Known: \(known.joined(separator: ", ")), "
+        + "written like alpha=0.01;years=5.")
+  }
+
+  /// A parameter's value lies outside its range.
+  public static func refusedValue(_ value: String, of name: String) -> Text {
+    Text(
+      zh: "参数 \(name) 不能取“\(value)”：alpha 在 0 和 1 之间，dispersion 为 auto 或不小于 1 的数，years 为 1 至 1000 的整数。",
+      en:
+        "Parameter \(name) cannot be “\(value)”: alpha lies between 0 and 1, dispersion is auto or a number of at least "
+        + "1, years is a whole number from 1 to 1000.")
+  }
+
+  /// An option's value is not among those it knows.
+  public static func refusedOption(_ value: String, of option: String, known: String) -> Text {
+    Text(zh: "选项 \(option) 不能取“\(value)”，可取：\(known)。", en: "Option \(option) cannot be “\(value)”; it takes \(known).")
+  }
+
+  /// `--from` lies after `--to`, or the range does not meet the file's times.
+  public static func emptyRange(first: String, last: String) -> Text {
+    Text(
+      zh: "检验时段内没有数据：文件的时间为 \(first) 至 \(last)。请检查 --from 和 --to。",
+      en: "The tested range holds no data: the file runs from \(first) to \(last). Check --from and --to.")
+  }
+
+  /// The file cannot be opened or is no text table.
+  public static func unreadable(_ path: String, reason: String) -> Text {
+    Text(zh: "无法读取文件 \(path)：\(reason)", en: "Cannot read \(path): \(reason)")
+  }
+
+  /// There is no row of data.
+  public static func empty() -> Text {
+    Text(zh: "文件中没有数据行。", en: "The file has no row of data.")
+  }
+
+  /// A column is missing.
+  public static func missingColumn(_ name: String) -> Text {
+    Text(
+      zh: "缺少“\(name)”列。长表需要 series、time、count 三列；宽表请加 --wide。",
+      en: "Column “\(name)” is missing. The long form needs series, time and count; for the wide form add --wide.")
+  }
+
+  /// A column stands twice.
+  public static func repeatedColumn(_ name: String) -> Text {
+    Text(zh: "“\(name)”列出现了两次，请改名或删去一列。", en: "Column “\(name)” stands twice; rename or remove one.")
+  }
+
+  /// The times follow no calendar.
+  public static func unknownTimes(_ example: String) -> Text {
+    Text(
+      zh: "看不懂时间“\(example)”的写法或间隔：请用 YYYY-MM、YYYY-Www、每月1日或每周同一天的日期；用整数时须加 --frequency 12 或 52，"
+        + "且 --frequency 须与时间的写法一致。",
+      en: "Times like “\(example)” cannot be placed: use YYYY-MM, YYYY-Www, dates on the first of each month or on one "
+        + "weekday, or whole numbers with --frequency 12 or 52; --frequency must agree with the times.")
+  }
+
+  /// A time does not follow the file's calendar.
+  public static func time(line: Int, _ text: String) -> Text {
+    Text(
+      zh: "第\(line)行：时间“\(text)”与文件中其他时间的写法不一致或不存在。",
+      en: "Line \(line): time “\(text)” does not exist or is not written like the others.")
+  }
+
+  /// The series has no name.
+  public static func unnamed(line: Int) -> Text {
+    Text(zh: "第\(line)行：没有填写序列名称（series）。", en: "Line \(line): the name of the series is missing.")
+  }
+
+  /// A count is not a whole number from 0 on.
+  public static func count(line: Int, series: String, _ text: String) -> Text {
+    Text(
+      zh: "第\(line)行，\(series)：数量“\(text)”不是0或正整数；不知道时请留空。",
+      en: "Line \(line), \(series): count “\(text)” is not a whole number from 0 on; leave it empty when not known.")
+  }
+
+  /// A population is missing or not above 0.
+  public static func population(line: Int, _ text: String) -> Text {
+    Text(
+      zh: text.isEmpty ? "第\(line)行：有数量而没有人数（population）。" : "第\(line)行：人数“\(text)”不是大于0的数。",
+      en: text.isEmpty
+        ? "Line \(line): there is a count but no population."
+        : "Line \(line): population “\(text)” is not a number above 0.")
+  }
+
+  /// A cell stands twice.
+  public static func repeated(line: Int, series: String, time: String) -> Text {
+    Text(
+      zh: "第\(line)行：\(series) 在 \(time) 已有一行，请只保留一行。",
+      en: "Line \(line): \(series) already has a row for \(time); keep one.")
+  }
+
+  /// Periods are left out.
+  public static func gap(line: Int, series: String, time: String) -> Text {
+    Text(
+      zh: "第\(line)行之前：\(series) 缺少 \(time)。没有发生请填0，不知道请保留该行并把数量留空。",
+      en:
+        "Before line \(line): \(series) has no row for \(time). Write 0 if nothing happened, or a row with an empty count "
+        + "if it is not known.")
+  }
+
+  /// First and last period lie too far apart.
+  public static func span(line: Int, time: String) -> Text {
+    Text(
+      zh: "第\(line)行：时间 \(time) 与文件第一行相距太远，请检查。",
+      en: "Line \(line): time \(time) lies too far from the file's first one; check it.")
+  }
+
+  /// A series' periods have no earlier year.
+  public static func noEarlierYear(series: String, periods: Int, tested: Int) -> Text {
+    Text(
+      zh: "\(series)：\(tested)个时段中有\(periods)个没有往年同期可比，未作检验。",
+      en: "\(series): \(periods) of \(tested) periods have no earlier year to compare with and were not tested.")
+  }
+
+  /// The variation could not be estimated.
+  public static func dispersionUnknown(first: String, last: String, periods: Int) -> Text {
+    Text(
+      zh: "历史数据太少，\(first) 至 \(last) 间有\(periods)个时段无法估计离散程度，按泊松分布（dispersion=1）检验，警报可能偏多。",
+      en:
+        "Too little history to estimate the dispersion of \(periods) periods from \(first) to \(last): they were tested "
+        + "as Poisson counts (dispersion=1), which may raise too many alarms.")
+  }
+
+  /// The series has no period in the tested range.
+  public static func notTested(series: String) -> Text {
+    Text(zh: "\(series)：检验时段内没有数据。", en: "\(series): no data in the tested range.")
+  }
+}
