@@ -8,6 +8,13 @@ public struct TextPosition: Sendable, Hashable {
   public let line: Int
   /// The character in the line, from 1.
   public let column: Int
+
+  /// Creates a place.
+  public init(offset: Int, line: Int, column: Int) {
+    self.offset = offset
+    self.line = line
+    self.column = column
+  }
 }
 
 /// Why bytes are not a text.

@@ -126,9 +126,14 @@ private struct SheetWriter {
     }
   }
 
-  /// Writes a text; one that looks like an escape (`_x000D_`) has its first character escaped in turn.
+  /// Writes a text. One that looks like an escape (`_x000D_`) has its first character escaped in turn, and so have the
+  /// two characters XML forbids that libxlsxwriter lets through.
   private func writeText(_ text: String, row: UInt32, column: UInt16, format: UnsafeMutablePointer<lxw_format>?) {
-    let escaped = text.contains("_x") ? text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") : text
+    var escaped = text
+    if text.contains("_x") { escaped = text.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") }
+    if text.unicodeScalars.contains(where: { $0 == "\u{FFFE}" || $0 == "\u{FFFF}" }) {
+      escaped = escaped.replacing("\u{FFFE}", with: "_xFFFE_").replacing("\u{FFFF}", with: "_xFFFF_")
+    }
     worksheet_write_string(sheet, row, column, escaped, format)
   }
 
