@@ -1,0 +1,124 @@
+import Foundation
+
+/// A place in a text file.
+public struct TextPosition: Sendable, Hashable {
+  /// The byte offset in the file, from 0.
+  public let offset: Int
+  /// The line, from 1.
+  public let line: Int
+  /// The character in the line, from 1.
+  public let column: Int
+}
+
+/// Why bytes are not a text.
+public enum TextEncodingError: Error, Equatable, Sendable {
+  /// The bytes at a place are not valid in the encoding that fits the file best; at most eight are given, in hex.
+  case undecodable(encoding: String, position: TextPosition, bytes: String)
+  /// A NUL byte or character: a binary file, or UTF-16 without its byte order mark.
+  case nul(position: TextPosition)
+}
+
+/// A text file's bytes as UTF-8 without byte order mark, and the encoding they came in.
+public struct DecodedText: Sendable {
+  /// The text in valid UTF-8.
+  public let bytes: [UInt8]
+  /// The encoding of the file: `UTF-8`, `GB18030`, `UTF-16LE` or `UTF-16BE`.
+  public let encoding: String
+
+  /// Decodes a file: by its byte order mark, else as strict UTF-8 over the whole file, else as GB18030.
+  ///
+  /// A file that is UTF-8 but for some damaged bytes is refused rather than read as GB18030, which accepts almost
+  /// every pair of bytes and would turn its Chinese into other Chinese.
+  /// - Throws: the first place that cannot be read.
+  public static func decode(_ bytes: [UInt8]) throws(TextEncodingError) -> DecodedText {
+    if bytes.starts(with: [0xFF, 0xFE]) { return try transcoded(bytes, from: "UTF-16LE", skipping: 2) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return try transcoded(bytes, from: "UTF-16BE", skipping: 2) }
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let census = UTF8Census(bytes)
+    if let offset = census.firstNUL {
+      throw .nul(position: position(at: offset, after: bytes[mark..<offset]))
+    }
+    guard let offset = census.firstInvalid else {
+      return DecodedText(bytes: mark == 0 ? bytes : Array(bytes[mark...]), encoding: "UTF-8")
+    }
+    if mark > 0 || census.isDamagedUTF8 {
+      throw .undecodable(
+        encoding: "UTF-8", position: position(at: offset, after: bytes[mark..<offset]), bytes: hex(bytes, from: offset))
+    }
+    return try transcoded(bytes, from: "GB18030", skipping: 0)
+  }
+
+  private static func transcoded(
+    _ bytes: [UInt8], from encoding: String, skipping mark: Int
+  ) throws(TextEncodingError) -> DecodedText {
+    let converter = iconv_open("UTF-8", encoding)
+    defer { iconv_close(converter) }
+    var failure: Int?
+    var copy = bytes
+    // One byte of input gives at most three of output (0x80 as €); untouched capacity costs no memory.
+    let output = [UInt8](unsafeUninitializedCapacity: bytes.count * 3 + 16) { buffer, count in
+      failure = copy.withUnsafeMutableBytes { input in
+        convert(input, from: mark, into: buffer, count: &count, with: converter, euro: encoding == "GB18030")
+      }
+    }
+    if let offset = failure {
+      throw .undecodable(
+        encoding: encoding, position: position(at: offset, after: output[...]), bytes: hex(bytes, from: offset))
+    }
+    if let index = output.firstIndex(of: 0) {
+      // Only UTF-16 gets here; the offset counts the code units before the character.
+      let units = String(decoding: output[..<index], as: UTF8.self).utf16.count
+      throw .nul(position: position(at: mark + 2 * units, after: output[..<index]))
+    }
+    return DecodedText(bytes: output, encoding: encoding)
+  }
+
+  /// Converts from an offset to the end; returns the offset of the first bytes that cannot be converted.
+  private static func convert(
+    _ input: UnsafeMutableRawBufferPointer, from mark: Int, into output: UnsafeMutableBufferPointer<UInt8>,
+    count: inout Int, with converter: iconv_t?, euro: Bool
+  ) -> Int? {
+    guard let start = input.baseAddress, let target = output.baseAddress else { return nil }
+    var source: UnsafeMutablePointer<CChar>? = start.advanced(by: mark).assumingMemoryBound(to: CChar.self)
+    var sourceLeft = input.count - mark
+    var sink: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(target).assumingMemoryBound(to: CChar.self)
+    var sinkLeft = output.count
+    while sourceLeft > 0 {
+      if iconv(converter, &source, &sourceLeft, &sink, &sinkLeft) != -1 { break }
+      let offset = input.count - sourceLeft
+      count = output.count - sinkLeft
+      // Chinese Windows writes the euro sign as the single byte 0x80, which GB18030 leaves undefined.
+      guard euro, input[offset] == 0x80, sinkLeft >= 3 else { return offset }
+      for byte in "€".utf8 {
+        sink?.pointee = CChar(bitPattern: byte)
+        sink = sink?.successor()
+      }
+      source = source?.successor()
+      sourceLeft -= 1
+      sinkLeft -= 3
+    }
+    count = output.count - sinkLeft
+    return nil
+  }
+
+  /// The place after a readable beginning, which is given in UTF-8.
+  private static func position(at offset: Int, after beginning: ArraySlice<UInt8>) -> TextPosition {
+    var line = 1
+    var column = 1
+    var previous: UInt8 = 0
+    for byte in beginning {
+      if byte == 0x0A || byte == 0x0D {
+        if !(byte == 0x0A && previous == 0x0D) { line += 1 }
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+      previous = byte
+    }
+    return TextPosition(offset: offset, line: line, column: column)
+  }
+
+  private static func hex(_ bytes: [UInt8], from offset: Int) -> String {
+    bytes[offset...].prefix(8).map { String(format: "%02X", $0) }.joined(separator: " ")
+  }
+}
