@@ -88,6 +88,14 @@ public enum FindingTexts {
     }
     return Text(zh: zh, en: en)
   }
+  /// The year to date beside the same months of earlier years.
+  public static func cumulative(month: Int, observed: String, expected: String, ratio: String?) -> Text {
+    let span = Numerals.monthsUpTo(month)
+    return Text(
+      zh: "累计同比：\(span.zh)累计\(observed)，往年同期水平折算为\(expected)" + (ratio.map { "，是其\($0)倍" } ?? ""),
+      en: "Year to date: \(span.en) \(observed), against \(expected) expected from earlier years"
+        + (ratio.map { ", ratio \($0)" } ?? ""))
+  }
   /// Who carries the change.
   public static func carriedBy(_ parts: Text, isRise: Bool) -> Text {
     Text(
@@ -139,7 +147,9 @@ public enum FindingTexts {
     let k = Numerals.count(shown)
     return Text(
       zh: "同类异常共\(k)条，其中约\(expected)条可能是误报",
-      en: "\(k) finding\(shown == 1 ? "" : "s") of this kind \(shown == 1 ? "is" : "are") shown; about \(expected) may be false")
+      en:
+        "\(k) finding\(shown == 1 ? "" : "s") of this kind \(shown == 1 ? "is" : "are") shown; about \(expected) may be false"
+    )
   }
 
   // MARK: what is missing
@@ -198,7 +208,8 @@ public enum FindingTexts {
   public static func nextStepRise(_ places: Text?) -> Text {
     Text(
       zh: (places.map { "请\($0.zh)" } ?? "请责任学区") + "在一周内逐起核实事件及在册学生跟踪情况，并对照下文的学段和类型排查原因",
-      en: "Within a week, have \(places?.en ?? "the districts responsible") check each event and the follow-up of pupils on file, "
+      en:
+        "Within a week, have \(places?.en ?? "the districts responsible") check each event and the follow-up of pupils on file, "
         + "and look for causes by the stages and kinds below")
   }
   /// What to do about a fall.

@@ -65,21 +65,24 @@ public enum ReportTexts {
   /// What the trend chart shows.
   public static let trendNote = Text(
     zh: "阴影为按往年同月推算的95%预期范围，横线为预期值；方块为用作基线的往年同月，空心为暂定数，断线处为无报送。",
-    en: "Shaded: the 95% range expected from the same month of earlier years, with the expected value as a dash. Squares: the "
+    en:
+      "Shaded: the 95% range expected from the same month of earlier years, with the expected value as a dash. Squares: the "
       + "baseline months. Hollow: provisional. A gap in the line: nothing was reported.")
   /// The heatmap.
   public static let heatmap = Text(zh: "学区逐月与往年同月之比", en: "Districts month by month, against earlier years")
   /// What the heatmap shows.
   public static let heatmapNote = Text(
     zh: "颜色为实际数与预期数之比：橙色偏高，蓝色偏低，灰色为无报送或无可比数据。颜色深浅不代表显著，是否异常以同期比较表为准。",
-    en: "Colour is observed ÷ expected: orange high, blue low, grey not reported or nothing to compare with. Colour is no test; "
+    en:
+      "Colour is observed ÷ expected: orange high, blue low, grey not reported or nothing to compare with. Colour is no test; "
       + "the same-period table says what is abnormal.")
   /// The same-period comparison.
   public static let samePeriod = Text(zh: "同期比较", en: "Same-period comparison")
   /// What the same-period chart shows.
   public static let samePeriodNote = Text(
     zh: "点为本月与往年同月水平之比，横线为95%区间，超出图幅的区间在边缘截断；q值为同类单位之间经多重比较校正后的值。",
-    en: "Dots: this month ÷ the level of the same month of earlier years; lines: 95% intervals, cut at the edge of the chart. "
+    en:
+      "Dots: this month ÷ the level of the same month of earlier years; lines: 95% intervals, cut at the edge of the chart. "
       + "The q-value is corrected for comparing many units of a kind.")
   /// Tiers.
   public static let tiers = Text(zh: "分类在册与变动", en: "Tiers: pupils on file and moves")
@@ -105,6 +108,11 @@ public enum ReportTexts {
   public static let reminders = Text(zh: "催报名单", en: "Reminder list")
   /// Nobody is missing.
   public static let nobodyMissing = Text(zh: "应报学校均已报送。", en: "Every school that owes a return has reported.")
+  /// Nobody owes a return.
+  public static let nobodyOwes = Text(
+    zh: "本月没有收到报表，也没有登记应报的学校。", en: "No return was received, and no school is registered as owing one.")
+  /// A remark in brackets.
+  public static func bracketed(_ text: Text) -> Text { Text(zh: "（\(text.zh)）", en: " (\(text.en))") }
   /// The due day.
   public static func due(_ day: Text) -> Text { Text(zh: "报送截止：\(day.zh)。", en: "Due: \(day.en).") }
   /// The opening line of the reminder list.
@@ -127,7 +135,8 @@ public enum ReportTexts {
   public static let methodSentences: [Text] = [
     Text(
       zh: "同比：本月与往年同一月份比较，按报送规模（在校学生数×天数）折算；计入离散度，给出比值、95%区间和单侧p值。",
-      en: "Same period (同比): the month against the same month of earlier years at equal exposure (pupils × days), allowing for "
+      en:
+        "Same period (同比): the month against the same month of earlier years at equal exposure (pupils × days), allowing for "
         + "dispersion, with ratio, 95% interval and one-sided p-value."),
     Text(
       zh: "环比：本月与上月日均水平之比；2月与3月、8月与9月之间跨越假期和学年，不作环比。",
@@ -137,10 +146,13 @@ public enum ReportTexts {
       en: "Year to date (累计同比): January to this month against the same months of earlier years."),
     Text(
       zh: "多重比较：全市、各学区、各学段分别用Benjamini–Hochberg法校正，得q值；偏高与偏低分别校正。",
-      en: "Multiplicity: Benjamini–Hochberg within the city, the districts and the stages, rises and falls apart (q-values)."),
+      en:
+        "Multiplicity: Benjamini–Hochberg within the city, the districts and the stages, rises and falls apart (q-values)."
+    ),
     Text(
       zh: "未报送不等于零：没有报送的学校不计入比较规模，图表中留空。",
-      en: "No report is not zero: schools that have not reported do not count towards exposure, and charts leave a gap."),
+      en: "No report is not zero: schools that have not reported do not count towards exposure, and charts leave a gap."
+    ),
   ]
   /// The settings.
   public static let settings = Text(zh: "设置", en: "Settings")

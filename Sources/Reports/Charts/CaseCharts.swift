@@ -11,7 +11,8 @@ struct TierStockChart {
     guard !table.rows.isEmpty else { return nil }
     let heading = { (column: String) in ColumnTexts.heading(column)(language) }
     let names = Tier.all.map { $0.label(language) }
-    let x = VegaLite.Channel.ordinal("month", heading("month"), axis: VegaLite.Axis(labelAngle: 0, labelOverlap: "greedy"))
+    let x = VegaLite.Channel.ordinal(
+      "month", heading("month"), axis: VegaLite.Axis(labelAngle: 0, labelOverlap: "greedy"))
     let tooltip: [VegaLite.Channel] = [x, .nominal("tier", heading("tier")), .quantity("pupils", heading("pupils"))]
     return VegaLite.Specification(
       description: description, height: .fixed(220), data: VegaLite.Values(values: table.chartValues),

@@ -17,8 +17,11 @@ struct RatioChart {
     guard !values.isEmpty else { return nil }
     for index in values.indices {
       // An interval without an upper end runs to the edge of the chart.
-      if case .null? = values[index]["ratio_upper"] { values[index]["upper_shown"] = .number(Self.domain.upper) }
-      else { values[index]["upper_shown"] = values[index]["ratio_upper"] }
+      if case .null? = values[index]["ratio_upper"] {
+        values[index]["upper_shown"] = .number(Self.domain.upper)
+      } else {
+        values[index]["upper_shown"] = values[index]["ratio_upper"]
+      }
     }
     let units = values.compactMap { if case .text(let name)? = $0["unit"] { name } else { nil } }
     var y = VegaLite.Channel.nominal("unit", heading("unit"))
@@ -29,7 +32,9 @@ struct RatioChart {
     func x(_ field: String) -> VegaLite.Channel {
       VegaLite.Channel(field: field, type: "quantitative", title: heading("ratio"), axis: axis, scale: scale)
     }
-    let judgements = [(ColumnTexts.rise, Palette.high), (ColumnTexts.fall, Palette.low), (ColumnTexts.ordinary, Palette.neutral)]
+    let judgements = [
+      (ColumnTexts.rise, Palette.high), (ColumnTexts.fall, Palette.low), (ColumnTexts.ordinary, Palette.neutral),
+    ]
     let color = VegaLite.Channel(
       field: "direction", type: "nominal", title: "",
       scale: VegaLite.Scale(domain: judgements.map { .text($0.0(language)) }, range: judgements.map(\.1)),
@@ -75,7 +80,8 @@ struct BaselineChart {
     else { return nil }
     let heading = { (column: String) in ColumnTexts.heading(column)(language) }
     let title = ColumnTexts.count(language)
-    let x = VegaLite.Channel.ordinal("month", heading("month"), axis: VegaLite.Axis(labelAngle: 0, labelOverlap: "greedy"))
+    let x = VegaLite.Channel.ordinal(
+      "month", heading("month"), axis: VegaLite.Axis(labelAngle: 0, labelOverlap: "greedy"))
     let tooltip: [VegaLite.Channel] = [
       .ordinal("month", heading("month")), .quantity("observed", heading("observed")),
       .quantity("at_this_exposure", heading("at_this_exposure"), format: ".1f"),

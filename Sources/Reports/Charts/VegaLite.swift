@@ -45,7 +45,11 @@ enum VegaLite {
       switch self {
       case .text(let text): try container.encode(text)
       case .number(let value):
-        if value.isFinite { try container.encode(Double(value.twelveDigits) ?? value) } else { try container.encodeNil() }
+        if value.isFinite {
+          try container.encode(Double(value.twelveDigits) ?? value)
+        } else {
+          try container.encodeNil()
+        }
       case .null: try container.encodeNil()
       }
     }

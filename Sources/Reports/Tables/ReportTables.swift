@@ -48,7 +48,8 @@ struct ReportTables {
 
   func drivers(_ analysis: IndicatorAnalysis) -> Table {
     Table(
-      name: "drivers", columns: ["indicator", "finding", "unit", "part", "observed", "expected", "share", "is_leading"],
+      name: "drivers",
+      columns: ["indicator", "finding", "unit", "part", "observed", "expected", "share", "is_leading"],
       rows: analysis.findings.flatMap { finding in
         finding.drivers.map { driver in
           [
