@@ -1,0 +1,62 @@
+import Submissions
+import Tables
+import Wording
+
+/// Pupils on file by tier at the end of each month.
+struct TierStockChart {
+  var table: Table
+  var language: Language
+
+  func specification(description: String) -> VegaLite.Specification? {
+    guard !table.rows.isEmpty else { return nil }
+    let heading = { (column: String) in ColumnTexts.heading(column)(language) }
+    let names = Tier.all.map { $0.label(language) }
+    let x = VegaLite.Channel.ordinal(
+      "month", heading("month"), axis: VegaLite.Axis(labelAngle: 0, labelOverlap: "greedy"))
+    let tooltip: [VegaLite.Channel] = [x, .nominal("tier", heading("tier")), .quantity("pupils", heading("pupils"))]
+    return VegaLite.Specification(
+      description: description, height: .fixed(220), data: VegaLite.Values(values: table.chartValues),
+      layer: [
+        VegaLite.Layer(
+          mark: VegaLite.Mark(type: "bar"),
+          encoding: VegaLite.Encoding(
+            x: x, y: .quantity("pupils", ColumnTexts.pupils(language)),
+            color: VegaLite.Channel(
+              field: "tier", type: "nominal", title: "",
+              scale: VegaLite.Scale(domain: names.map { .text($0) }, range: Palette.tiers), legend: VegaLite.Legend()),
+            tooltip: tooltip))
+      ])
+  }
+}
+
+/// The city's weekly rate of follow-up.
+struct TrackingChart {
+  var table: Table
+  var language: Language
+
+  func specification(description: String) -> VegaLite.Specification? {
+    let values = table.chartValues
+    guard values.contains(where: { if case .number? = $0["rate"] { true } else { false } }) else { return nil }
+    let heading = { (column: String) in ColumnTexts.heading(column)(language) }
+    let x = VegaLite.Channel.ordinal(
+      "monday", heading("monday"), axis: VegaLite.Axis(labelAngle: 0, labelOverlap: "greedy"))
+    var y = VegaLite.Channel.quantity("rate", ColumnTexts.trackingRate(language))
+    y.scale = VegaLite.Scale(domain: [.number(0), .number(1)])
+    y.axis = VegaLite.Axis(format: ".0%", tickCount: 5)
+    let tooltip: [VegaLite.Channel] = [
+      .ordinal("monday", heading("monday")), .quantity("rate", heading("rate"), format: ".1%"),
+      .quantity("tracked", heading("tracked")), .quantity("on_file", heading("on_file")),
+    ]
+    let valid = [VegaLite.Transform(filter: "isValid(datum.rate)")]
+    return VegaLite.Specification(
+      description: description, height: .fixed(200), data: VegaLite.Values(values: values),
+      layer: [
+        VegaLite.Layer(
+          mark: VegaLite.Mark(type: "line", color: Palette.low), encoding: VegaLite.Encoding(x: x, y: y),
+          transform: valid),
+        VegaLite.Layer(
+          mark: VegaLite.Mark(type: "point", color: Palette.low, size: 30, filled: true),
+          encoding: VegaLite.Encoding(x: x, y: y, tooltip: tooltip), transform: valid),
+      ])
+  }
+}

@@ -1,0 +1,11 @@
+/// The colours of the charts: told apart by the colour-blind, legible on white and on dark ground.
+enum Palette {
+  static let neutral = "#7d8590"
+  static let high = "#d9730d"
+  static let low = "#2b7bba"
+  static let band = "#8fb3d1"
+  static let absent = "#b4b9c0"
+  static let middle = "#f1efea"
+  /// General, serious, gravest.
+  static let tiers = ["#9ecae1", "#f0a95b", "#b5480f"]
+}

@@ -1,0 +1,29 @@
+(function () {
+  "use strict";
+  var text = { labelColor: "currentColor", titleColor: "currentColor" };
+  var font = getComputedStyle(document.body).fontFamily;
+  var config = {
+    background: null, font: font,
+    axis: { labelColor: "currentColor", titleColor: "currentColor", titleFontWeight: "normal",
+      domainColor: "#7d8590", tickColor: "#7d8590", gridColor: "#7d859040", labelFontSize: 11 },
+    legend: text, view: { stroke: null }
+  };
+  document.querySelectorAll(".chart").forEach(function (element) {
+    var specification = JSON.parse(document.getElementById(element.id + "-specification").textContent);
+    vegaEmbed(element, specification, { actions: false, renderer: "svg", ast: true, config: config })
+      .catch(function (error) { console.error(element.id, error); });
+  });
+  // On paper everything that is folded must be readable.
+  addEventListener("beforeprint", function () {
+    document.querySelectorAll("details:not([open])").forEach(function (details) {
+      details.open = true;
+      details.dataset.folded = "";
+    });
+  });
+  addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-folded]").forEach(function (details) {
+      details.open = false;
+      delete details.dataset.folded;
+    });
+  });
+})();

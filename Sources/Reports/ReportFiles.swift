@@ -1,0 +1,26 @@
+public import Analyses
+import Mustache
+import Tables
+public import Wording
+
+/// Makes the files of a monthly report.
+public enum ReportFiles {
+  /// The page, a CSV file per table and the record of the run; the same values give the same bytes.
+  /// - Parameters:
+  ///   - vegaBundle: the script that defines `vegaEmbed`, inlined into the page.
+  /// - Throws: when a chart cannot be written as JSON or the template cannot be read.
+  public static func make(
+    analysis: MonthlyAnalysis, provenance: Provenance, language: Language, vegaBundle: String
+  ) throws -> [ReportFile] {
+    let labels = Labels(cityName: provenance.cityName, language: language)
+    let tables = ReportTables(labels: labels).all(analysis)
+    let page = try PageBuilder(analysis: analysis, provenance: provenance, labels: labels).page(vegaBundle: vegaBundle)
+    let record = RunRecord(analysis: analysis, provenance: provenance, language: language, tables: tables)
+    return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))]
+      + tables.map { ReportFile(path: csvPath($0), bytes: Array($0.csv().utf8)) }
+      + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
+  }
+
+  /// Where the table's CSV file stands in the report's folder.
+  static func csvPath(_ table: Table) -> String { "data/\(table.name).csv" }
+}

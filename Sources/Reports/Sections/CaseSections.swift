@@ -1,0 +1,141 @@
+import Analyses
+import Submissions
+import Tables
+import Wording
+
+extension PageBuilder {
+  func tiers() throws -> Page.Section? {
+    guard let tiers = analysis.tiers else { return nil }
+    let stock = tables.tierStock(tiers)
+    let flow = tables.tierFlow(tiers, month: analysis.month)
+    let picture = try chart("tier-stock", ReportTexts.tierStock) {
+      TierStockChart(table: stock, language: labels.language).specification(description: $0)
+    }
+    var moves = Page.Block(heading: text(ReportTexts.tierFlow))
+    if flow.rows.isEmpty {
+      moves.paragraphs = [text(ReportTexts.noFlow)]
+    } else {
+      moves.open = view(flow, [.text("from"), .text("to"), .count("pupils")], ReportTexts.tierFlow)
+    }
+    return Page.Section(
+      id: "tiers", title: text(ReportTexts.tiers),
+      blocks: [
+        Page.Block(
+          chart: picture,
+          folded: folded(stock, [.text("month"), .text("tier"), .count("pupils")], ReportTexts.tierStock)), moves,
+      ])
+  }
+
+  func tracking() throws -> Page.Section? {
+    guard let tracking = analysis.tracking, !tracking.weeks.isEmpty || !tracking.districts.isEmpty else { return nil }
+    let weeks = tables.tracking(tracking.weeks, name: "tracking_weeks")
+    let districts = tables.tracking(tracking.districts, name: "tracking_districts")
+    let picture = try chart("tracking", ReportTexts.tracking) {
+      TrackingChart(table: weeks, language: labels.language).specification(description: $0)
+    }
+    let columns: [TableView.Column] = [.count("on_file"), .count("tracked"), .percent("rate")]
+    return Page.Section(
+      id: "tracking", title: text(ReportTexts.tracking),
+      blocks: [
+        Page.Block(
+          paragraphs: [text(ReportTexts.trackingNote)], chart: picture,
+          folded: folded(weeks, [.text("monday")] + columns, ReportTexts.tracking)),
+        Page.Block(
+          open: districts.rows.isEmpty
+            ? nil : view(districts, [.text("unit"), .text("monday")] + columns, ReportTexts.trackingDistricts)),
+      ])
+  }
+
+  func completeness() -> Page.Section? {
+    guard let completeness = analysis.completeness else { return nil }
+    let table = tables.completeness(completeness)
+    var returns = Page.Block(
+      paragraphs: completeness.due.map { [text(ReportTexts.due(labels.day($0)))] } ?? [])
+    if !table.rows.isEmpty {
+      returns.open = view(
+        table,
+        [
+          .text("unit"), .count("expected_returns"), .count("received"), .count("on_time"), .count("late"),
+          .count("missing"), .count("awaiting_correction"), .count("exempt"),
+        ], ReportTexts.completenessTable)
+    }
+    var reminders = Page.Block(heading: text(ReportTexts.reminders))
+    if completeness.missing.isEmpty {
+      let isReported = (completeness.units.first { $0.unit == .city }?.received ?? 0) > 0
+      reminders.paragraphs = [text(isReported ? ReportTexts.nobodyMissing : ReportTexts.nobodyOwes)]
+    } else {
+      reminders.plainText = reminderText(completeness)
+      reminders.folded = folded(
+        tables.missingSchools(completeness),
+        [.text("district"), .text("code"), .text("school"), .text("awaiting_correction")],
+        ReportTexts.reminders)
+    }
+    return Page.Section(
+      id: "completeness", title: text(ReportTexts.completeness), blocks: [returns, reminders])
+  }
+
+  /// The reminder list as text to copy into a message, district by district.
+  private func reminderText(_ completeness: CompletenessAnalysis) -> String {
+    var lines = [
+      text(
+        ReportTexts.reminderLead(
+          month: labels.month(completeness.month), schools: Numerals.count(completeness.missing.count)))
+    ]
+    var district: String?
+    for school in completeness.missing {
+      if school.district != district {
+        lines.append(school.district + text(ReportTexts.colon))
+        district = school.district
+      }
+      let note = school.isAwaitingCorrection ? text(ReportTexts.bracketed(ReportTexts.awaitingCorrection)) : ""
+      lines.append("  \(school.code.rawValue) \(school.name)\(note)")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  func interventions() -> Page.Section? {
+    guard !analysis.interventions.isEmpty else { return nil }
+    let table = tables.interventions(analysis.interventions)
+    return Page.Section(
+      id: "interventions", title: text(ReportTexts.interventions),
+      blocks: [
+        Page.Block(
+          paragraphs: [text(ReportTexts.interventionsNote)],
+          open: view(
+            table,
+            [
+              .text("id"), .text("name"), .text("kind"), .text("scope"), .text("scope_code"), .text("starts"),
+              .text("ends"),
+            ], ReportTexts.interventions))
+      ])
+  }
+
+  func methods() -> Page.Section? {
+    let tables = [
+      Table(
+        name: "rows", columns: ["table", "rows"],
+        rows: provenance.rowCounts.map { [.text($0.table), .integer($0.rows)] }),
+      Table(
+        name: "settings", columns: ["setting", "value"],
+        rows: provenance.settings.map { [.text($0.name), .text($0.value)] }),
+      Table(
+        name: "inputs", columns: ["path", "sha256"],
+        rows: provenance.inputs.map { [.text($0.path), .text($0.sha256)] }),
+    ]
+    let captions = [ReportTexts.rowCounts, ReportTexts.settings, ReportTexts.inputs]
+    let facts = ReportTexts.provenance(
+      version: provenance.version, files: Numerals.count(provenance.inputs.count),
+      problems: Numerals.count(provenance.problemsOpen))
+    return Page.Section(
+      id: "methods", title: text(ReportTexts.methods),
+      blocks: [Page.Block(paragraphs: ReportTexts.methodSentences.map(text) + [text(facts)])]
+        + zip(tables, captions).filter { !$0.0.rows.isEmpty }.map { table, caption in
+          Page.Block(
+            folded: Page.Folded(
+              summary: text(caption),
+              table: TableView(
+                table, columns: table.columns.map { $0 == "rows" ? .count($0) : .text($0) }, caption: caption,
+                language: labels.language, csv: nil)))
+        })
+  }
+}

@@ -1,0 +1,158 @@
+import Analyses
+import Submissions
+import Wording
+
+extension PageBuilder {
+  /// The answer to "is anything abnormal this month?", for each indicator.
+  func headlines() -> [Page.Headline] {
+    if analysis.indicators.isEmpty {
+      return [
+        Page.Headline(
+          subject: nil, tone: "plain", cautionFirst: nil,
+          statement: text(FindingTexts.notReported(month: analysis.month.monthOfYear)) + text(ReportTexts.fullStop),
+          evidence: [], figures: [])
+      ]
+    }
+    return analysis.indicators.map(headline)
+  }
+
+  private func headline(_ indicator: IndicatorAnalysis) -> Page.Headline {
+    let city = indicator.comparisons.first { $0.unit == .city }
+    let kind = indicator.statement.kind
+    let isRise = kind == .monthHighAfterCalm || kind == .monthHighInHighYear || kind == .yearHigh
+    let missing = missingSentence(city)
+    var evidence: [String] = []
+    if let city, let figure = figureSentence(city, indicator.indicator) { evidence.append(figure) }
+    if let finding = indicator.findings.first(where: { $0.comparison.unit == .city }),
+      let carried = carriedBy(finding)
+    {
+      evidence.append(text(carried) + text(ReportTexts.fullStop))
+    }
+    if let cumulative = cumulativeSentence(indicator) { evidence.append(cumulative) }
+    if let grave = graveSentence(indicator) { evidence.append(grave) }
+    // A rise is said first; nothing may sound calm before what is missing has been said.
+    if isRise, let missing { evidence.append(missing) }
+    if let city, city.verdict != .usable, !city.reasons.isEmpty {
+      evidence.append(text(ReportTexts.verdict) + text(ReportTexts.colon) + verdictLine(city))
+    }
+    return Page.Headline(
+      subject: heading(indicator), tone: isRise ? "rise" : kind == .monthLow ? "fall" : "plain",
+      cautionFirst: isRise || kind == .notReported ? nil : missing,
+      statement: statement(indicator) + text(ReportTexts.fullStop), evidence: evidence,
+      figures: city.map { figures($0, indicator.indicator) } ?? [])
+  }
+
+  private func statement(_ indicator: IndicatorAnalysis) -> String {
+    let month = analysis.month.monthOfYear
+    let sentence =
+      switch indicator.statement.kind {
+      case .calm: FindingTexts.calm(month: month)
+      case .monthHighAfterCalm: FindingTexts.highAfterCalm(month: month)
+      case .yearHigh: FindingTexts.yearHigh(month: month)
+      case .monthHighInHighYear: FindingTexts.highInHighYear(month: month)
+      case .monthLow: FindingTexts.low(month: month)
+      case .noComparison: FindingTexts.noComparison(month: month)
+      case .notReported: FindingTexts.notReported(month: month)
+      }
+    // The city's calm must not hide a district's alarm.
+    guard [.calm, .yearHigh, .monthLow, .noComparison].contains(indicator.statement.kind) else { return text(sentence) }
+    let parts = [Comparison.Direction.rise, .fall].compactMap { direction -> Text? in
+      let names = indicator.findings.map(\.comparison)
+        .filter { $0.direction == direction && ($0.unit != .city || indicator.statement.kind == .calm) }
+        .map { labels.unit($0.unit) }
+      return names.isEmpty ? nil : FindingTexts.partsAbnormal(Numerals.list(names), isRise: direction == .rise)
+    }
+    return ([sentence] + parts).map(text).joined(separator: text(ReportTexts.comma))
+  }
+
+  /// Observed, expected, ratio and interval of a comparison in one sentence.
+  func figureSentence(_ comparison: Comparison, _ indicator: Indicator) -> String? {
+    guard let current = comparison.current else { return nil }
+    let observed = text(labels.amount(current.count, of: indicator))
+    guard comparison.expected != nil else {
+      return observed + text(ReportTexts.semicolon) + text(FindingTexts.noBaseline) + text(ReportTexts.fullStop)
+    }
+    return text(
+      FindingTexts.observedAgainstExpected(
+        labels.unit(comparison.unit), labels.subject(indicator), observed: observed,
+        expected: text(labels.amount(comparison.expected, of: indicator)),
+        ratio: comparison.ratio.map(Numerals.ratio),
+        interval: comparison.ratioLower == nil
+          ? nil : Numerals.interval(comparison.ratioLower, comparison.ratioUpper)))
+      + text(ReportTexts.fullStop)
+  }
+
+  /// The leading districts, stages and kinds with their shares.
+  func carriedBy(_ finding: Finding) -> Text? {
+    let isRise = finding.comparison.direction != .fall
+    func names(_ belongs: (Driver.Part) -> Bool) -> Text? {
+      let leading = finding.drivers.filter { $0.isLeading && belongs($0.part) }
+      guard !leading.isEmpty else { return nil }
+      return Numerals.list(
+        leading.map {
+          FindingTexts.shareOfChange(labels.part($0.part), share: Numerals.percent($0.share), isRise: isRise)
+        })
+    }
+    let groups = [
+      names { if case .district = $0 { true } else { false } }, names { if case .stage = $0 { true } else { false } },
+      names { if case .kind = $0 { true } else { false } },
+    ].compactMap(\.self)
+    guard !groups.isEmpty else { return nil }
+    return FindingTexts.carriedBy(
+      Text(
+        zh: groups.map(\.zh).joined(separator: "；"), en: groups.map(\.en).joined(separator: "; ")), isRise: isRise)
+  }
+
+  private func cumulativeSentence(_ indicator: IndicatorAnalysis) -> String? {
+    guard analysis.month.monthOfYear > 1, let year = indicator.statement.yearToDate else { return nil }
+    return text(
+      FindingTexts.cumulative(
+        month: analysis.month.monthOfYear,
+        observed: text(labels.amount(year.observed, of: indicator.indicator)),
+        expected: text(labels.amount(year.expected, of: indicator.indicator)), ratio: year.ratio.map(Numerals.ratio)))
+      + text(ReportTexts.fullStop)
+  }
+
+  private func graveSentence(_ indicator: IndicatorAnalysis) -> String? {
+    guard let now = indicator.graveEvents.first(where: { $0.month == analysis.month }), now.count > 0 else {
+      return nil
+    }
+    let earlier = indicator.graveEvents.filter { $0.month < analysis.month }
+    return text(
+      FindingTexts.graveEvents(
+        now: Numerals.count(now.count), earlier: earlier.map { ($0.month.year, Numerals.count($0.count)) }))
+  }
+
+  /// What is missing of the month, or nothing when all is there.
+  func missingSentence(_ comparison: Comparison?) -> String? {
+    if let city = analysis.completeness?.units.first(where: { $0.unit == .city }), comparison?.unit == .city {
+      // A return that waits for correction is not in the figures either.
+      let absent = city.missing + city.awaitingCorrection
+      return absent > 0
+        ? text(FindingTexts.schoolsMissing(absent, of: city.expected)) + text(ReportTexts.fullStop) : nil
+    }
+    guard let current = comparison?.current, current.expected > current.reported else { return nil }
+    return text(FindingTexts.schoolsMissing(current.expected - current.reported, of: current.expected))
+      + text(ReportTexts.fullStop)
+  }
+
+  func verdictLine(_ comparison: Comparison) -> String {
+    let reasons = comparison.reasons.map { text(labels.reason($0)) }
+    let why = reasons.isEmpty && comparison.verdict == .usable ? [text(FindingTexts.noReservation)] : reasons
+    let verdict = text(labels.verdict(comparison.verdict))
+    guard !why.isEmpty else { return verdict + text(ReportTexts.fullStop) }
+    return verdict + text(ReportTexts.colon) + why.joined(separator: text(ReportTexts.semicolon))
+      + text(ReportTexts.fullStop)
+  }
+
+  private func figures(_ comparison: Comparison, _ indicator: Indicator) -> [Page.Line] {
+    [
+      Page.Line(
+        name: text(ReportTexts.thisMonth),
+        value: comparison.current.map { text(labels.amount($0.count, of: indicator)) } ?? Numerals.absent),
+      Page.Line(name: text(ReportTexts.yearOnYear), value: Numerals.ratio(comparison.ratio)),
+      Page.Line(name: text(ReportTexts.monthOnMonth), value: Numerals.ratio(comparison.monthOnMonth)),
+      Page.Line(name: text(ReportTexts.yearToDate), value: Numerals.ratio(comparison.yearToDate)),
+    ]
+  }
+}

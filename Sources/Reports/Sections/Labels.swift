@@ -1,0 +1,83 @@
+import Analyses
+import Submissions
+import Wording
+
+/// How the report names the things it speaks of.
+struct Labels {
+  var cityName: String
+  var language: Language
+
+  func text(_ text: Text) -> String { text(language) }
+
+  func unit(_ unit: Unit) -> Text {
+    switch unit {
+    case .city: Text(verbatim: cityName)
+    case .district(let name): Text(verbatim: name)
+    case .stage(let stage): stage.label
+    }
+  }
+  func subject(_ indicator: Indicator) -> Text {
+    switch indicator {
+    case .crisisEvents: ReportTexts.crisisEvents
+    case .named(let name): Text(verbatim: name)
+    }
+  }
+  /// A count with its measure word.
+  func amount(_ count: Int, of indicator: Indicator) -> Text { amount(Numerals.count(count), of: indicator) }
+  /// An expected count with its measure word.
+  func amount(_ count: Double?, of indicator: Indicator) -> Text {
+    amount(Numerals.decimal(count, places: (count ?? 0) < 100 ? 1 : 0), of: indicator)
+  }
+  private func amount(_ number: String, of indicator: Indicator) -> Text {
+    indicator == .crisisEvents ? ReportTexts.events(number) : Text(verbatim: number)
+  }
+  func part(_ part: Driver.Part) -> Text {
+    switch part {
+    case .district(let name): Text(verbatim: name)
+    case .stage(let stage): stage.label
+    case .kind(let kind): kind.label
+    }
+  }
+  func month(_ month: Month) -> Text { Numerals.month(month.year, month.monthOfYear) }
+  func day(_ day: Day) -> Text {
+    let parts = day.parts
+    return Numerals.day(parts.year, parts.month, parts.day)
+  }
+  func verdict(_ verdict: Verdict) -> Text {
+    switch verdict {
+    case .usable: FindingTexts.usable
+    case .indicative: FindingTexts.indicative
+    case .insufficient: FindingTexts.insufficient
+    }
+  }
+  func reason(_ reason: VerdictReason) -> Text {
+    switch reason {
+    case .noEarlierYear: FindingTexts.noEarlierYear
+    case .oneEarlierYear: FindingTexts.oneEarlierYear
+    case .trendDisagrees: FindingTexts.trendDisagrees
+    case .trendUnknown: FindingTexts.trendUnknown
+    case .dependsOnYear(let year): FindingTexts.dependsOnYear(year)
+    case .schoolsMissing(let missing, let expected): FindingTexts.schoolsMissing(missing, of: expected)
+    case .provisional: FindingTexts.provisional
+    case .notReported: FindingTexts.nothingReported
+    }
+  }
+  /// What the same-period table says of a comparison.
+  func judgement(_ comparison: Comparison) -> Text {
+    switch comparison.direction {
+    case .rise: ColumnTexts.rise
+    case .fall: ColumnTexts.fall
+    case .none: comparison.pValue == nil ? ColumnTexts.untested : ColumnTexts.ordinary
+    }
+  }
+  func state(_ state: CaseState) -> Text {
+    switch state {
+    case .notOnFile: ColumnTexts.notOnFile
+    case .tier1, .tier2, .tier3: state.tier?.label ?? ColumnTexts.notOnFile
+    case .released: ColumnTexts.released
+    case .transferredOut: ColumnTexts.transferredOut
+    case .graduated: ColumnTexts.graduated
+    case .deceased: ColumnTexts.deceased
+    }
+  }
+}

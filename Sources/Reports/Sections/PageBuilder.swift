@@ -1,0 +1,49 @@
+import Analyses
+import Submissions
+import Tables
+import Wording
+
+/// Turns an analysis into what the page shows, section by section; a section without data is left out or says so.
+struct PageBuilder {
+  var analysis: MonthlyAnalysis
+  var provenance: Provenance
+  var labels: Labels
+  var tables: ReportTables { ReportTables(labels: labels) }
+
+  func page(vegaBundle: String) throws -> Page {
+    let title = ReportTexts.title(city: provenance.cityName, month: labels.month(analysis.month))
+    return Page(
+      language: labels.language.rawValue, title: text(title), mark: text(ReportTexts.restricted),
+      asOf: text(ReportTexts.asOf(labels.day(analysis.asOf))), headlineTitle: text(ReportTexts.headline),
+      contentsTitle: text(ReportTexts.contents), headlines: headlines(),
+      sections: try [
+        findings(), trend(), heatmap(), samePeriod(), tiers(), tracking(), completeness(), interventions(), methods(),
+      ].compactMap(\.self),
+      footer: text(ReportTexts.footer), noScript: text(ReportTexts.noScript),
+      styleSheet: Page.text(PackageResources.page_css), vega: vegaBundle.replacing("</script", with: "<\\/script"),
+      script: Page.text(PackageResources.page_js))
+  }
+
+  func text(_ text: Text) -> String { labels.text(text) }
+
+  /// The heading of one indicator's part of a section; none when there is only one indicator.
+  func heading(_ indicator: IndicatorAnalysis) -> String? {
+    analysis.indicators.count > 1 ? text(labels.subject(indicator.indicator)) : nil
+  }
+
+  func chart(_ id: String, _ title: Text, _ make: (String) throws -> VegaLite.Specification?) throws -> Page.Chart? {
+    guard let specification = try make(text(title)) else { return nil }
+    return Page.Chart(id: id, title: text(title), specification: try specification.json())
+  }
+
+  func view(_ table: Table, _ columns: [TableView.Column], _ caption: Text) -> TableView {
+    TableView(
+      table, columns: columns, caption: caption, language: labels.language, csv: ReportFiles.csvPath(table))
+  }
+
+  /// The table behind a chart; none when there is nothing in it.
+  func folded(_ table: Table, _ columns: [TableView.Column], _ caption: Text) -> Page.Folded? {
+    guard !table.rows.isEmpty else { return nil }
+    return Page.Folded(summary: text(ReportTexts.dataTable), table: view(table, columns, caption))
+  }
+}

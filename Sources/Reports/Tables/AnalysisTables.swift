@@ -1,0 +1,27 @@
+import Analyses
+import Tables
+
+extension ReportTables {
+  /// Every table of the report, in the order of the page; those of several indicators stand one below the other.
+  func all(_ analysis: MonthlyAnalysis) -> [Table] {
+    var tables = [findings, drivers, baseline(_:), comparisons, trend, heatmap].compactMap { make in
+      stacked(analysis.indicators.map(make))
+    }
+    if let rows = analysis.indicators.first(where: { !$0.graveEvents.isEmpty }) { tables.append(graveEvents(rows)) }
+    if let tiers = analysis.tiers { tables += [tierStock(tiers), tierFlow(tiers, month: analysis.month)] }
+    if let weekly = analysis.tracking {
+      tables += [
+        tracking(weekly.weeks, name: "tracking_weeks"), tracking(weekly.districts, name: "tracking_districts"),
+      ]
+    }
+    if let returns = analysis.completeness { tables += [completeness(returns), missingSchools(returns)] }
+    if !analysis.interventions.isEmpty { tables.append(interventions(analysis.interventions)) }
+    return tables
+  }
+
+  private func stacked(_ tables: [Table]) -> Table? {
+    guard var table = tables.first else { return nil }
+    for other in tables.dropFirst() { table.rows += other.rows }
+    return table
+  }
+}

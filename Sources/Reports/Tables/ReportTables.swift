@@ -1,0 +1,210 @@
+import Analyses
+import Submissions
+import Tables
+import Wording
+
+/// The report's figures as tables: every CSV file, and what stands behind each chart, comes from here.
+struct ReportTables {
+  var labels: Labels
+
+  func findings(_ analysis: IndicatorAnalysis) -> Table {
+    var table = Table(
+      name: "findings",
+      columns: ["id"] + Self.comparisonColumns)
+    table.rows = analysis.findings.map { finding in
+      [.text(finding.id)] + comparisonCells(finding.comparison, analysis.indicator)
+    }
+    return table
+  }
+
+  func comparisons(_ analysis: IndicatorAnalysis) -> Table {
+    Table(
+      name: "same_period", columns: Self.comparisonColumns,
+      rows: analysis.comparisons.map { comparisonCells($0, analysis.indicator) })
+  }
+
+  private static let comparisonColumns = [
+    "indicator", "level", "unit", "month", "observed", "exposure", "reported", "expected_reports", "baseline_months",
+    "baseline_observed", "expected", "ratio", "ratio_lower", "ratio_upper", "p_value", "p_value_lower", "q_value",
+    "q_value_lower", "dispersion", "trend_adjusted_ratio", "trend_adjusted_p_value", "month_on_month", "year_to_date",
+    "direction", "verdict", "reasons",
+  ]
+
+  private func comparisonCells(_ comparison: Comparison, _ indicator: Indicator) -> [Cell] {
+    let current = comparison.current
+    return [
+      cell(indicator), level(comparison.unit), cell(comparison.unit), Cell(current?.month.description),
+      Cell(current?.count), Cell(current?.exposure), Cell(current?.reported), Cell(current?.expected),
+      .text(comparison.baseline.map(\.month.description).joined(separator: " ")),
+      .text(comparison.baseline.map { String($0.count) }.joined(separator: " ")),
+      Cell(comparison.expected), Cell(comparison.ratio), Cell(comparison.ratioLower), Cell(comparison.ratioUpper),
+      Cell(comparison.pValue), Cell(comparison.pValueLower), Cell(comparison.qValue), Cell(comparison.qValueLower),
+      Cell(comparison.dispersion), Cell(comparison.trendAdjustedRatio), Cell(comparison.trendAdjustedPValue),
+      Cell(comparison.monthOnMonth), Cell(comparison.yearToDate), .text(labels.text(labels.judgement(comparison))),
+      .text(labels.text(labels.verdict(comparison.verdict))),
+      .text(comparison.reasons.map { labels.text(labels.reason($0)) }.joined(separator: "; ")),
+    ]
+  }
+
+  func drivers(_ analysis: IndicatorAnalysis) -> Table {
+    Table(
+      name: "drivers",
+      columns: ["indicator", "finding", "unit", "part", "observed", "expected", "share", "is_leading"],
+      rows: analysis.findings.flatMap { finding in
+        finding.drivers.map { driver in
+          [
+            cell(analysis.indicator), .text(finding.id), cell(finding.comparison.unit),
+            .text(labels.text(labels.part(driver.part))), .integer(driver.observed), Cell(driver.expected),
+            Cell(driver.share), flag(driver.isLeading),
+          ]
+        }
+      })
+  }
+
+  /// What the chart of a card draws: the month and the same month of earlier years, brought to this month's exposure.
+  func baseline(_ analysis: IndicatorAnalysis) -> Table {
+    baseline(analysis.findings.map(\.comparison), analysis.indicator)
+  }
+  func baseline(_ comparisons: [Comparison], _ indicator: Indicator) -> Table {
+    Table(
+      name: "baseline",
+      columns: ["indicator", "level", "unit", "month", "observed", "exposure", "at_this_exposure", "expected"],
+      rows: comparisons.flatMap { comparison in
+        (comparison.baseline + [comparison.current].compactMap(\.self)).map { period in
+          let exposure = comparison.current?.exposure ?? 0
+          let scaled = period.exposure > 0 ? Double(period.count) * exposure / period.exposure : nil
+          return [
+            cell(indicator), level(comparison.unit), cell(comparison.unit), .text(period.month.description),
+            .integer(period.count), Cell(period.exposure), Cell(scaled), Cell(comparison.expected),
+          ]
+        }
+      })
+  }
+
+  func trend(_ analysis: IndicatorAnalysis) -> Table {
+    Table(
+      name: "trend",
+      columns: [
+        "indicator", "month", "observed", "expected", "lower", "upper", "reported", "expected_reports", "is_baseline",
+        "is_provisional",
+      ],
+      rows: analysis.trend.map { point in
+        [
+          cell(analysis.indicator), .text(point.month.description), Cell(point.observed), Cell(point.expected),
+          Cell(point.lower), Cell(point.upper), .integer(point.reported), .integer(point.expectedReports),
+          flag(point.isBaseline), flag(point.isProvisional),
+        ]
+      })
+  }
+
+  func heatmap(_ analysis: IndicatorAnalysis) -> Table {
+    Table(
+      name: "heatmap", columns: ["indicator", "district", "month", "observed", "expected", "ratio"],
+      rows: analysis.heatmap.map { square in
+        [
+          cell(analysis.indicator), .text(square.district), .text(square.month.description), Cell(square.observed),
+          Cell(square.expected), Cell(square.ratio),
+        ]
+      })
+  }
+
+  func graveEvents(_ analysis: IndicatorAnalysis) -> Table {
+    Table(
+      name: "grave_events", columns: ["month", "observed", "exposure", "reported", "expected_reports"],
+      rows: analysis.graveEvents.map {
+        [
+          .text($0.month.description), .integer($0.count), Cell($0.exposure), .integer($0.reported),
+          .integer($0.expected),
+        ]
+      })
+  }
+
+  func tierStock(_ tiers: TierAnalysis) -> Table {
+    Table(
+      name: "tier_stock", columns: ["month", "tier", "pupils"],
+      rows: tiers.stock.map { [.text($0.month.description), .text(labels.text($0.tier.label)), .integer($0.pupils)] })
+  }
+
+  func tierFlow(_ tiers: TierAnalysis, month: Month) -> Table {
+    Table(
+      name: "tier_flow", columns: ["month", "from", "to", "pupils"],
+      rows: tiers.flows.map { flow in
+        [
+          .text(month.description), .text(labels.text(labels.state(flow.from))),
+          .text(labels.text(labels.state(flow.to))), .integer(flow.pupils),
+        ]
+      })
+  }
+
+  func tracking(_ rates: [TrackingAnalysis.Rate], name: String) -> Table {
+    Table(
+      name: name, columns: ["unit", "monday", "on_file", "tracked", "rate"],
+      rows: rates.map { rate in
+        [
+          cell(rate.unit), .text(rate.monday.description), .integer(rate.onFile), .integer(rate.tracked),
+          rate.onFile > 0 ? .number(Double(rate.tracked) / Double(rate.onFile)) : .missing(.notApplicable),
+        ]
+      })
+  }
+
+  func completeness(_ completeness: CompletenessAnalysis) -> Table {
+    Table(
+      name: "completeness",
+      columns: [
+        "level", "unit", "month", "expected_returns", "received", "on_time", "late", "missing", "exempt",
+        "awaiting_correction",
+      ],
+      rows: completeness.units.map { row in
+        [level(row.unit), cell(row.unit), .text(completeness.month.description)]
+          + [row.expected, row.received, row.onTime, row.late, row.missing, row.exempt, row.awaitingCorrection]
+          .map(Cell.integer)
+      })
+  }
+
+  func missingSchools(_ completeness: CompletenessAnalysis) -> Table {
+    Table(
+      name: "missing_schools", columns: ["district", "code", "school", "awaiting_correction"],
+      rows: completeness.missing.map { school in
+        [.text(school.district), .text(school.code.rawValue), .text(school.name), flag(school.isAwaitingCorrection)]
+      })
+  }
+
+  func interventions(_ interventions: [Intervention]) -> Table {
+    Table(
+      name: "interventions", columns: ["id", "name", "kind", "scope", "scope_code", "starts", "ends"],
+      rows: interventions.map { intervention in
+        [
+          .text(intervention.id), .text(intervention.name), .text(labels.text(intervention.kind.label)),
+          .text(labels.text(intervention.scope.label)),
+          intervention.scopeCode.map(Cell.text) ?? .missing(.notApplicable), .text(intervention.starts.description),
+          intervention.ends.map { .text($0.description) } ?? .missing(.notApplicable),
+        ]
+      })
+  }
+
+  private func cell(_ indicator: Indicator) -> Cell { .text(labels.text(labels.subject(indicator))) }
+  private func cell(_ unit: Unit) -> Cell { .text(labels.text(labels.unit(unit))) }
+  private func flag(_ value: Bool) -> Cell { .text(labels.text(value ? ReportTexts.yes : ReportTexts.no)) }
+  private func level(_ unit: Unit) -> Cell {
+    switch unit {
+    case .city: .text("city")
+    case .district: .text("district")
+    case .stage: .text("stage")
+    }
+  }
+}
+
+extension Cell {
+  /// The text, or that it is not known.
+  init(_ text: String?) { self = text.map(Cell.text) ?? .missing(.notAvailable) }
+  /// The number, or that it is not known.
+  init(_ value: Int?) { self = value.map(Cell.integer) ?? .missing(.notAvailable) }
+  /// The number; not known when absent, not applicable when it has no bound.
+  init(_ value: Double?) {
+    guard let value else {
+      self = .missing(.notAvailable)
+      return
+    }
+    self = value.isFinite ? .number(value) : .missing(.notApplicable)
+  }
+}

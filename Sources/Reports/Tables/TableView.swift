@@ -1,0 +1,100 @@
+import Tables
+import Wording
+
+/// A table as the page shows it: some columns of a `Table`, numbers rounded for people.
+struct TableView {
+  var caption: String
+  var headings: [Heading]
+  var rows: [Row]
+  var csv: String?
+  var csvLabel: String
+
+  struct Heading {
+    var text: String
+    var isNumber: Bool
+  }
+  struct Row { var cells: [Value] }
+  struct Value {
+    var text: String
+    var isNumber: Bool
+    var isFirst: Bool
+  }
+
+  /// How a column is written.
+  enum Column {
+    case text(String)
+    case count(String)
+    case decimal(String)
+    case ratio(String)
+    case percent(String)
+    case probability(String)
+    /// Two columns as one interval of ratios, under a heading of its own.
+    case interval(String, lower: String, upper: String)
+    /// Two columns as one range of counts.
+    case range(String, lower: String, upper: String)
+
+    var name: String {
+      switch self {
+      case .text(let name), .count(let name), .decimal(let name), .ratio(let name), .percent(let name),
+        .probability(let name), .interval(let name, _, _), .range(let name, _, _):
+        name
+      }
+    }
+    var isNumber: Bool {
+      if case .text = self { return false }
+      return true
+    }
+  }
+
+  /// Shows some columns of a table.
+  init(_ table: Table, columns: [Column], caption: Text, language: Language, csv: String?) {
+    self.caption = caption(language)
+    self.csv = csv
+    csvLabel = ReportTexts.csv(language)
+    headings = columns.map { Heading(text: ColumnTexts.heading($0.name)(language), isNumber: $0.isNumber) }
+    let index = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($1, $0) })
+    rows = table.rows.map { row in
+      func cell(_ name: String) -> Cell { index[name].map { row[$0] } ?? .missing(.notApplicable) }
+      return Row(
+        cells: columns.enumerated().map { position, column in
+          Value(
+            text: Self.write(column, cell: cell, language: language), isNumber: column.isNumber,
+            isFirst: position == 0)
+        })
+    }
+  }
+
+  private static func write(_ column: Column, cell: (String) -> Cell, language: Language) -> String {
+    switch column {
+    case .text(let name), .count(let name):
+      switch cell(name) {
+      case .text(let text): text
+      case .integer(let value): Numerals.count(value)
+      case .number(let value): Numerals.decimal(value)
+      case .missing: Numerals.absent
+      }
+    case .decimal(let name): Numerals.decimal(cell(name).value)
+    case .ratio(let name): Numerals.ratio(cell(name).value)
+    case .percent(let name): Numerals.percent(cell(name).value, places: 1)
+    case .probability(let name): Numerals.probability(cell(name).value)
+    case .interval(_, let lower, let upper): Numerals.interval(cell(lower).value, cell(upper).value)(language)
+    case .range(_, let lower, let upper):
+      if let low = cell(lower).value, let high = cell(upper).value {
+        "\(Numerals.decimal(low, places: 0))–\(Numerals.decimal(high, places: 0))"
+      } else {
+        Numerals.absent
+      }
+    }
+  }
+}
+
+extension Cell {
+  /// The number in the cell, if it holds one.
+  var value: Double? {
+    switch self {
+    case .integer(let value): Double(value)
+    case .number(let value): value
+    case .text, .missing: nil
+    }
+  }
+}

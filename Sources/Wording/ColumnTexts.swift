@@ -1,0 +1,109 @@
+/// The column headings of the report's tables, by the column's name in the CSV file.
+public enum ColumnTexts {
+  private static let headings: [String: Text] = [
+    "unit": Text(zh: "单位", en: "Unit"),
+    "month": Text(zh: "月份", en: "Month"),
+    "observed": Text(zh: "实际", en: "Observed"),
+    "expected": Text(zh: "预期", en: "Expected"),
+    "ratio": Text(zh: "比值", en: "Ratio"),
+    "interval": Text(zh: "95%区间", en: "95% interval"),
+    "range": Text(zh: "预期范围", en: "Expected range"),
+    "p_value": Text(zh: "p值（偏高）", en: "p (rise)"),
+    "q_value": Text(zh: "q值（偏高）", en: "q (rise)"),
+    "q_value_lower": Text(zh: "q值（偏低）", en: "q (fall)"),
+    "trend_adjusted_ratio": Text(zh: "剔除趋势后之比", en: "Ratio without trend"),
+    "month_on_month": Text(zh: "环比", en: "Month on month"),
+    "year_to_date": Text(zh: "累计同比", en: "Year to date"),
+    "direction": Text(zh: "判断", en: "Judgement"),
+    "verdict": Text(zh: "可靠程度", en: "Verdict"),
+    "reported": Text(zh: "已报学校", en: "Reported"),
+    "expected_reports": Text(zh: "应报学校", en: "Should report"),
+    "is_baseline": Text(zh: "基线", en: "Baseline"),
+    "is_provisional": Text(zh: "暂定", en: "Provisional"),
+    "district": Text(zh: "学区", en: "District"),
+    "tier": Text(zh: "分类", en: "Tier"),
+    "pupils": Text(zh: "人数", en: "Pupils"),
+    "from": Text(zh: "原状态", en: "From"),
+    "to": Text(zh: "现状态", en: "To"),
+    "monday": Text(zh: "周一", en: "Monday"),
+    "on_file": Text(zh: "在册", en: "On file"),
+    "tracked": Text(zh: "已跟踪", en: "Followed up"),
+    "rate": Text(zh: "跟踪率", en: "Rate"),
+    "expected_returns": Text(zh: "应报", en: "Expected"),
+    "received": Text(zh: "已报", en: "Received"),
+    "on_time": Text(zh: "按时", en: "On time"),
+    "late": Text(zh: "迟报", en: "Late"),
+    "missing": Text(zh: "未报", en: "Missing"),
+    "exempt": Text(zh: "免报", en: "Exempt"),
+    "awaiting_correction": Text(zh: "待更正", en: "Awaiting correction"),
+    "code": Text(zh: "学校代码", en: "School code"),
+    "school": Text(zh: "学校", en: "School"),
+    "state": Text(zh: "状态", en: "State"),
+    "at_this_exposure": Text(zh: "折算到本月规模", en: "At this month's exposure"),
+    "part": Text(zh: "构成", en: "Part"),
+    "share": Text(zh: "占变化", en: "Share of the change"),
+    "id": Text(zh: "编号", en: "Number"),
+    "name": Text(zh: "名称", en: "Name"),
+    "kind": Text(zh: "类型", en: "Kind"),
+    "scope": Text(zh: "范围", en: "Scope"),
+    "scope_code": Text(zh: "对象", en: "Object"),
+    "starts": Text(zh: "开始", en: "Began"),
+    "ends": Text(zh: "结束", en: "Ended"),
+    "setting": Text(zh: "设置项", en: "Setting"),
+    "value": Text(zh: "取值", en: "Value"),
+    "path": Text(zh: "文件", en: "File"),
+    "sha256": Text(zh: "SHA-256校验值", en: "SHA-256"),
+    "table": Text(zh: "数据", en: "Data"),
+    "rows": Text(zh: "行数", en: "Rows"),
+  ]
+
+  /// The heading of a column; its name where none is given.
+  public static func heading(_ column: String) -> Text { headings[column] ?? Text(verbatim: column) }
+
+  /// Abnormally high.
+  public static let rise = Text(zh: "异常偏高", en: "abnormally high")
+  /// Abnormally low.
+  public static let fall = Text(zh: "异常偏低", en: "abnormally low")
+  /// Neither.
+  public static let ordinary = Text(zh: "未见异常", en: "nothing abnormal")
+  /// Nothing could be tested.
+  public static let untested = Text(zh: "无法判断", en: "cannot be said")
+
+  // MARK: axes and legends
+
+  /// The count of a month.
+  public static let count = Text(zh: "数量", en: "Count")
+  /// Pupils.
+  public static let pupils = Text(zh: "学生数", en: "Pupils")
+  /// The rate of weekly follow-up.
+  public static let trackingRate = Text(zh: "跟踪率", en: "Followed up")
+  /// An ordinary month.
+  public static let ordinaryMonth = Text(zh: "实际数", en: "observed")
+  /// A baseline month.
+  public static let baselineMonth = Text(zh: "基线月份", en: "baseline month")
+  /// A provisional month.
+  public static let provisionalMonth = Text(zh: "暂定数", en: "provisional")
+  /// An abnormal month.
+  public static let abnormalMonth = Text(zh: "本月（异常）", en: "this month (abnormal)")
+  /// The report's month.
+  public static let reportMonth = Text(zh: "本月", en: "this month")
+  /// The report's month, abnormal but still growing.
+  public static let provisionalAbnormalMonth = Text(zh: "本月（异常，暂定）", en: "this month (abnormal, provisional)")
+  /// The report's month, still growing.
+  public static let provisionalReportMonth = Text(zh: "本月（暂定）", en: "this month (provisional)")
+  /// An earlier year.
+  public static let earlierYear = Text(zh: "往年同月", en: "earlier year")
+
+  // MARK: case states
+
+  /// Not on file.
+  public static let notOnFile = Text(zh: "未建档", en: "not on file")
+  /// Released.
+  public static let released = Text(zh: "解除", en: "released")
+  /// Transferred out.
+  public static let transferredOut = Text(zh: "转出", en: "transferred out")
+  /// Graduated.
+  public static let graduated = Text(zh: "毕业", en: "graduated")
+  /// Deceased.
+  public static let deceased = Text(zh: "死亡", en: "deceased")
+}

@@ -1,0 +1,211 @@
+/// The fixed texts of the report: titles, headings, captions, notes.
+public enum ReportTexts {
+  // MARK: frame
+
+  /// The mark on every restricted page.
+  public static let restricted = Text(zh: "内部资料 注意保密", en: "Internal – confidential")
+  /// What the report is not.
+  public static let footer = Text(
+    zh: "本报告不替代突发事件即时报告。", en: "This report does not replace the immediate report of an emergency.")
+  /// The report's title.
+  public static func title(city: String, month: Text) -> Text {
+    Text(zh: "\(city)学生心理健康监测月报（\(month.zh)）", en: "\(city): monthly report on pupils' mental health, \(month.en)")
+  }
+  /// As of which day.
+  public static func asOf(_ day: Text) -> Text { Text(zh: "数据截至\(day.zh)", en: "Data as of \(day.en)") }
+  /// The question the first screen answers.
+  public static let headline = Text(zh: "本月是否异常", en: "Is anything abnormal this month?")
+  /// The contents list.
+  public static let contents = Text(zh: "目录", en: "Contents")
+  /// All crisis events.
+  public static let crisisEvents = Text(zh: "心理危机事件", en: "crisis events")
+  /// The whole city.
+  public static let city = Text(zh: "全市", en: "whole city")
+  /// A number of events.
+  public static func events(_ number: String) -> Text { Text(zh: "\(number)起", en: number) }
+  /// Opens the table behind a chart.
+  public static let dataTable = Text(zh: "数据表", en: "Data table")
+  /// Leads to the CSV file.
+  public static let csv = Text(zh: "下载CSV", en: "CSV file")
+  /// Shown without scripts.
+  public static let noScript = Text(
+    zh: "图形需要启用脚本；数据表不受影响。", en: "Charts need scripts; the tables do not.")
+  /// Ends a sentence.
+  public static let fullStop = Text(zh: "。", en: ".")
+  /// Parts two half sentences.
+  public static let comma = Text(zh: "，", en: ", ")
+  /// Parts two clauses.
+  public static let semicolon = Text(zh: "；", en: "; ")
+  /// Stands before what it introduces.
+  public static let colon = Text(zh: "：", en: ": ")
+  /// Yes.
+  public static let yes = Text(zh: "是", en: "yes")
+  /// No.
+  public static let no = Text(zh: "否", en: "no")
+
+  // MARK: sections
+
+  /// The findings.
+  public static let findings = Text(zh: "异常发现", en: "Findings")
+  /// No finding.
+  public static let noFindings = Text(
+    zh: "全市、各学区、各学段均未见异常。", en: "Nothing abnormal in the city, in any district or in any stage of schooling.")
+  /// No finding, but nothing could be tested either.
+  public static let nothingTested = Text(
+    zh: "没有可检验的数据，因此没有列出异常；这不等于平稳。",
+    en: "Nothing could be tested, so nothing is listed; this does not mean that all is calm.")
+  /// How many of all findings may be false.
+  public static func falseAlarms(shown: String, expected: String) -> Text {
+    Text(
+      zh: "以下共列出\(shown)条异常，其中约\(expected)条可能是误报。",
+      en: "\(shown) finding\(shown == "1" ? "" : "s") below; about \(expected) of them may be false.")
+  }
+  /// The trend.
+  public static let trend = Text(zh: "逐月趋势与预期范围", en: "Monthly trend and expected range")
+  /// What the trend chart shows.
+  public static let trendNote = Text(
+    zh: "阴影为按往年同月推算的95%预期范围，横线为预期值；方块为用作基线的往年同月，空心为暂定数，断线处为无报送。",
+    en:
+      "Shaded: the 95% range expected from the same month of earlier years, with the expected value as a dash. Squares: the "
+      + "baseline months. Hollow: provisional. A gap in the line: nothing was reported.")
+  /// The heatmap.
+  public static let heatmap = Text(zh: "学区逐月与往年同月之比", en: "Districts month by month, against earlier years")
+  /// What the heatmap shows.
+  public static let heatmapNote = Text(
+    zh: "颜色为实际数与预期数之比：橙色偏高，蓝色偏低，灰色为无报送或无可比数据。颜色深浅不代表显著，是否异常以同期比较表为准。",
+    en:
+      "Colour is observed ÷ expected: orange high, blue low, grey not reported or nothing to compare with. Colour is no test; "
+      + "the same-period table says what is abnormal.")
+  /// The same-period comparison.
+  public static let samePeriod = Text(zh: "同期比较", en: "Same-period comparison")
+  /// What the same-period chart shows.
+  public static let samePeriodNote = Text(
+    zh: "点为本月与往年同月水平之比，横线为95%区间，超出图幅的区间在边缘截断；q值为同类单位之间经多重比较校正后的值。",
+    en:
+      "Dots: this month ÷ the level of the same month of earlier years; lines: 95% intervals, cut at the edge of the chart. "
+      + "The q-value is corrected for comparing many units of a kind.")
+  /// Tiers.
+  public static let tiers = Text(zh: "分类在册与变动", en: "Tiers: pupils on file and moves")
+  /// The stock of a tier.
+  public static let tierStock = Text(zh: "各类在册学生数（月末）", en: "Pupils on file by tier, end of month")
+  /// The flow of tiers.
+  public static let tierFlow = Text(zh: "本月分类变动（人）", en: "Moves between tiers this month (pupils)")
+  /// No flow.
+  public static let noFlow = Text(zh: "本月分类没有变动。", en: "No pupil changed tier this month.")
+  /// Following pupils up.
+  public static let tracking = Text(zh: "每周跟踪", en: "Weekly follow-up")
+  /// What the tracking chart shows.
+  public static let trackingNote = Text(
+    zh: "每周跟踪率＝当周至少有一次跟踪记录的学生数÷周一在册学生数，周一至周日，寒暑假不间断。",
+    en: "Share of pupils on file on Monday with at least one record from Monday to Sunday, holidays included.")
+  /// Districts in the month.
+  public static let trackingDistricts = Text(zh: "本月各学区跟踪率", en: "Follow-up by district this month")
+  /// Who reported.
+  public static let completeness = Text(zh: "报送情况与催报名单", en: "Who has reported, and who has not")
+  /// The table of returns.
+  public static let completenessTable = Text(zh: "本月报表报送情况（所）", en: "Returns of the month (schools)")
+  /// The reminder list.
+  public static let reminders = Text(zh: "催报名单", en: "Reminder list")
+  /// Nobody is missing.
+  public static let nobodyMissing = Text(zh: "应报学校均已报送。", en: "Every school that owes a return has reported.")
+  /// Nobody owes a return.
+  public static let nobodyOwes = Text(
+    zh: "本月没有收到报表，也没有登记应报的学校。", en: "No return was received, and no school is registered as owing one.")
+  /// A remark in brackets.
+  public static func bracketed(_ text: Text) -> Text { Text(zh: "（\(text.zh)）", en: " (\(text.en))") }
+  /// The due day.
+  public static func due(_ day: Text) -> Text { Text(zh: "报送截止：\(day.zh)。", en: "Due: \(day.en).") }
+  /// The opening line of the reminder list.
+  public static func reminderLead(month: Text, schools: String) -> Text {
+    Text(
+      zh: "以下\(schools)所学校尚未完成\(month.zh)报表，请尽快报送（无事件也须零报告）：",
+      en: "These \(schools) schools still owe the return for \(month.en) (a month without events needs a zero report):")
+  }
+  /// Received but not usable yet.
+  public static let awaitingCorrection = Text(zh: "已报，待更正", en: "received, awaiting correction")
+  /// Interventions.
+  public static let interventions = Text(zh: "干预措施", en: "Interventions")
+  /// What the table of interventions is.
+  public static let interventionsNote = Text(
+    zh: "登记在册、至本月已开始的干预措施；效果须另行评估，不能由本表直接推断。",
+    en: "Registered interventions that had begun by this month. Their effect needs an analysis of its own.")
+  /// Methods and provenance.
+  public static let methods = Text(zh: "方法与数据来源", en: "Methods and provenance")
+  /// How the figures are made.
+  public static let methodSentences: [Text] = [
+    Text(
+      zh: "同比：本月与往年同一月份比较，按报送规模（在校学生数×天数）折算；计入离散度，给出比值、95%区间和单侧p值。",
+      en:
+        "Same period (同比): the month against the same month of earlier years at equal exposure (pupils × days), allowing for "
+        + "dispersion, with ratio, 95% interval and one-sided p-value."),
+    Text(
+      zh: "环比：本月与上月日均水平之比；2月与3月、8月与9月之间跨越假期和学年，不作环比。",
+      en: "Month on month (环比): the rate against last month's; never across February–March or August–September."),
+    Text(
+      zh: "累计同比：1月至本月与往年同一时段之比。",
+      en: "Year to date (累计同比): January to this month against the same months of earlier years."),
+    Text(
+      zh: "多重比较：全市、各学区、各学段分别用Benjamini–Hochberg法校正，得q值；偏高与偏低分别校正。",
+      en:
+        "Multiplicity: Benjamini–Hochberg within the city, the districts and the stages, rises and falls apart (q-values)."
+    ),
+    Text(
+      zh: "未报送不等于零：没有报送的学校不计入比较规模，图表中留空。",
+      en: "No report is not zero: schools that have not reported do not count towards exposure, and charts leave a gap."
+    ),
+  ]
+  /// The settings.
+  public static let settings = Text(zh: "设置", en: "Settings")
+  /// The input files.
+  public static let inputs = Text(zh: "输入文件及校验值", en: "Input files and their hashes")
+  /// The rows loaded.
+  public static let rowCounts = Text(zh: "载入数据量（行）", en: "Rows loaded")
+  /// Which program made the report.
+  public static func provenance(version: String, files: String, problems: String) -> Text {
+    Text(
+      zh: "程序版本\(version)；载入文件\(files)个；尚未处理的数据问题\(problems)个。",
+      en: "Program version \(version); files loaded: \(files); open data problems: \(problems).")
+  }
+
+  // MARK: figures of the strip
+
+  /// This month's figure.
+  public static let thisMonth = Text(zh: "本月", en: "This month")
+  /// Against the same month of earlier years.
+  public static let yearOnYear = Text(zh: "同比（与往年同月之比）", en: "Same period 同比 (ratio)")
+  /// Against last month.
+  public static let monthOnMonth = Text(zh: "环比（与上月之比）", en: "Month on month 环比 (ratio)")
+  /// The year to date.
+  public static let yearToDate = Text(zh: "累计同比（年初至今之比）", en: "Year to date 累计同比 (ratio)")
+  /// After the trend is taken out.
+  public static let trendAdjusted = Text(zh: "剔除趋势后之比", en: "Ratio without trend")
+
+  // MARK: parts of a card
+
+  /// What happened.
+  public static let what = Text(zh: "情况", en: "What happened")
+  /// Against what.
+  public static let againstWhat = Text(zh: "比较", en: "Against what")
+  /// How often by chance.
+  public static let chance = Text(zh: "偶然性", en: "By chance")
+  /// Who carries it.
+  public static let drivers = Text(zh: "构成", en: "Who carries it")
+  /// What is missing.
+  public static let missing = Text(zh: "缺报", en: "What is missing")
+  /// How far to rely on it.
+  public static let verdict = Text(zh: "可靠程度", en: "Verdict")
+  /// What to do.
+  public static let nextStep = Text(zh: "建议", en: "Next step")
+  /// How it was computed.
+  public static let method = Text(zh: "方法", en: "Method")
+  /// The title of a card.
+  public static func cardTitle(unit: Text, subject: Text, month: Text, isRise: Bool) -> Text {
+    Text(
+      zh: "\(unit.zh)：\(month.zh)\(subject.zh)异常偏\(isRise ? "高" : "低")",
+      en: "\(unit.en): \(subject.en) abnormally \(isRise ? "high" : "low") in \(month.en)")
+  }
+  /// The chart beside a card.
+  public static func cardChart(month: Text) -> Text {
+    Text(zh: "本月与往年同月（折算到本月规模）", en: "\(month.en) and the same month of earlier years, at this month's exposure")
+  }
+}
