@@ -8,7 +8,12 @@ extension Double {
   func significantDigits(_ count: Int) -> String {
     if isNaN { return "NaN" }
     if isInfinite { return self < 0 ? "-Inf" : "Inf" }
+    if let integer = Int32(exactly: self), count >= 10 { return String(integer) }
     if self == 0 { return "0" }
-    return String(format: "%.\(count)g", self)
+    // `String(format:)` gives the same, ten times slower.
+    return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 32) { buffer in
+      _ = withVaList([count, self]) { vsnprintf(buffer.baseAddress, buffer.count, "%.*g", $0) }
+      return buffer.baseAddress.map { String(cString: $0) } ?? ""
+    }
   }
 }

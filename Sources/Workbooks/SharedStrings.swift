@@ -88,8 +88,10 @@ enum CellText {
   }
 
   private static func slowNumber(_ bytes: [UInt8]) -> Double? {
-    let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
-    guard let value = Double(text), value.isFinite else { return nil }
+    let isSpace = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
+    var digits = bytes.drop(while: isSpace)
+    while let last = digits.last, isSpace(last) { digits.removeLast() }
+    guard let value = Double(String(decoding: digits, as: UTF8.self)), value.isFinite else { return nil }
     return value
   }
 

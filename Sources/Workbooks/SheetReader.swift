@@ -168,8 +168,10 @@ final class SheetReader: XMLHandler {
       case UInt8(ascii: "d"): .isoDate
       default: .number
       }
-    default:
-      bytes.elementsEqual("inlineStr".utf8) ? .inline : bytes.elementsEqual("str".utf8) ? .formulaText : .number
+    // The only longer kinds are `str` and `inlineStr`.
+    case 3: .formulaText
+    case 9: .inline
+    default: .number
     }
   }
 
