@@ -33,10 +33,9 @@ struct EventHistories {
         add(school, month, isReported ? counts[key] ?? [:] : nil, enrolment)
       }
     }
-    let hasData: (PeriodCount) -> Bool = { $0.reported > 0 }
-    city.months = city.months.filter { hasData($0.value) }
-    for key in districts.keys { districts[key]?.months = districts[key]?.months.filter { hasData($0.value) } ?? [:] }
-    for key in stages.keys { stages[key]?.months = stages[key]?.months.filter { hasData($0.value) } ?? [:] }
+    city = city.reportedOnly
+    districts = districts.mapValues(\.reportedOnly)
+    stages = stages.mapValues(\.reportedOnly)
   }
 
   private mutating func add(_ school: School, _ month: Month, _ counts: [Stage: Int]?, _ enrolment: EnrolmentInForce) {
@@ -60,6 +59,13 @@ struct EventHistories {
   private struct SchoolMonth: Hashable {
     var school: SchoolCode
     var month: Month
+  }
+}
+
+extension UnitHistory {
+  /// Without the months in which nobody reported.
+  fileprivate var reportedOnly: UnitHistory {
+    UnitHistory(unit: unit, months: months.filter { $0.value.reported > 0 })
   }
 }
 
