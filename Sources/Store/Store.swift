@@ -1,1 +1,106 @@
-// The first source of this target follows.
+import Foundation
+import GRDB
+public import Submissions
+
+/// The workspace's database: ledger, rows, and the panel kept with them. The only target that knows SQL.
+public struct Store: Sendable {
+  let database: DatabasePool
+  let pseudonymizer: Pseudonymizer
+
+  /// Opens the database, creating or migrating it.
+  /// - Parameters:
+  ///   - path: the database file.
+  ///   - key: the secret that makes pseudonyms, kept outside the database.
+  /// - Throws: when the file cannot be opened or is no such database.
+  public init(path: String, key: [UInt8]) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = true
+    database = try DatabasePool(path: path, configuration: configuration)
+    pseudonymizer = Pseudonymizer(key: key)
+    try Schema.migrator.migrate(database)
+  }
+
+  /// What became of a submission.
+  public struct Receipt: Sendable {
+    /// How a submission ended.
+    public enum Status: String, Sendable { case accepted, rejected, unchanged }
+    public var submission: Submission
+    public var status: Status
+    public var revision: Int
+    public var new = 0
+    public var unchanged = 0
+    public var replaced = 0
+    public var rejected = 0
+  }
+
+  /// Whether a file with these bytes was loaded before.
+  public func knows(sha256: String) throws -> Bool {
+    try database.read { try Bool.fetchOne($0, sql: "SELECT 1 FROM file WHERE sha256 = ?", arguments: [sha256]) ?? false }
+  }
+
+  /// Enters a file and loads its submissions, each in a transaction of its own, whole or not at all.
+  /// - Throws: when the database cannot be written; the submission at hand is then rolled back.
+  public func load(_ file: ParsedFile, path: String, sha256: String, received: Day) throws -> [Receipt] {
+    // The file is entered last: a load that was cut off leaves it unknown, and loading it again completes it.
+    var receipts: [Receipt] = []
+    let fileID = try database.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO file (sha256, path, form, encoding, receivedOn, problems) VALUES (?, ?, ?, ?, ?, ?)
+          ON CONFLICT (sha256) DO UPDATE SET path = excluded.path
+          """,
+        arguments: [
+          "loading " + sha256, path, file.form?.rawValue, file.encoding, received.rawValue, try json(file.problems),
+        ])
+      return try Int64.fetchOne(database, sql: "SELECT id FROM file WHERE sha256 = ?", arguments: ["loading " + sha256]) ?? 0
+    }
+    for submission in file.submissions {
+      receipts.append(
+        try database.write {
+          try SubmissionWriter(database: $0, pseudonymizer: pseudonymizer, fileID: fileID, received: received)
+            .write(submission)
+        })
+    }
+    try database.write {
+      try $0.execute(sql: "UPDATE file SET sha256 = ? WHERE id = ?", arguments: [sha256, fileID])
+    }
+    return receipts
+  }
+
+  /// The files loaded: path and fingerprint, in order of path.
+  public func files() throws -> [(path: String, sha256: String)] {
+    try database.read { database in
+      try Row.fetchAll(database, sql: "SELECT path, sha256 FROM file ORDER BY path, sha256").map { ($0["path"], $0["sha256"]) }
+    }
+  }
+
+  /// The rows of each table that schools fill.
+  public func rowCounts() throws -> [(table: String, rows: Int)] {
+    try database.read { database in
+      try [
+        ("school", "school"), ("task", "task"), ("enrolment", "enrolment"), ("intervention", "intervention"),
+        ("monthlyCount", "monthlyCount"), ("event", "event WHERE endedBy IS NULL"), ("followUp", "followUp"),
+      ].map { name, source in (name, try Int.fetchOne(database, sql: "SELECT count(*) FROM \(source)") ?? 0) }
+    }
+  }
+
+  /// The number of rejected submissions that no accepted one has replaced since.
+  public func openRejections() throws -> Int {
+    try database.read {
+      try Int.fetchOne(
+        $0,
+        sql: """
+          SELECT count(*) FROM submission AS r WHERE r.status = 'rejected' AND NOT EXISTS (
+            SELECT 1 FROM submission AS a WHERE a.status = 'accepted' AND a.form = r.form AND a.school IS r.school
+              AND a.period IS r.period AND a.id > r.id)
+          """) ?? 0
+    }
+  }
+}
+
+/// A value as JSON text with sorted keys.
+func json(_ value: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys]
+  return String(decoding: try encoder.encode(value), as: UTF8.self)
+}

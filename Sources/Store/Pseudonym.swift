@@ -1,0 +1,38 @@
+import Crypto
+import Foundation
+import Submissions
+
+/// Turns identities into pseudonyms: keyed hashes that nobody without the key can make or undo.
+struct Pseudonymizer: Sendable {
+  private let key: SymmetricKey
+
+  init(key: [UInt8]) { self.key = SymmetricKey(data: key) }
+
+  /// The pseudonyms an identity has, the surest first: by school number, then by school, name and birth.
+  ///
+  /// HMAC-SHA256 over the NFKC form, so that full-width and half-width writing of one name give one pseudonym. The parts
+  /// are set apart by a character that no name contains.
+  func pseudonyms(of identity: PupilIdentity, school: SchoolCode) -> [String] {
+    var keys: [String] = []
+    if let number = identity.studentID { keys.append("number\u{1F}" + normalized(number)) }
+    if let name = identity.name, let birth = identity.birth {
+      keys.append(["name", school.rawValue, normalized(name), normalized(birth)].joined(separator: "\u{1F}"))
+    }
+    return keys.map { text in
+      HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
+        .joined()
+    }
+  }
+
+  private func normalized(_ text: String) -> String {
+    text.precomposedStringWithCompatibilityMapping.uppercased().filter { !$0.isWhitespace }
+  }
+}
+
+/// SHA-256 in hexadecimal, to tell files and contents apart.
+public enum Fingerprint {
+  /// The fingerprint of some bytes.
+  public static func of(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
+}

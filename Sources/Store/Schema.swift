@@ -1,0 +1,76 @@
+import GRDB
+
+/// The database's tables. A migration, once shipped, is never changed; a later one follows it.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1: ledger, rows and panel") { database in
+      try database.execute(sql: first)
+    }
+    return migrator
+  }
+
+  /// Days are counted from 1970-01-01, months from January of year 0. A row with `endedBy` was superseded by that
+  /// submission and no longer counts.
+  private static let first = """
+    CREATE TABLE file (
+      id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, path TEXT NOT NULL, form TEXT, encoding TEXT,
+      receivedOn INTEGER NOT NULL, problems TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE submission (
+      id INTEGER PRIMARY KEY, fileId INTEGER NOT NULL REFERENCES file, school TEXT, form TEXT NOT NULL, period TEXT,
+      revision INTEGER NOT NULL CHECK (revision >= 1),
+      status TEXT NOT NULL CHECK (status IN ('accepted', 'rejected', 'superseded')),
+      receivedOn INTEGER NOT NULL, contentHash TEXT NOT NULL,
+      rowsRead INTEGER NOT NULL, rowsNew INTEGER NOT NULL, rowsUnchanged INTEGER NOT NULL,
+      rowsReplaced INTEGER NOT NULL, rowsRejected INTEGER NOT NULL, problems TEXT NOT NULL,
+      CHECK (rowsRead = rowsNew + rowsUnchanged + rowsReplaced + rowsRejected)
+    ) STRICT;
+    CREATE INDEX submissionByKey ON submission (form, school, period, status);
+    CREATE TABLE school (code TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE task (
+      form TEXT NOT NULL, period TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (form, period)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE intervention (id TEXT PRIMARY KEY, record TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE enrolment (
+      school TEXT NOT NULL, stage TEXT NOT NULL, sex TEXT NOT NULL, asOf INTEGER NOT NULL,
+      pupils INTEGER NOT NULL CHECK (pupils >= 0), submissionId INTEGER NOT NULL REFERENCES submission,
+      PRIMARY KEY (school, stage, sex, asOf)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE monthlyCount (
+      indicator TEXT NOT NULL, district TEXT NOT NULL, month INTEGER NOT NULL,
+      count INTEGER NOT NULL CHECK (count >= 0), population INTEGER, submissionId INTEGER NOT NULL REFERENCES submission,
+      PRIMARY KEY (indicator, district, month)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE pupil (id INTEGER PRIMARY KEY, pseudonym TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE pupilKey (
+      pseudonym TEXT PRIMARY KEY, pupilId INTEGER NOT NULL REFERENCES pupil
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE event (
+      id INTEGER PRIMARY KEY, submissionId INTEGER NOT NULL REFERENCES submission, school TEXT NOT NULL, eventId TEXT,
+      occurred INTEGER NOT NULL, known INTEGER, reported INTEGER NOT NULL, kind TEXT NOT NULL, tier INTEGER,
+      stage TEXT NOT NULL, sex TEXT, pupilId INTEGER REFERENCES pupil, endedBy INTEGER REFERENCES submission
+    ) STRICT;
+    CREATE INDEX eventBySchool ON event (school) WHERE endedBy IS NULL;
+    CREATE TABLE followUp (
+      school TEXT NOT NULL, pupilId INTEGER NOT NULL REFERENCES pupil, day INTEGER NOT NULL,
+      tier INTEGER NOT NULL CHECK (tier BETWEEN 1 AND 3), tierAssessed INTEGER, status TEXT NOT NULL, opened INTEGER,
+      stage TEXT NOT NULL, sex TEXT, mode TEXT, submissionId INTEGER NOT NULL REFERENCES submission,
+      PRIMARY KEY (school, pupilId, day)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE eventCount (
+      school TEXT NOT NULL, month INTEGER NOT NULL, stage TEXT NOT NULL, kind TEXT NOT NULL, tier INTEGER NOT NULL,
+      sex TEXT NOT NULL, count INTEGER NOT NULL CHECK (count > 0),
+      PRIMARY KEY (school, month, stage, kind, tier, sex)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE caseFlow (
+      school TEXT NOT NULL, month INTEGER NOT NULL, stage TEXT NOT NULL, fromState INTEGER NOT NULL,
+      toState INTEGER NOT NULL, count INTEGER NOT NULL CHECK (count > 0),
+      PRIMARY KEY (school, month, stage, fromState, toState)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE trackingWeek (
+      school TEXT NOT NULL, monday INTEGER NOT NULL, onFileChange INTEGER NOT NULL,
+      tracked INTEGER NOT NULL CHECK (tracked >= 0), PRIMARY KEY (school, monday)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

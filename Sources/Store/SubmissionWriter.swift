@@ -1,0 +1,216 @@
+import Foundation
+import GRDB
+import Submissions
+
+/// Writes one submission inside one transaction: ledger, rows and the panel of the school it touches.
+struct SubmissionWriter {
+  let database: Database
+  let pseudonymizer: Pseudonymizer
+  let fileID: Int64
+  let received: Day
+
+  func write(_ submission: Submission) throws -> Store.Receipt {
+    let key: StatementArguments = [submission.form.rawValue, submission.school?.rawValue, submission.period]
+    let latest = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT id, revision, contentHash FROM submission
+        WHERE form = ? AND school IS ? AND period IS ? AND status = 'accepted' ORDER BY id DESC LIMIT 1
+        """, arguments: key)
+    let revision =
+      1 + (try Int.fetchOne(
+        database, sql: "SELECT max(revision) FROM submission WHERE form = ? AND school IS ? AND period IS ?",
+        arguments: key) ?? 0)
+    var receipt = Store.Receipt(submission: submission, status: .accepted, revision: revision)
+    guard submission.isAcceptable else {
+      receipt.status = .rejected
+      receipt.rejected = submission.rowsRead
+      _ = try enter(receipt, hash: "")
+      return receipt
+    }
+    let hash = try contentHash(submission)
+    if let latest, latest["contentHash"] as String == hash {
+      receipt.status = .unchanged
+      receipt.revision = latest["revision"]
+      receipt.unchanged = submission.rowsRead
+      return receipt
+    }
+    let id = try enter(receipt, hash: hash)
+    try store(submission, id: id, superseded: latest?["id"], into: &receipt)
+    // Rows read that were left out on purpose (equal rows, totals) changed nothing.
+    receipt.unchanged = submission.rowsRead - receipt.new - receipt.replaced
+    try database.execute(
+      sql: "UPDATE submission SET rowsNew = ?, rowsUnchanged = ?, rowsReplaced = ?, rowsRejected = 0 WHERE id = ?",
+      arguments: [receipt.new, receipt.unchanged, receipt.replaced, id])
+    if let school = submission.school { try PanelWriter(database: database).refresh(school, form: submission.form) }
+    return receipt
+  }
+
+  private func enter(_ receipt: Store.Receipt, hash: String) throws -> Int64 {
+    let submission = receipt.submission
+    try database.execute(
+      sql: """
+        INSERT INTO submission (fileId, school, form, period, revision, status, receivedOn, contentHash, rowsRead,
+          rowsNew, rowsUnchanged, rowsReplaced, rowsRejected, problems) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?)
+        """,
+      arguments: [
+        fileID, submission.school?.rawValue, submission.form.rawValue, submission.period, receipt.revision,
+        receipt.status.rawValue, received.rawValue, hash, submission.rowsRead, submission.rowsRead,
+        try json(submission.problems),
+      ])
+    return database.lastInsertedRowID
+  }
+
+  private func store(
+    _ submission: Submission, id: Int64, superseded: Int64?, into receipt: inout Store.Receipt
+  ) throws {
+    switch submission.rows {
+    case .roster(let schools):
+      for school in schools {
+        try upsert("school", ["code"], [school.code.rawValue], try json(school), &receipt)
+      }
+    case .tasks(let tasks):
+      for task in tasks {
+        try upsert("task", ["form", "period"], [task.form.rawValue, task.period], try json(task), &receipt)
+      }
+    case .interventions(let interventions):
+      for entry in interventions { try upsert("intervention", ["id"], [entry.id], try json(entry), &receipt) }
+    case .enrolment(let records):
+      for record in records {
+        try merge(
+          "enrolment", key: ["school", "stage", "sex", "asOf"],
+          [record.school.rawValue, record.stage.rawValue, record.sex?.rawValue ?? "", record.asOf.rawValue],
+          values: ["pupils"], [record.pupils], id, &receipt)
+      }
+    case .counts(let rows):
+      for row in rows {
+        try merge(
+          "monthlyCount", key: ["indicator", "district", "month"], [row.indicator, row.district, row.month.rawValue],
+          values: ["count", "population"], [row.count, row.population], id, &receipt)
+      }
+    case .events(let events): try store(events, id: id, superseded: superseded, into: &receipt)
+    case .followups(let rows): try store(rows, id: id, into: &receipt)
+    }
+    if let superseded, submission.period != nil {
+      try database.execute(
+        sql: "UPDATE submission SET status = 'superseded' WHERE id = ?", arguments: [superseded])
+    }
+  }
+
+  private func store(
+    _ events: [CrisisEvent], id: Int64, superseded: Int64?, into receipt: inout Store.Receipt
+  ) throws {
+    if let superseded {
+      try database.execute(
+        sql: "UPDATE event SET endedBy = ? WHERE submissionId = ? AND endedBy IS NULL", arguments: [id, superseded])
+    }
+    for event in events {
+      let pupil = try event.pupil.map { try pupilID($0, school: event.school) }
+      try database.execute(
+        sql: """
+          INSERT INTO event (submissionId, school, eventId, occurred, known, reported, kind, tier, stage, sex, pupilId)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          id, event.school.rawValue, event.eventID, event.occurred.rawValue, event.known?.rawValue,
+          event.reported.rawValue, event.kind.rawValue, event.tier?.rawValue, event.stage.rawValue,
+          event.sex?.rawValue, pupil,
+        ])
+    }
+    // A return replaces the one before it as a whole; a zero report is one row of its file.
+    let written = max(events.count, 1)
+    if superseded == nil { receipt.new += written } else { receipt.replaced += written }
+    let read = receipt.submission.rowsRead
+    receipt.new = min(receipt.new, read)
+    receipt.replaced = min(receipt.replaced, read)
+  }
+
+  private func store(_ rows: [FollowUp], id: Int64, into receipt: inout Store.Receipt) throws {
+    for row in rows {
+      let pupil = try pupilID(row.pupil, school: row.school)
+      try merge(
+        "followUp", key: ["school", "pupilId", "day"], [row.school.rawValue, pupil, row.date.rawValue],
+        values: ["tier", "tierAssessed", "status", "opened", "stage", "sex", "mode"],
+        [
+          row.tier.rawValue, row.tierAssessed?.rawValue, row.status.rawValue, row.opened?.rawValue, row.stage.rawValue,
+          row.sex?.rawValue, row.mode?.rawValue,
+        ], id, &receipt)
+    }
+  }
+
+  /// Writes a bureau record by its key, and counts whether it was new, equal or replaced.
+  private func upsert(
+    _ table: String, _ key: [String], _ values: [(any DatabaseValueConvertible)?], _ record: String,
+    _ receipt: inout Store.Receipt
+  ) throws {
+    let condition = key.map { "\($0) = ?" }.joined(separator: " AND ")
+    let before = try String.fetchOne(
+      database, sql: "SELECT record FROM \(table) WHERE \(condition)", arguments: StatementArguments(values))
+    guard before != record else { return }
+    if before == nil { receipt.new += 1 } else { receipt.replaced += 1 }
+    let marks = Array(repeating: "?", count: key.count + 1).joined(separator: ", ")
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO \(table) (\(key.joined(separator: ", ")), record) VALUES (\(marks))"
+    ).execute(arguments: StatementArguments(values + [record]))
+  }
+
+  /// Writes a row by its key, and counts whether it was new, equal or replaced.
+  private func merge(
+    _ table: String, key: [String], _ keyValues: [(any DatabaseValueConvertible)?], values: [String],
+    _ rowValues: [(any DatabaseValueConvertible)?], _ id: Int64, _ receipt: inout Store.Receipt
+  ) throws {
+    let condition = key.map { "\($0) = ?" }.joined(separator: " AND ")
+    let equal = values.map { "\($0) IS ?" }.joined(separator: " AND ")
+    let before = try database.cachedStatement(sql: "SELECT \(equal) FROM \(table) WHERE \(condition)")
+    before.arguments = StatementArguments(rowValues + keyValues)
+    switch try Bool.fetchOne(before) {
+    case true: return
+    case false: receipt.replaced += 1
+    case nil: receipt.new += 1
+    }
+    let columns = key + values + ["submissionId"]
+    let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+    try database.cachedStatement(
+      sql: "INSERT OR REPLACE INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+    ).execute(arguments: StatementArguments(keyValues + rowValues + [id]))
+  }
+
+  /// The pupil of an identity; a row that bears both keys joins them.
+  private func pupilID(_ identity: PupilIdentity, school: SchoolCode) throws -> Int64 {
+    let pseudonyms = pseudonymizer.pseudonyms(of: identity, school: school)
+    for pseudonym in pseudonyms {
+      let statement = try database.cachedStatement(sql: "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
+      statement.arguments = [pseudonym]
+      if let id = try Int64.fetchOne(statement) {
+        try link(pseudonyms, to: id)
+        return id
+      }
+    }
+    try database.execute(sql: "INSERT INTO pupil (pseudonym) VALUES (?)", arguments: [pseudonyms[0]])
+    let id = database.lastInsertedRowID
+    try link(pseudonyms, to: id)
+    return id
+  }
+
+  private func link(_ pseudonyms: [String], to pupil: Int64) throws {
+    for pseudonym in pseudonyms {
+      try database.cachedStatement(sql: "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
+        .execute(arguments: [pseudonym, pupil])
+    }
+  }
+
+  /// A fingerprint of what a submission says, so that the same content in other bytes is recognised.
+  private func contentHash(_ submission: Submission) throws -> String {
+    let lines: [String] =
+      switch submission.rows {
+      case .roster(let rows): try rows.map(json)
+      case .tasks(let rows): try rows.map(json)
+      case .interventions(let rows): try rows.map(json)
+      case .enrolment(let rows): try rows.map(json)
+      case .counts(let rows): try rows.map(json)
+      case .events(let rows): rows.map { "\($0)" }
+      case .followups(let rows): rows.map { "\($0)" }
+      }
+    return Fingerprint.of(Array(lines.sorted().joined(separator: "\n").utf8))
+  }
+}
