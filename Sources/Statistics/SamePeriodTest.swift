@@ -66,9 +66,9 @@ public struct SamePeriodTest: Sendable, Equatable {
   /// P(X ≤ observed).
   public let pValueLower: Double
   /// The smallest count in the central prediction interval.
-  public let predictionLower: Int
+  public let predictionLower: Double
   /// The largest count in the central prediction interval.
-  public let predictionUpper: Int
+  public let predictionUpper: Double
   /// Variance over mean, as the test used it.
   public let dispersion: Double
 
@@ -118,8 +118,8 @@ public struct SamePeriodTest: Sendable, Equatable {
       ? .infinity : tidemark_beta_odds_upper_quantile(x / phi + 1, baselineCount / phi, tail) / exposureRatio
     self.pValue = rises.upperTail(observed)
     self.pValueLower = falls.cumulative(observed)
-    self.predictionLower = falls.lowerQuantile(tail: tail)
-    self.predictionUpper = rises.upperQuantile(tail: tail)
+    self.predictionLower = Double(falls.lowerQuantile(tail: tail))
+    self.predictionUpper = Double(rises.upperQuantile(tail: tail))
     self.predictiveForRises = rises
     self.predictiveForFalls = falls
   }

@@ -59,13 +59,18 @@ struct DetectCommand: ParsableCommand {
 
   private func load(_ language: Language) throws -> SeriesTable {
     let layout = SeriesTable.Layout(isWide: wide, timeColumn: time, frequency: frequency)
+    guard let bytes = FileManager.default.contents(atPath: file) else {
+      report(DetectionTexts.unreadable(file)(language))
+      throw ExitCode(1)
+    }
     do {
-      let text = try DecodedText.decode([UInt8](Data(contentsOf: URL(filePath: file))))
-      return try SeriesTable(CSVReader.sheet(text), layout: layout)
+      return try SeriesTable(CSVReader.sheet(DecodedText.decode([UInt8](bytes))), layout: layout)
     } catch let failure as SeriesTable.Failure {
       for problem in failure.problems { report(problem.text(language)) }
+    } catch CSVError.unterminatedQuote(let line, _) {
+      report(DetectionTexts.unterminatedQuote(line: line)(language))
     } catch {
-      report(DetectionTexts.unreadable(file, reason: (error as NSError).localizedDescription)(language))
+      report(DetectionTexts.notText(file)(language))
     }
     throw ExitCode(1)
   }
@@ -95,40 +100,4 @@ struct DetectCommand: ParsableCommand {
   }
 
   private func report(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
-}
-
-extension SeriesTable.Problem {
-  /// The problem in words.
-  fileprivate func text(_ language: Language) -> String {
-    let text =
-      switch self {
-      case .empty: DetectionTexts.empty()
-      case .missingColumn(let name): DetectionTexts.missingColumn(name)
-      case .repeatedColumn(let name): DetectionTexts.repeatedColumn(name)
-      case .unknownTimes(let example): DetectionTexts.unknownTimes(example)
-      case .time(let line, let text): DetectionTexts.time(line: line, text)
-      case .unnamed(let line): DetectionTexts.unnamed(line: line)
-      case .count(let line, let series, let text): DetectionTexts.count(line: line, series: series, text)
-      case .population(let line, let text): DetectionTexts.population(line: line, text)
-      case .repeated(let line, let series, let time): DetectionTexts.repeated(line: line, series: series, time: time)
-      case .gap(let line, let series, let time): DetectionTexts.gap(line: line, series: series, time: time)
-      case .span(let line, let time): DetectionTexts.span(line: line, time: time)
-      }
-    return text(language)
-  }
-}
-
-extension Detection.Notice {
-  /// The notice in words.
-  fileprivate func text(_ language: Language) -> String {
-    let text =
-      switch self {
-      case .noEarlierYear(let series, let periods, let tested):
-        DetectionTexts.noEarlierYear(series: series, periods: periods, tested: tested)
-      case .dispersionUnknown(let first, let last, let periods):
-        DetectionTexts.dispersionUnknown(first: first, last: last, periods: periods)
-      case .notTested(let series): DetectionTexts.notTested(series: series)
-      }
-    return text(language)
-  }
 }

@@ -36,9 +36,21 @@ public enum DetectionTexts {
       en: "The tested range holds no data: the file runs from \(first) to \(last). Check --from and --to.")
   }
 
-  /// The file cannot be opened or is no text table.
-  public static func unreadable(_ path: String, reason: String) -> Text {
-    Text(zh: "无法读取文件 \(path)：\(reason)", en: "Cannot read \(path): \(reason)")
+  /// The file cannot be opened.
+  public static func unreadable(_ path: String) -> Text {
+    Text(zh: "打不开文件 \(path)：请检查路径和读取权限。", en: "Cannot open \(path): check the path and the permission to read.")
+  }
+
+  /// The file's bytes are no text.
+  public static func notText(_ path: String) -> Text {
+    Text(
+      zh: "\(path) 不是文本文件或编码无法识别：请另存为 UTF-8 编码的 CSV。",
+      en: "\(path) is no text file, or its encoding is unknown: save it as CSV in UTF-8.")
+  }
+
+  /// A quotation mark is never closed.
+  public static func unterminatedQuote(line: Int) -> Text {
+    Text(zh: "第\(line)行：引号没有配对。", en: "Line \(line): a quotation mark is never closed.")
   }
 
   /// There is no row of data.
