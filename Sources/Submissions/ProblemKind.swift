@@ -1,7 +1,80 @@
-/// What can be wrong with data that schools send.
+public import Wording
+
+/// What can be wrong with data that schools send, with the values its sentence needs; none of them is personal.
 public enum ProblemKind: Sendable, Hashable, Codable {
-  case unreadableFile(reason: String)
+  // Files and sheets
+  case emptyFile
+  case undecodable(encoding: String, line: Int, column: Int, bytes: String)
+  case nulByte(line: Int, column: Int)
+  case openQuote(line: Int, field: Int)
+  case encrypted, oldWorkbook, damagedWorkbook, unsafeWorkbook, tooLarge
+  case unknownForm
+  /// Sheets that did not load are named by number: a sheet may be named after a pupil.
+  case unknownSheet(number: Int)
+  case hiddenSheet(number: Int)
+  case missingColumns([Text], form: Text)
+  case extraColumns([String])
+  case repeatedColumn(Text)
+  case headerOnly
+  case tierScheme([String])
+
+  // Cells; where `required` is given, the cell's being required makes it an error
+  case missingValue
+  case blankMark
+  case errorValue
+  case dateUnreadable(required: Bool)
+  case dateNotYearFirst
+  case dateImpossible
+  case dateSerial(day: Day)
+  case dateInFuture(received: Day)
+  case dateOrder(earlier: Text, earlierDay: Day, later: Text, laterDay: Day)
+  case monthUnreadable(required: Bool)
+  case countNegative(Int)
+  case countUnclear(required: Bool)
+  case choiceUnknown(expected: [Text], required: Bool)
+  case gradeUnclear(stages: [Stage])
+  case stageNotTaught(stages: [Stage])
+  case identityMissing
+  case identityRounded
+  case personalNote
+  case personalValue
+
+  // Schools
+  case schoolUnknown(suggestions: [String])
+  case codeAsNumber
+  case codeRestored(code: SchoolCode, name: String)
+  case schoolNameDiffers(rosterName: String)
+  case schoolNameOfAnother(rosterName: String, otherCode: SchoolCode)
+  case schoolClosed(closed: Day, successor: SchoolCode?)
+  case successorUnknown
+  case districtUnknown(known: [String])
+
+  // Rows against each other
+  case totalRow
+  case equalRow(row: Int)
+  case eventNumberRepeated(row: Int)
+  case contentRepeated(row: Int)
+  case periodDiffers(period: Month, month: Month)
+  case zeroReportWithEvent(row: Int?)
+  case zeroReportEarly(period: Month)
+  case twoTiers(row: Int)
+  case duplicateFigure(row: Int)
+  case duplicateKey(row: Int)
+  case totalDiffers(total: Int, sum: Int)
+  case countAbovePopulation(count: Int, population: Int)
+  case rowsWithdrawn(count: Int)
 
   /// How severe a problem of this kind is.
-  public var severity: Problem.Severity { .error }
+  public var severity: Problem.Severity {
+    switch self {
+    case .unknownSheet, .hiddenSheet, .extraColumns, .blankMark, .dateSerial, .stageNotTaught, .personalNote,
+      .codeRestored, .schoolNameDiffers, .successorUnknown, .totalRow, .equalRow, .contentRepeated, .periodDiffers,
+      .zeroReportEarly, .countAbovePopulation, .rowsWithdrawn:
+      .query
+    case .dateUnreadable(let required), .monthUnreadable(let required), .countUnclear(let required),
+      .choiceUnknown(_, let required):
+      required ? .error : .query
+    default: .error
+    }
+  }
 }

@@ -1,0 +1,122 @@
+public import Wording
+
+extension Problem {
+  /// The letter of the column, `A` for the first.
+  public var columnLetter: String? { column.map(Self.letter(ofColumn:)) }
+
+  /// Where the problem stands: 第12行 C列, row 12, column C. Empty for a problem of the whole file.
+  public var address: Text { ProblemTexts.address(sheet: sheet, row: row, column: columnLetter) }
+
+  /// What is wrong.
+  public var message: Text { kind.text.message }
+
+  /// What to do about it.
+  public var hint: Text { kind.text.hint }
+
+  /// The letters of a column number, 1-based: 1 is `A`, 27 is `AA`.
+  public static func letter(ofColumn number: Int) -> String {
+    var letters = ""
+    var rest = number
+    while rest > 0 {
+      let digit = (rest - 1) % 26
+      letters = String(UnicodeScalar(UInt8(65 + digit))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
+}
+
+extension ProblemKind {
+  /// What is wrong.
+  public var message: Text { text.message }
+
+  /// What to do about it.
+  public var hint: Text { text.hint }
+
+  var text: ProblemText {
+    switch self {
+    case .emptyFile: ProblemTexts.emptyFile()
+    case .undecodable(let encoding, let line, let column, let bytes):
+      ProblemTexts.undecodable(encoding: encoding, line: line, column: column, bytes: bytes)
+    case .nulByte(let line, let column): ProblemTexts.nulByte(line: line, column: column)
+    case .openQuote(let line, let field): ProblemTexts.openQuote(line: line, field: field)
+    case .encrypted: ProblemTexts.encrypted()
+    case .oldWorkbook: ProblemTexts.oldWorkbook()
+    case .damagedWorkbook: ProblemTexts.damagedWorkbook()
+    case .unsafeWorkbook: ProblemTexts.unsafeWorkbook()
+    case .tooLarge: ProblemTexts.tooLarge()
+    case .unknownForm: ProblemTexts.unknownForm()
+    case .unknownSheet(let number): ProblemTexts.unknownSheet(number: number)
+    case .hiddenSheet(let number): ProblemTexts.hiddenSheet(number: number)
+    case .missingColumns(let columns, let form): ProblemTexts.missingColumns(columns, form: form)
+    case .extraColumns(let headers): ProblemTexts.extraColumns(headers)
+    case .repeatedColumn(let field): ProblemTexts.repeatedColumn(field)
+    case .headerOnly: ProblemTexts.headerOnly()
+    case .tierScheme(let labels): ProblemTexts.tierScheme(labels, expected: Tier.all.map(\.label))
+    default: cellText ?? schoolText ?? rowText
+    }
+  }
+
+  private var cellText: ProblemText? {
+    switch self {
+    case .missingValue: ProblemTexts.missingValue()
+    case .blankMark: ProblemTexts.blankMark()
+    case .errorValue: ProblemTexts.errorValue()
+    case .dateUnreadable: ProblemTexts.dateUnreadable()
+    case .dateNotYearFirst: ProblemTexts.dateNotYearFirst()
+    case .dateImpossible: ProblemTexts.dateImpossible()
+    case .dateSerial(let day): ProblemTexts.dateSerial(day: day.description)
+    case .dateInFuture(let received): ProblemTexts.dateInFuture(received: received.description)
+    case .dateOrder(let earlier, let earlierDay, let later, let laterDay):
+      ProblemTexts.dateOrder(
+        earlier: earlier, earlierDay: earlierDay.description, later: later, laterDay: laterDay.description)
+    case .monthUnreadable: ProblemTexts.monthUnreadable()
+    case .countNegative(let count): ProblemTexts.countNegative(count)
+    case .countUnclear: ProblemTexts.countUnclear()
+    case .choiceUnknown(let expected, _): ProblemTexts.choiceUnknown(expected: expected)
+    case .gradeUnclear(let stages): ProblemTexts.gradeUnclear(stages: stages.map(\.label))
+    case .stageNotTaught(let stages): ProblemTexts.stageNotTaught(stages: stages.map(\.label))
+    case .identityMissing: ProblemTexts.identityMissing()
+    case .identityRounded: ProblemTexts.identityRounded()
+    case .personalNote: ProblemTexts.personalNote()
+    case .personalValue: ProblemTexts.personalValue()
+    default: nil
+    }
+  }
+
+  private var schoolText: ProblemText? {
+    switch self {
+    case .schoolUnknown(let suggestions): ProblemTexts.schoolUnknown(suggestions: suggestions)
+    case .codeAsNumber: ProblemTexts.codeAsNumber()
+    case .codeRestored(let code, let name): ProblemTexts.codeRestored(code: code.rawValue, name: name)
+    case .schoolNameDiffers(let name): ProblemTexts.schoolNameDiffers(rosterName: name)
+    case .schoolNameOfAnother(let name, let code):
+      ProblemTexts.schoolNameOfAnother(rosterName: name, otherCode: code.rawValue)
+    case .schoolClosed(let closed, let successor):
+      ProblemTexts.schoolClosed(closed: closed.description, successor: successor?.rawValue)
+    case .successorUnknown: ProblemTexts.successorUnknown()
+    case .districtUnknown(let known): ProblemTexts.districtUnknown(known: known)
+    default: nil
+    }
+  }
+
+  private var rowText: ProblemText {
+    switch self {
+    case .equalRow(let row): ProblemTexts.equalRow(row: row)
+    case .eventNumberRepeated(let row): ProblemTexts.eventNumberRepeated(row: row)
+    case .contentRepeated(let row): ProblemTexts.contentRepeated(row: row)
+    case .periodDiffers(let period, let month):
+      ProblemTexts.periodDiffers(period: period.description, month: month.description)
+    case .zeroReportWithEvent(let row): ProblemTexts.zeroReportWithEvent(row: row)
+    case .zeroReportEarly(let period): ProblemTexts.zeroReportEarly(period: period.description)
+    case .twoTiers(let row): ProblemTexts.twoTiers(row: row)
+    case .duplicateFigure(let row): ProblemTexts.duplicateFigure(row: row)
+    case .duplicateKey(let row): ProblemTexts.duplicateKey(row: row)
+    case .totalDiffers(let total, let sum): ProblemTexts.totalDiffers(total: total, sum: sum)
+    case .countAbovePopulation(let count, let population):
+      ProblemTexts.countAbovePopulation(count: count, population: population)
+    case .rowsWithdrawn(let count): ProblemTexts.rowsWithdrawn(count: count)
+    default: ProblemTexts.totalRow()
+    }
+  }
+}

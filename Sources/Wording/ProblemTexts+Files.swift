@@ -1,0 +1,137 @@
+extension ProblemTexts {
+  /// The file holds nothing.
+  public static func emptyFile() -> ProblemText {
+    .init(
+      Text(zh: "文件是空的", en: "the file is empty"),
+      Text(zh: "请重新导出并上报；没有事件请上报零报告", en: "export it again and send it; if there were no events, send a zero report"))
+  }
+
+  /// The bytes are not valid in the encoding that fits best.
+  public static func undecodable(encoding: String, line: Int, column: Int, bytes: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "第\(line)行第\(column)个字符不是有效的 \(encoding) 编码（字节 \(bytes)）",
+        en: "line \(line), character \(column) is not valid \(encoding) (bytes \(bytes))"),
+      Text(
+        zh: "请另存为“CSV UTF-8”或 xlsx 后重新上报（可读取 UTF-8、GB18030 和带 BOM 的 UTF-16）",
+        en:
+          "save it as “CSV UTF-8” or xlsx and send it again (UTF-8, GB18030 and UTF-16 with a byte order mark can be read)"
+      ))
+  }
+
+  /// A NUL byte.
+  public static func nulByte(line: Int, column: Int) -> ProblemText {
+    .init(
+      Text(
+        zh: "第\(line)行第\(column)个字符是空字节，不是文本文件",
+        en: "line \(line), character \(column) is a NUL byte: this is no text file"),
+      Text(zh: "请另存为“CSV UTF-8”或 xlsx 后重新上报", en: "save it as “CSV UTF-8” or xlsx and send it again"))
+  }
+
+  /// A quote that is never closed.
+  public static func openQuote(line: Int, field: Int) -> ProblemText {
+    .init(
+      Text(zh: "第\(line)行第\(field)列的引号没有结束", en: "the quotation mark in line \(line), field \(field) is never closed"),
+      Text(zh: "请补上或删去该引号，或另存为 xlsx", en: "close or remove it, or save the file as xlsx"))
+  }
+
+  /// A workbook with a password.
+  public static func encrypted() -> ProblemText {
+    .init(
+      Text(zh: "工作簿设有密码，无法读取", en: "the workbook is protected by a password"),
+      Text(zh: "请取消密码后重新上报", en: "remove the password and send it again"))
+  }
+
+  /// An old or binary workbook.
+  public static func oldWorkbook() -> ProblemText {
+    .init(
+      Text(zh: "暂不支持这种工作簿格式（xls、xlsb）", en: "this kind of workbook (xls, xlsb) cannot be read"),
+      Text(zh: "请在 Excel 或 WPS 中另存为 xlsx 后重新上报", en: "save it as xlsx in Excel or WPS and send it again"))
+  }
+
+  /// A workbook that is cut off or not well-formed.
+  public static func damagedWorkbook() -> ProblemText {
+    .init(
+      Text(zh: "工作簿已损坏，无法完整读取", en: "the workbook is damaged and cannot be read completely"),
+      Text(zh: "请用 Excel 或 WPS 打开并另存为 xlsx 后重新上报", en: "open it in Excel or WPS, save it as xlsx and send it again"))
+  }
+
+  /// A workbook with a document type declaration.
+  public static func unsafeWorkbook() -> ProblemText {
+    .init(
+      Text(zh: "工作簿含有不安全的内容，已拒收", en: "the workbook holds unsafe content and was refused"),
+      Text(zh: "请将数据复制到空白模板后重新上报", en: "copy the data into a blank form and send it again"))
+  }
+
+  /// A workbook over the limits.
+  public static func tooLarge() -> ProblemText {
+    .init(
+      Text(zh: "工作簿过大或压缩异常，已拒收", en: "the workbook is too large or oddly compressed and was refused"),
+      Text(zh: "请分成几个文件上报", en: "send it in several files"))
+  }
+
+  /// No form fits the headers.
+  public static func unknownForm() -> ProblemText {
+    .init(
+      Text(zh: "无法识别表单：表头与任何已知表单都不符", en: "not a known form: the headers fit none of the forms"),
+      Text(
+        zh: "请核对表头，或改用下发的模板；本文件未载入任何数据", en: "check the headers or use the blank form; nothing of this file was loaded")
+    )
+  }
+
+  /// One sheet of a workbook fits no form.
+  public static func unknownSheet(number: Int) -> ProblemText {
+    .init(
+      Text(zh: "第\(number)个工作表不是已知表单，未载入", en: "sheet \(number) is not a known form and was not loaded"),
+      Text(zh: "如其中有应上报的数据，请核对表头", en: "if it holds data to report, check its headers"))
+  }
+
+  /// A hidden sheet.
+  public static func hiddenSheet(number: Int) -> ProblemText {
+    .init(
+      Text(zh: "第\(number)个工作表处于隐藏状态，未载入", en: "sheet \(number) is hidden and was not loaded"),
+      Text(zh: "如应上报，请取消隐藏后重新上报", en: "if it is to be reported, unhide it and send the file again"))
+  }
+
+  /// Required columns are missing.
+  public static func missingColumns(_ columns: [Text], form: Text) -> ProblemText {
+    let names = list(columns)
+    return .init(
+      Text(zh: "“\(form.zh)”缺少必填列：\(names.zh)", en: "the form “\(form.en)” lacks required columns: \(names.en)"),
+      Text(zh: "请补上该列后重新上报；本文件未载入任何数据", en: "add them and send the file again; nothing of this file was loaded"))
+  }
+
+  /// Columns the form does not have.
+  public static func extraColumns(_ headers: [String]) -> ProblemText {
+    let names = headers.joined(separator: "、")
+    return .init(
+      Text(zh: "表单以外的列未读取：\(names)", en: "columns that are not part of the form were not read: \(names)"),
+      Text(zh: "如为必要数据，请核对表头名称", en: "if they are needed, check their headers"))
+  }
+
+  /// Two columns for one field.
+  public static func repeatedColumn(_ field: Text) -> ProblemText {
+    .init(
+      Text(zh: "“\(field.zh)”出现了两列", en: "there are two columns for “\(field.en)”"),
+      Text(zh: "请只保留一列后重新上报", en: "keep one of them and send the file again"))
+  }
+
+  /// A header and nothing below it.
+  public static func headerOnly() -> ProblemText {
+    .init(
+      Text(zh: "只有表头，没有数据", en: "there is a header and no data"),
+      Text(
+        zh: "没有事件请填一行零报告（零报告填“是”），空表不算上报",
+        en: "if there were no events, send a zero report (one row with zero_report = yes); an empty form is no report"))
+  }
+
+  /// Tier labels of another scheme.
+  public static func tierScheme(_ labels: [String], expected: [Text]) -> ProblemText {
+    let (seen, known) = (list(labels), list(expected))
+    return .init(
+      Text(zh: "风险等级使用了其他分级办法：\(seen.zh)", en: "tiers of another scheme are used: \(seen.en)"),
+      Text(
+        zh: "请统一改用\(known.zh)；不同办法的等级不能换算，本文件未载入任何数据",
+        en: "use \(known.en) throughout; schemes cannot be converted, and nothing of this file was loaded"))
+  }
+}

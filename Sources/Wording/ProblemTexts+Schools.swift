@@ -1,0 +1,64 @@
+extension ProblemTexts {
+  /// A code the roster does not have.
+  public static func schoolUnknown(suggestions: [String]) -> ProblemText {
+    let names = list(suggestions)
+    return .init(
+      Text(zh: "名册中没有这个学校代码", en: "the roster has no school with this code"),
+      suggestions.isEmpty
+        ? Text(zh: "请核对代码；新校请先列入名册", en: "check the code; a new school must be entered in the roster first")
+        : Text(zh: "是否为：\(names.zh)？请改正代码", en: "perhaps \(names.en)? Correct the code"))
+  }
+
+  /// A code saved as a number in the roster.
+  public static func codeAsNumber() -> ProblemText {
+    .init(
+      Text(zh: "代码以数字保存，可能已丢失前面的 0", en: "the code is saved as a number and may have lost leading zeros"),
+      Text(zh: "请把该列设为文本格式后重新填写", en: "format the column as text and enter it again"))
+  }
+
+  /// A code whose leading zeros were restored.
+  public static func codeRestored(code: String, name: String) -> ProblemText {
+    .init(
+      Text(zh: "代码丢失了前面的 0，按\(code)（\(name)）载入", en: "the code has lost leading zeros; loaded as \(code) (\(name))"),
+      Text(zh: "请把代码列设为文本格式", en: "format the code column as text"))
+  }
+
+  /// A name that differs from the roster's.
+  public static func schoolNameDiffers(rosterName: String) -> ProblemText {
+    .init(
+      Text(zh: "校名与名册不同，名册为“\(rosterName)”", en: "the name differs from the roster's, “\(rosterName)”"),
+      Text(zh: "已按代码载入，请核对校名", en: "loaded by its code; check the name"))
+  }
+
+  /// The name of another school.
+  public static func schoolNameOfAnother(rosterName: String, otherCode: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "代码与校名不是同一所学校：代码是“\(rosterName)”，校名的代码是 \(otherCode)",
+        en: "code and name are two schools: the code is “\(rosterName)”, the name has the code \(otherCode)"),
+      Text(zh: "请改正代码或校名", en: "correct the code or the name"))
+  }
+
+  /// A row after the school's last day.
+  public static func schoolClosed(closed: String, successor: String?) -> ProblemText {
+    .init(
+      Text(zh: "学校已于 \(closed) 停用", en: "the school closed on \(closed)"),
+      successor.map { Text(zh: "请改用更名或并入后的学校代码 \($0)", en: "use the code of its successor, \($0)") }
+        ?? Text(zh: "请核对学校代码和日期", en: "check the code and the date"))
+  }
+
+  /// A successor the roster does not have.
+  public static func successorUnknown() -> ProblemText {
+    .init(
+      Text(zh: "名册中没有更名或并入后的学校", en: "the roster has no school with the successor's code"),
+      Text(zh: "请核对代码，或把该校列入名册", en: "check the code or enter the school in the roster"))
+  }
+
+  /// A district the roster does not have.
+  public static func districtUnknown(known: [String]) -> ProblemText {
+    let names = list(known)
+    return .init(
+      Text(zh: "名册中没有这个学区", en: "the roster has no such district"),
+      Text(zh: "名册中的学区：\(names.zh)", en: "districts in the roster: \(names.en)"))
+  }
+}

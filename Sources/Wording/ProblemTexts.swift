@@ -1,0 +1,31 @@
+/// The two sentences about a problem: what is wrong, and what to do.
+public struct ProblemText: Sendable, Hashable {
+  /// What is wrong.
+  public let message: Text
+  /// What the person who filled in the form should do.
+  public let hint: Text
+
+  init(_ message: Text, _ hint: Text) {
+    self.message = message
+    self.hint = hint
+  }
+}
+
+/// The texts of problems, in files by what they are about: files, cells, schools, rows.
+public enum ProblemTexts {
+  /// Where a problem stands; nothing for a problem of the whole file.
+  public static func address(sheet: String, row: Int?, column: String?) -> Text {
+    let zh = [row.map { "第\($0)行" }, column.map { "\($0)列" }].compactMap(\.self)
+    let en = [row.map { "row \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
+    let sheetZH = sheet.isEmpty ? [] : ["工作表“\(sheet)”"]
+    let sheetEN = sheet.isEmpty ? [] : ["sheet “\(sheet)”"]
+    return Text(zh: (sheetZH + zh).joined(separator: " "), en: (sheetEN + en).joined(separator: ", "))
+  }
+
+  /// Alternatives in one sentence, each in both languages.
+  static func list(_ texts: [Text]) -> Text {
+    Text(zh: texts.map(\.zh).joined(separator: "、"), en: texts.map(\.en).joined(separator: ", "))
+  }
+
+  static func list(_ names: [String]) -> Text { list(names.map(Text.init(verbatim:))) }
+}
