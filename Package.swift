@@ -62,7 +62,7 @@ let package = Package(
     .executableTarget(
       name: "tidemark",
       dependencies: [
-        "Workspace", "Simulation", "Analyses", "Statistics", "Tables", "Wording",
+        "Workspace", "Simulation", "Analyses", "Submissions", "Tables", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/TidemarkTool", swiftSettings: strict),

@@ -1,4 +1,4 @@
-import Submissions
+public import Submissions
 
 extension TierAnalysis {
   /// Sums the changes of case state up to each month's end.
@@ -71,7 +71,7 @@ extension TrackingAnalysis {
 
 extension CompletenessAnalysis {
   /// Holds the roster and the task against what has come in.
-  static func make(_ panel: Panel, month: Month, asOf: Day) -> CompletenessAnalysis? {
+  public static func make(_ panel: Panel, month: Month, asOf: Day) -> CompletenessAnalysis? {
     guard !panel.schools.isEmpty else { return nil }
     let task = panel.tasks.first { $0.form == .events && $0.period == month.description }
     let returns = Dictionary(

@@ -3,6 +3,11 @@ import GRDB
 public import Submissions
 
 extension Store {
+  /// The roster, sorted by code.
+  public func schools() throws -> [School] {
+    try database.read { try records($0, "SELECT record FROM school ORDER BY code") }
+  }
+
   /// Reads the panel as it stands.
   public func panel() throws -> Panel {
     try database.read { database in

@@ -61,8 +61,11 @@ public struct Store: Sendable {
             .write(submission)
         })
     }
-    try database.write {
-      try $0.execute(sql: "UPDATE file SET sha256 = ? WHERE id = ?", arguments: [sha256, fileID])
+    // A file of which nothing loaded stays unknown too: after the roster is mended the same bytes may load.
+    if receipts.contains(where: { $0.status != .rejected }) {
+      try database.write {
+        try $0.execute(sql: "UPDATE file SET sha256 = ? WHERE id = ?", arguments: [sha256, fileID])
+      }
     }
     return receipts
   }
@@ -70,7 +73,7 @@ public struct Store: Sendable {
   /// The files loaded: path and fingerprint, in order of path.
   public func files() throws -> [(path: String, sha256: String)] {
     try database.read { database in
-      try Row.fetchAll(database, sql: "SELECT path, sha256 FROM file ORDER BY path, sha256").map { ($0["path"], $0["sha256"]) }
+      try Row.fetchAll(database, sql: "SELECT path, sha256 FROM file WHERE sha256 NOT LIKE 'loading %' ORDER BY path, sha256").map { ($0["path"], $0["sha256"]) }
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line.
 @main
@@ -6,5 +7,17 @@ struct Tidemark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tidemark",
     abstract: "From schools' submissions to a monthly report on pupils at psychological risk.",
-    subcommands: [DetectCommand.self])
+    subcommands: [InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, DetectCommand.self])
+
+  /// Runs the command; a wrong use ends with 2, a failed run with 1.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Foundation.exit(2)
+    }
+  }
 }

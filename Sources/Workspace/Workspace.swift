@@ -1,1 +1,93 @@
-// The first source of this target follows.
+public import Foundation
+import Store
+import Submissions
+public import Wording
+
+/// Why a run cannot go on, said for a person.
+public enum WorkspaceError: Error, Sendable, Equatable {
+  case noWorkspace(String)
+  case alreadyWorkspace(String)
+  case settings(Text)
+  case busy
+  case unreadable(String)
+  case noBundle(String)
+
+  /// What is wrong and what to do.
+  public var text: Text {
+    switch self {
+    case .noWorkspace(let folder): CommandTexts.noWorkspace(folder)
+    case .alreadyWorkspace(let folder): CommandTexts.alreadyWorkspace(folder)
+    case .settings(let reason):
+      Text(zh: CommandTexts.badSetting(reason.zh).zh, en: CommandTexts.badSetting(reason.en).en)
+    case .busy: CommandTexts.busy
+    case .unreadable(let path): CommandTexts.unreadable(path)
+    case .noBundle(let path): CommandTexts.noBundle(path)
+    }
+  }
+}
+
+/// A bureau's folder: settings, database, keys, inbox and reports.
+public struct Workspace: Sendable {
+  /// The program's version, as reports print it.
+  public static let version = "0.1.0"
+
+  /// The workspace's folder.
+  public let folder: URL
+  /// The settings in force.
+  public let settings: Settings
+  let store: Store
+  private let lock: WorkspaceLock
+
+  /// Makes a workspace: settings, a secret key, empty folders. Only the owner can read any of it.
+  /// - Throws: when the folder already is a workspace or cannot be written.
+  public static func create(at folder: URL, city: String, language: Language) throws {
+    umask(0o077)
+    let files = FileManager.default
+    let settings = folder.appending(path: "tidemark.yaml")
+    guard !files.fileExists(atPath: settings.path) else { throw WorkspaceError.alreadyWorkspace(folder.path) }
+    for name in ["keys", "inbox", "reports"] {
+      try files.createDirectory(
+        at: folder.appending(path: name), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+    var generator = SystemRandomNumberGenerator()
+    let key = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+    try Data(key).write(to: keyFile(folder))
+    try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: keyFile(folder).path)
+    // Settings come last: they make the folder a workspace.
+    try Data(Settings.template(city: city, language: language).utf8).write(to: settings)
+  }
+
+  /// Opens a workspace for one run; a second run waits its turn outside.
+  /// - Throws: when the folder is no workspace, its settings are wrong or another run has it.
+  public init(at folder: URL) throws {
+    umask(0o077)
+    self.folder = folder
+    guard let yaml = try? String(contentsOf: folder.appending(path: "tidemark.yaml"), encoding: .utf8) else {
+      throw WorkspaceError.noWorkspace(folder.path)
+    }
+    settings = try Settings(yaml: yaml)
+    lock = try WorkspaceLock(folder.appending(path: ".lock"))
+    guard let key = try? Data(contentsOf: Self.keyFile(folder)) else {
+      throw WorkspaceError.unreadable(Self.keyFile(folder).path)
+    }
+    store = try Store(path: folder.appending(path: "tidemark.sqlite").path, key: [UInt8](key))
+  }
+
+  private static func keyFile(_ folder: URL) -> URL { folder.appending(path: "keys/pseudonym.key") }
+}
+
+/// Holds a file's lock as long as it lives; the system lets go of it when the process ends, however it ends.
+private final class WorkspaceLock: Sendable {
+  private let descriptor: Int32
+
+  init(_ file: URL) throws {
+    descriptor = open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw WorkspaceError.unreadable(file.path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw WorkspaceError.busy
+    }
+  }
+
+  deinit { close(descriptor) }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Foundation
+import Tables
+import Wording
+import Workspace
+
+/// `tidemark ingest`: loads files.
+struct IngestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ingest", abstract: "Load what schools sent; every problem is said with file, row and column.",
+    discussion: "Example: tidemark ingest -w bureau --received 2022-07-04 june.xlsx")
+
+  @OptionGroup var options: WorkspaceOptions
+  @Argument(help: "Files, or folders with a received.csv.") var paths: [String]
+  @Option(help: "The day the files came, YYYY-MM-DD; without it, --as-of.") var received: String?
+  @Option(help: "table, csv or json.") var format = "table"
+
+  func run() throws {
+    guard ["table", "csv", "json"].contains(format) else {
+      throw ValidationError(CommandTexts.badOption("--format", wanted: "table | csv | json")(.english))
+    }
+    let day = try received.map { try WorkspaceOptions.day($0, "--received") } ?? options.day()
+    let result = try options.run { workspace in
+      let result = IngestResult(files: try workspace.ingest(paths.map { URL(filePath: $0) }, received: day))
+      let language = workspace.settings.language
+      switch format {
+      case "json": Console.print(try result.json(language))
+      case "csv": Console.print(result.table.csv())
+      default: break
+      }
+      for text in result.summary { Console.note(text, language) }
+      return result
+    }
+    if result.isFailure { throw ExitCode(1) }
+    if result.needsPerson { throw ExitCode(3) }
+  }
+}

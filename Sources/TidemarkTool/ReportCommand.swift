@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Submissions
+import Wording
+import Workspace
+
+/// `tidemark report`: writes a month's report.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write a month's report: CSV and HTML, for people who may see the figures.",
+    discussion: "Example: tidemark report -w bureau --month 2022-06 --as-of 2022-07-10")
+
+  @OptionGroup var options: WorkspaceOptions
+  @Option(help: "The month, YYYY-MM; without it, the last whole month before --as-of.") var month: String?
+  @Option(help: "zh-Hans or en; without it, the workspace's.") var language: String?
+
+  func run() throws {
+    let asOf = try options.day()
+    let month = try chosenMonth(asOf)
+    let speech = language.flatMap(Language.init)
+    guard language == nil || speech != nil else {
+      throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en")(.english))
+    }
+    let page = try options.run {
+      try $0.report(month: month, asOf: asOf, language: speech, vegaBundle: Self.bundle)
+    }
+    Console.print(page.path + "\n")
+  }
+
+  private func chosenMonth(_ asOf: Day) throws -> Month {
+    guard let month else { return asOf.month.advanced(by: -1) }
+    guard let month = Month(iso: month) else {
+      throw ValidationError(CommandTexts.badOption("--month", wanted: "YYYY-MM")(.english))
+    }
+    return month
+  }
+
+  /// The chart bundle in the share folder, found from where the program itself lies.
+  private static var bundle: URL {
+    let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+    return program.deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/tidemark/vega.js")
+  }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+import Submissions
+import Wording
+import Workspace
+
+/// What every command on a workspace takes.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(name: [.short, .long], help: "The workspace's folder.") var workspace = "."
+  @Option(name: .customLong("as-of"), help: "The day the run speaks from, YYYY-MM-DD; without it, today in Shanghai.")
+  var asOf: String?
+
+  /// The day of `--as-of`; the only place the program asks the clock.
+  func day() throws -> Day {
+    if let asOf { return try Self.day(asOf, "--as-of") }
+    // Shanghai keeps UTC+8 all year.
+    return Day(rawValue: Int32((Date().timeIntervalSince1970 + 8 * 3600) / 86_400))
+  }
+
+  /// Reads a day given as an option.
+  static func day(_ text: String, _ option: String) throws -> Day {
+    guard let day = Day(iso: text) else {
+      throw ValidationError(CommandTexts.badOption(option, wanted: "YYYY-MM-DD")(.english))
+    }
+    return day
+  }
+
+  /// Runs on the workspace; what stops the run is said for a person, and ends it with 1.
+  func run<Result>(_ body: (Workspace) throws -> Result) throws -> Result {
+    do {
+      return try body(Workspace(at: URL(filePath: workspace)))
+    } catch let error as WorkspaceError {
+      Console.note(error.text)
+      throw ExitCode(1)
+    }
+  }
+}
+
+/// Where the commands write.
+enum Console {
+  /// Writes a result.
+  static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// Writes a message for the person at the terminal, in both languages when none is chosen yet.
+  static func note(_ text: Text, _ language: Language? = nil) {
+    let message = language.map { text($0) } ?? (text.zh == text.en ? text.zh : "\(text.zh)\n\(text.en)")
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+  }
+}

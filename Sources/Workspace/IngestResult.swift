@@ -1,0 +1,142 @@
+import Foundation
+public import Submissions
+public import Tables
+public import Wording
+
+/// What became of a load: the files, and what is said about them.
+public struct IngestResult: Sendable {
+  /// The files, in order of path.
+  public var files: [IngestedFile]
+
+  /// Puts the files together.
+  public init(files: [IngestedFile]) { self.files = files }
+
+  /// Errors and queries of all files.
+  public var problems: [(file: String, problem: Problem)] {
+    files.flatMap { file in file.problems.map { (file.path, $0) } }
+  }
+
+  /// Whether anything waits for a person.
+  public var needsPerson: Bool { files.contains { !$0.problems.isEmpty || $0.status == .refused } }
+  /// Whether nothing at all could be loaded.
+  public var isFailure: Bool { !files.isEmpty && files.allSatisfy { $0.status == .refused || $0.status == .rejected } }
+
+  /// One row per submission, and one per file without any.
+  public var table: Table {
+    var table = Table(
+      name: "ingest",
+      columns: [
+        "file", "status", "form", "school", "period", "revision", "submission", "read", "new", "unchanged", "replaced",
+        "rejected",
+      ])
+    for file in files {
+      let head: [Cell] = [.text(file.path), .text(file.status.rawValue), Self.cell(file.form?.rawValue)]
+      if file.parts.isEmpty {
+        table.rows.append(head + Array(repeating: .missing(.notApplicable), count: table.columns.count - head.count))
+      }
+      for part in file.parts {
+        table.rows.append(
+          head + [
+            Self.cell(part.school), Self.cell(part.period), .integer(part.revision), .text(part.status),
+            .integer(part.read), .integer(part.new), .integer(part.unchanged), .integer(part.replaced),
+            .integer(part.rejected),
+          ])
+      }
+    }
+    return table
+  }
+
+  /// The sentences for a person: every problem, then the totals.
+  public var summary: [Text] {
+    let parts = files.flatMap(\.parts)
+    let errors = problems.filter { $0.problem.kind.severity == .error }.count
+    let unchanged = files.filter { $0.status == .unchanged }.count
+    return problems.map { file, problem in
+      CommandTexts.problem(
+        file, problem.address, isError: problem.kind.severity == .error, problem.message, problem.hint)
+    } + [
+      CommandTexts.totals(
+        new: parts.reduce(0) { $0 + $1.new }, unchanged: parts.reduce(0) { $0 + $1.unchanged },
+        replaced: parts.reduce(0) { $0 + $1.replaced }, rejected: parts.reduce(0) { $0 + $1.rejected })
+    ] + (unchanged > 0 ? [CommandTexts.filesUnchanged(unchanged)] : [])
+      + (problems.isEmpty ? [] : [CommandTexts.problems(errors: errors, queries: problems.count - errors)])
+  }
+
+  /// The result as the contract's JSON.
+  /// - Throws: when a value cannot be written as JSON.
+  public func json(_ language: Language) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(IngestRecord(self, language)), as: UTF8.self) + "\n"
+  }
+
+  private static func cell(_ text: String?) -> Cell { text.map(Cell.text) ?? .missing(.notApplicable) }
+}
+
+/// The shape of `ingest --format json`.
+private struct IngestRecord: Encodable {
+  struct Rows: Encodable {
+    var read = 0
+    var new = 0
+    var unchanged = 0
+    var replaced = 0
+    var rejected = 0
+  }
+  struct Part: Encodable {
+    var school: String?
+    var form: String
+    var period: String?
+    var revision: Int
+    var status: String
+    var rows: Rows
+  }
+  struct Defect: Encodable {
+    var code: String
+    var severity: String
+    var sheet: String
+    var row: Int?
+    var column: String?
+    var header: String?
+    var message: String
+    var hint: String
+    var masked: String?
+  }
+  struct File: Encodable {
+    var path: String
+    var sha256: String
+    var form: String?
+    var encoding: String?
+    var status: String
+    var submissions: [Part]
+    var problems: [Defect]
+  }
+  var files: [File]
+  var totals = Rows()
+
+  init(_ result: IngestResult, _ language: Language) {
+    files = result.files.map { file in
+      File(
+        path: file.path, sha256: file.sha256, form: file.form?.rawValue, encoding: file.encoding,
+        status: file.status.rawValue,
+        submissions: file.parts.map {
+          Part(
+            school: $0.school, form: $0.form.rawValue, period: $0.period, revision: $0.revision, status: $0.status,
+            rows: Rows(
+              read: $0.read, new: $0.new, unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected))
+        },
+        problems: file.problems.map {
+          Defect(
+            code: $0.kind.code, severity: $0.kind.severity.rawValue, sheet: $0.sheet, row: $0.row,
+            column: $0.columnLetter, header: $0.header, message: $0.message(language), hint: $0.hint(language),
+            masked: $0.masked)
+        })
+    }
+    for part in result.files.flatMap(\.parts) {
+      totals.read += part.read
+      totals.new += part.new
+      totals.unchanged += part.unchanged
+      totals.replaced += part.replaced
+      totals.rejected += part.rejected
+    }
+  }
+}

@@ -1,0 +1,99 @@
+public import Analyses
+import Foundation
+public import Wording
+import Yams
+
+/// The settings of a workspace, read once from `tidemark.yaml`.
+public struct Settings: Sendable {
+  /// The city's name, as reports print it.
+  public var city = ""
+  /// The language of reports and messages.
+  public var language = Language.chinese
+  /// How alarms are decided.
+  public var analysis = AnalysisOptions()
+
+  private enum Name: String, CaseIterable {
+    case city, language, dispersion, falseDiscoveryRate, provisionalDays, missingShare
+  }
+
+  /// The commented file a new workspace gets.
+  static func template(city: String, language: Language) -> String {
+    let defaults = AnalysisOptions()
+    return """
+      # 工作区设置。未列出的名称会被拒绝。 Settings of this workspace; unknown names are refused.
+
+      # 市名，印在报告上。 The city's name, as reports print it.
+      city: "\(city)"
+      # 报告与提示的语言：zh-Hans 或 en。 The language of reports and messages.
+      language: \(language.rawValue)
+      # 离散度：auto 为由历史估计；1 为泊松精确检验。 Dispersion: auto, or a number from 1 on; 1 makes the test exact.
+      dispersion: auto
+      # 同一组预警中可容许的误报比例。 The accepted share of false alarms among a family's alarms.
+      falseDiscoveryRate: \(defaults.falseDiscoveryRate)
+      # 月末后多少天内数字为初步。 Days after a month's end in which its figures are provisional.
+      provisionalDays: \(defaults.provisionalDays)
+      # 未报学校超过此比例时，结论仅供参考。 From this share of missing schools a figure is only indicative.
+      missingShare: \(defaults.missingShare)
+
+      """
+  }
+
+  /// Reads the settings.
+  /// - Throws: `WorkspaceError.settings` for an unknown name or a value a setting cannot have.
+  init(yaml: String) throws {
+    let loaded: Any?
+    do { loaded = try Yams.load(yaml: yaml) } catch { throw WorkspaceError.settings(Text(verbatim: "\(error)")) }
+    guard let values = (loaded ?? [:]) as? [String: Any] else {
+      throw WorkspaceError.settings(CommandTexts.settingValue("tidemark.yaml", wanted: "name: value"))
+    }
+    for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+      guard let name = Name(rawValue: key) else { throw WorkspaceError.settings(CommandTexts.unknownSetting(key)) }
+      try set(name, value)
+    }
+  }
+
+  private mutating func set(_ name: Name, _ value: Any) throws {
+    func refused(_ wanted: String) -> WorkspaceError {
+      .settings(CommandTexts.settingValue(name.rawValue, wanted: wanted))
+    }
+    let number = value as? Double ?? (value as? Int).map(Double.init)
+    switch name {
+    case .city: city = value as? String ?? ""
+    case .language:
+      guard let known = Language(rawValue: "\(value)") else { throw refused("zh-Hans | en") }
+      language = known
+    case .dispersion:
+      if value as? String == "auto" {
+        analysis.dispersion = .automatic
+      } else if let number, number >= 1, number.isFinite {
+        analysis.dispersion = .fixed(number)
+      } else {
+        throw refused("auto | 1 …")
+      }
+    case .falseDiscoveryRate:
+      guard let number, number > 0, number <= 0.5 else { throw refused("0 … 0.5") }
+      analysis.falseDiscoveryRate = number
+    case .provisionalDays:
+      guard let days = value as? Int, (0...366).contains(days) else { throw refused("0 … 366") }
+      analysis.provisionalDays = days
+    case .missingShare:
+      guard let number, (0...1).contains(number) else { throw refused("0 … 1") }
+      analysis.missingShare = number
+    }
+  }
+
+  /// Every setting with its value, as the report's provenance prints it.
+  var resolved: [(name: String, value: String)] {
+    let dispersion =
+      switch analysis.dispersion {
+      case .automatic: "auto"
+      case .fixed(let value): "\(value)"
+      }
+    return [
+      (Name.city.rawValue, city), (Name.dispersion.rawValue, dispersion),
+      (Name.falseDiscoveryRate.rawValue, "\(analysis.falseDiscoveryRate)"), (Name.language.rawValue, language.rawValue),
+      (Name.missingShare.rawValue, "\(analysis.missingShare)"),
+      (Name.provisionalDays.rawValue, "\(analysis.provisionalDays)"),
+    ]
+  }
+}

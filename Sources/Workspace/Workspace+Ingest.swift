@@ -1,0 +1,141 @@
+public import Foundation
+import Ingestion
+import Store
+public import Submissions
+import Tables
+import Wording
+
+/// What became of one file.
+public struct IngestedFile: Sendable {
+  /// How a file ended.
+  public enum Status: String, Sendable, Codable {
+    /// At least one submission loaded or was known.
+    case accepted
+    /// No submission loaded.
+    case rejected
+    /// The same bytes were loaded before.
+    case unchanged
+    /// The file as a whole cannot be used.
+    case refused
+  }
+  /// One submission of the file.
+  public struct Part: Sendable {
+    public var school: String?
+    public var form: FormID
+    public var period: String?
+    public var revision: Int
+    public var status: String
+    public var read: Int
+    public var new: Int
+    public var unchanged: Int
+    public var replaced: Int
+    public var rejected: Int
+  }
+  public var path: String
+  public var sha256: String
+  public var form: FormID?
+  public var encoding: String?
+  public var status: Status
+  public var parts: [Part] = []
+  public var problems: [Problem] = []
+}
+
+extension Workspace {
+  /// Loads files and folders. Each submission loads whole or not at all; nothing is asked.
+  /// - Parameters:
+  ///   - paths: files, or folders read with all they hold.
+  ///   - received: the day the files came, unless a `received.csv` in their folder says otherwise.
+  /// - Throws: when a path cannot be read or the database cannot be written.
+  public func ingest(_ paths: [URL], received: Day) throws -> [IngestedFile] {
+    var waiting: [Waiting] = []
+    var done: [IngestedFile] = []
+    for path in paths {
+      for file in try InboxFile.all(at: path, received: received) {
+        guard let data = try? Data(contentsOf: file.url) else { throw WorkspaceError.unreadable(file.url.path) }
+        let bytes = [UInt8](data)
+        let sha256 = Fingerprint.of(bytes)
+        if try store.knows(sha256: sha256) {
+          done.append(IngestedFile(path: file.path, sha256: sha256, status: .unchanged))
+        } else {
+          let form = SourceFile(bytes: bytes, name: file.path).form
+          waiting.append(Waiting(file: file, sha256: sha256, form: form))
+        }
+      }
+    }
+    waiting.sort { $0.rank < $1.rank }
+    for entry in waiting { done.append(try load(entry)) }
+    return done.sorted { $0.path < $1.path }
+  }
+
+  /// A file to load, in the order in which forms need one another: the roster first.
+  private struct Waiting {
+    var file: InboxFile
+    var sha256: String
+    var form: FormID?
+    var rank: (Int, Int32, String) {
+      let order: [FormID] = [.roster, .tasks, .enrolment, .interventions, .counts, .events, .followups]
+      return (form.flatMap(order.firstIndex) ?? order.count, file.received.rawValue, file.path)
+    }
+  }
+
+  private func load(_ entry: Waiting) throws -> IngestedFile {
+    guard let data = try? Data(contentsOf: entry.file.url) else { throw WorkspaceError.unreadable(entry.file.url.path) }
+    let schools = try store.schools()
+    let context = IngestionContext(
+      schools: Dictionary(schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
+      received: entry.file.received)
+    let parsed = SourceFile(bytes: [UInt8](data), name: entry.file.path).parsed(in: context)
+    var result = IngestedFile(
+      path: entry.file.path, sha256: entry.sha256, form: parsed.form, encoding: parsed.encoding, status: .refused,
+      problems: parsed.problems + parsed.submissions.flatMap(\.problems))
+    // A refused file is not entered: mended elsewhere (a roster loaded since), the same bytes may load.
+    guard !parsed.isRefused, !parsed.submissions.isEmpty else { return result }
+    let receipts = try store.load(
+      parsed, path: entry.file.path, sha256: entry.sha256, received: entry.file.received)
+    result.parts = receipts.map {
+      IngestedFile.Part(
+        school: $0.submission.school?.rawValue, form: $0.submission.form, period: $0.submission.period,
+        revision: $0.revision, status: $0.status.rawValue, read: $0.submission.rowsRead, new: $0.new,
+        unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected)
+    }
+    result.status = receipts.contains { $0.status != .rejected } ? .accepted : .rejected
+    return result
+  }
+}
+
+/// A file to read, the name it goes by, and the day it came.
+struct InboxFile {
+  var url: URL
+  var path: String
+  var received: Day
+
+  private static let kinds: Set<String> = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls"]
+  private static let dates = "received.csv"
+
+  static func all(at url: URL, received: Day) throws -> [InboxFile] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+      throw WorkspaceError.unreadable(url.path)
+    }
+    guard isFolder.boolValue else { return [InboxFile(url: url, path: url.lastPathComponent, received: received)] }
+    let days = try receivedDays(url.appending(path: dates))
+    return try FileManager.default.subpathsOfDirectory(atPath: url.path).sorted().filter { path in
+      let name = path.split(separator: "/").last ?? ""
+      return kinds.contains(url.appending(path: path).pathExtension.lowercased()) && name != dates
+        && !name.hasPrefix(".") && !name.hasPrefix("~$")
+    }.map { InboxFile(url: url.appending(path: $0), path: $0, received: days[$0] ?? received) }
+  }
+
+  /// The days of `received.csv`: the columns file and received.
+  private static func receivedDays(_ file: URL) throws -> [String: Day] {
+    guard let data = try? Data(contentsOf: file) else { return [:] }
+    let rows = try CSVReader.sheet(try DecodedText.decode([UInt8](data))).rows
+    var days: [String: Day] = [:]
+    for row in rows.dropFirst() {
+      guard row.cells.count >= 2, case .text(let path) = row.cells[0], case .text(let day) = row.cells[1] else { continue }
+      guard let day = Day(iso: day) else { throw WorkspaceError.unreadable("\(file.lastPathComponent):\(row.number)") }
+      days[path] = day
+    }
+    return days
+  }
+}

@@ -1,0 +1,51 @@
+import Analyses
+public import Foundation
+import Reports
+import Store
+public import Submissions
+public import Wording
+
+extension Workspace {
+  /// Writes a month's report into its folder, whole or not at all.
+  /// - Parameters:
+  ///   - month: the report's month.
+  ///   - asOf: the day the report speaks from.
+  ///   - language: the report's language; absent: the workspace's.
+  ///   - vegaBundle: the file of the chart bundle.
+  /// - Returns: the address of the page.
+  /// - Throws: when the bundle is missing or a file cannot be written.
+  public func report(month: Month, asOf: Day, language: Language?, vegaBundle: URL) throws -> URL {
+    guard let bundle = try? String(contentsOf: vegaBundle, encoding: .utf8) else {
+      throw WorkspaceError.noBundle(vegaBundle.path)
+    }
+    let analysis = MonthlyAnalysis.make(
+      panel: try store.panel(), month: month, asOf: asOf, options: settings.analysis)
+    let provenance = Provenance(
+      version: Self.version, month: month, asOf: asOf, cityName: settings.city,
+      settings: settings.resolved.map { .init(name: $0.name, value: $0.value) },
+      inputs: try store.files().map { .init(path: $0.path, sha256: $0.sha256) },
+      rowCounts: try store.rowCounts().map { .init(table: $0.table, rows: $0.rows) },
+      problemsOpen: try store.openRejections())
+    let files = try ReportFiles.make(
+      analysis: analysis, provenance: provenance, language: language ?? settings.language, vegaBundle: bundle)
+    let target = folder.appending(path: "reports/\(month)")
+    try replace(target, with: files)
+    return target.appending(path: "index.html")
+  }
+
+  /// Writes the files aside and renames the folder, so that a reader never meets half a report.
+  private func replace(_ target: URL, with files: [ReportFile]) throws {
+    let manager = FileManager.default
+    let aside = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).new")
+    let old = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).old")
+    for leftover in [aside, old] where manager.fileExists(atPath: leftover.path) { try manager.removeItem(at: leftover) }
+    for file in files {
+      let url = aside.appending(path: file.path)
+      try manager.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.bytes).write(to: url)
+    }
+    if manager.fileExists(atPath: target.path) { try manager.moveItem(at: target, to: old) }
+    try manager.moveItem(at: aside, to: target)
+    if manager.fileExists(atPath: old.path) { try manager.removeItem(at: old) }
+  }
+}
