@@ -143,13 +143,21 @@ public enum FindingTexts {
       en: "With nothing abnormal, this would happen about once in \(n) such months")
   }
   /// How many of the findings shown may be false.
-  public static func falseAlarms(shown: Int, expected: String) -> Text {
+  public static func falseAlarms(shown: Int, expected: Double) -> Text {
+    let number = falseAlarmCount(expected)
     let k = Numerals.count(shown)
     return Text(
-      zh: "同类异常共\(k)条，其中约\(expected)条可能是误报",
+      zh: "同类异常共\(k)条，其中\(number.zh)条可能是误报",
       en:
-        "\(k) finding\(shown == 1 ? "" : "s") of this kind \(shown == 1 ? "is" : "are") shown; about \(expected) may be false"
+        "\(k) finding\(shown == 1 ? "" : "s") of this kind \(shown == 1 ? "is" : "are") shown; \(number.en) may be false"
     )
+  }
+
+  /// A number of findings expected to be false.
+  public static func falseAlarmCount(_ expected: Double) -> Text {
+    expected < 0.1
+      ? Text(zh: "不足0.1", en: "fewer than 0.1")
+      : Text(zh: "约\(Numerals.decimal(expected))", en: "about \(Numerals.decimal(expected))")
   }
 
   // MARK: what is missing

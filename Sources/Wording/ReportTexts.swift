@@ -55,10 +55,11 @@ public enum ReportTexts {
     zh: "没有可检验的数据，因此没有列出异常；这不等于平稳。",
     en: "Nothing could be tested, so nothing is listed; this does not mean that all is calm.")
   /// How many of all findings may be false.
-  public static func falseAlarms(shown: String, expected: String) -> Text {
-    Text(
-      zh: "以下共列出\(shown)条异常，其中约\(expected)条可能是误报。",
-      en: "\(shown) finding\(shown == "1" ? "" : "s") below; about \(expected) of them may be false.")
+  public static func falseAlarms(shown: String, expected: Double) -> Text {
+    let number = FindingTexts.falseAlarmCount(expected)
+    return Text(
+      zh: "以下共列出\(shown)条异常，其中\(number.zh)条可能是误报。",
+      en: "\(shown) finding\(shown == "1" ? "" : "s") below; \(number.en) of them may be false.")
   }
   /// The trend.
   public static let trend = Text(zh: "逐月趋势与预期范围", en: "Monthly trend and expected range")

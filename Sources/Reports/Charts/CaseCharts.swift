@@ -11,11 +11,17 @@ struct TierStockChart {
     guard !table.rows.isEmpty else { return nil }
     let heading = { (column: String) in ColumnTexts.heading(column)(language) }
     let names = Tier.all.map { $0.label(language) }
+    var values = table.chartValues
+    for index in values.indices {
+      // The gravest tier stands at the bottom, where its height can be read.
+      guard case .text(let name)? = values[index]["tier"], let position = names.firstIndex(of: name) else { continue }
+      values[index]["order"] = .number(-Double(position))
+    }
     let x = VegaLite.Channel.ordinal(
       "month", heading("month"), axis: VegaLite.Axis(labelAngle: 0, labelOverlap: "greedy"))
     let tooltip: [VegaLite.Channel] = [x, .nominal("tier", heading("tier")), .quantity("pupils", heading("pupils"))]
     return VegaLite.Specification(
-      description: description, height: .fixed(220), data: VegaLite.Values(values: table.chartValues),
+      description: description, height: .fixed(220), data: VegaLite.Values(values: values),
       layer: [
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "bar"),
@@ -24,6 +30,7 @@ struct TierStockChart {
             color: VegaLite.Channel(
               field: "tier", type: "nominal", title: "",
               scale: VegaLite.Scale(domain: names.map { .text($0) }, range: Palette.tiers), legend: VegaLite.Legend()),
+            order: .quantity("order"),
             tooltip: tooltip))
       ])
   }
@@ -35,7 +42,13 @@ struct TrackingChart {
   var language: Language
 
   func specification(description: String) -> VegaLite.Specification? {
-    let values = table.chartValues
+    var values = table.chartValues
+    var segment = 0
+    for index in values.indices {
+      // A week with nobody on file has no rate: the line must not run across it.
+      if case .null? = values[index]["rate"] { segment += 1 }
+      values[index]["segment"] = .number(Double(segment))
+    }
     guard values.contains(where: { if case .number? = $0["rate"] { true } else { false } }) else { return nil }
     let heading = { (column: String) in ColumnTexts.heading(column)(language) }
     let x = VegaLite.Channel.ordinal(
@@ -52,7 +65,8 @@ struct TrackingChart {
       description: description, height: .fixed(200), data: VegaLite.Values(values: values),
       layer: [
         VegaLite.Layer(
-          mark: VegaLite.Mark(type: "line", color: Palette.low), encoding: VegaLite.Encoding(x: x, y: y),
+          mark: VegaLite.Mark(type: "line", color: Palette.low),
+          encoding: VegaLite.Encoding(x: x, y: y, detail: .nominal("segment")),
           transform: valid),
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "point", color: Palette.low, size: 30, filled: true),

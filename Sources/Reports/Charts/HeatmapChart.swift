@@ -9,6 +9,7 @@ struct HeatmapChart {
   /// Nothing when no square has a ratio.
   func specification(description: String) -> VegaLite.Specification? {
     guard let ratio = table.columns.firstIndex(of: "ratio"), let month = table.columns.firstIndex(of: "month"),
+      let district = table.columns.firstIndex(of: "district"),
       table.rows.contains(where: { $0[ratio].value != nil })
     else { return nil }
     let heading = { (column: String) in ColumnTexts.heading(column)(language) }
@@ -19,7 +20,10 @@ struct HeatmapChart {
       "month", heading("month"),
       axis: VegaLite.Axis(
         labelAngle: 0, labelOverlap: "greedy", values: years.count > 8 ? shown.map { .text($0) } : nil, grid: false))
-    let y = VegaLite.Channel.nominal("district", heading("district"))
+    var y = VegaLite.Channel.nominal("district", heading("district"))
+    y.sort = table.rows.reduce(into: []) { names, row in
+      if case .text(let name) = row[district], names.last != name, !names.contains(name) { names.append(name) }
+    }
     let tooltip: [VegaLite.Channel] = [
       y, .ordinal("month", heading("month")), .quantity("observed", heading("observed")),
       .quantity("expected", heading("expected"), format: ".1f"), .quantity("ratio", heading("ratio"), format: ".2f"),
@@ -39,7 +43,8 @@ struct HeatmapChart {
               field: "shown", type: "quantitative", title: heading("ratio"),
               scale: VegaLite.Scale(
                 type: "log", domain: [.number(0.25), .number(1), .number(4)],
-                range: [Palette.low, Palette.middle, Palette.high], clamp: true),
+                range: [Palette.low, Palette.middle, Palette.high], clamp: true,
+                interpolate: "rgb"),
               legend: VegaLite.Legend(
                 values: [.number(0.25), .number(0.5), .number(1), .number(2), .number(4)], format: "~g",
                 gradientLength: 200)),

@@ -56,7 +56,7 @@ struct TrendChart {
           encoding: VegaLite.Encoding(x: x, y: .quantity("observed", count), detail: .nominal("segment")),
           transform: [VegaLite.Transform(filter: "isValid(datum.observed)")]),
         VegaLite.Layer(
-          mark: VegaLite.Mark(type: "point", size: 45, strokeWidth: 1.5),
+          mark: VegaLite.Mark(type: "point", size: 60, strokeWidth: 1.5),
           encoding: VegaLite.Encoding(
             x: x, y: .quantity("observed", count),
             color: VegaLite.Channel(

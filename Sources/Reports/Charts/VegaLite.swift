@@ -131,6 +131,7 @@ enum VegaLite {
     var domain: [Datum]?
     var range: [String]?
     var clamp: Bool?
+    var interpolate: String?
     var zero: Bool?
     var nice: Bool?
   }

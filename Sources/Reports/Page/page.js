@@ -6,6 +6,7 @@
     background: null, font: font,
     axis: { labelColor: "currentColor", titleColor: "currentColor", titleFontWeight: "normal",
       domainColor: "#7d8590", tickColor: "#7d8590", gridColor: "#7d859040", labelFontSize: 11 },
+    axisY: { titleAngle: 0, titleAlign: "left", titleBaseline: "bottom", titleX: 0, titleY: -6 },
     legend: text, view: { stroke: null }
   };
   document.querySelectorAll(".chart").forEach(function (element) {

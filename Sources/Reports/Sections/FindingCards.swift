@@ -16,7 +16,7 @@ extension PageBuilder {
         block.paragraphs = [
           text(
             ReportTexts.falseAlarms(
-              shown: Numerals.count(indicator.findings.count), expected: number(expected.sorted().reduce(0, +))))
+              shown: Numerals.count(indicator.findings.count), expected: expected.sorted().reduce(0, +)))
         ]
         block.cards = try indicator.findings.enumerated().map { try card($1, indicator, position: $0) }
       }
@@ -80,7 +80,7 @@ extension PageBuilder {
         pValue == nil
           ? nil
           : sentence(FindingTexts.chance(oneIn: oneIn))
-            + sentence(FindingTexts.falseAlarms(shown: family.shown, expected: number(family.expected)))
+            + sentence(FindingTexts.falseAlarms(shown: family.shown, expected: family.expected))
       ),
       (ReportTexts.drivers, carriedBy(finding).map(sentence)),
       (ReportTexts.missing, reporting),
@@ -130,10 +130,6 @@ extension PageBuilder {
       family.direction == .fall ? $0.comparison.qValueLower : $0.comparison.qValue
     }.max()
     return (members.count, Double(members.count) * (largest ?? 0))
-  }
-
-  private func number(_ expected: Double) -> String {
-    expected < 0.1 ? "<0.1" : Numerals.decimal(expected)
   }
 
   private func sentence(_ text: Text) -> String { labels.text(text) + labels.text(ReportTexts.fullStop) }

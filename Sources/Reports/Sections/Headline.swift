@@ -33,7 +33,10 @@ extension PageBuilder {
     // A rise is said first; nothing may sound calm before what is missing has been said.
     if isRise, let missing { evidence.append(missing) }
     if let city, city.verdict != .usable, !city.reasons.isEmpty {
-      evidence.append(text(ReportTexts.verdict) + text(ReportTexts.colon) + verdictLine(city))
+      // The schools missing have their own sentence.
+      var rest = city
+      rest.reasons.removeAll { if case .schoolsMissing = $0 { true } else { false } }
+      evidence.append(text(ReportTexts.verdict) + text(ReportTexts.colon) + verdictLine(rest))
     }
     return Page.Headline(
       subject: heading(indicator), tone: isRise ? "rise" : kind == .monthLow ? "fall" : "plain",
@@ -55,7 +58,14 @@ extension PageBuilder {
       case .notReported: FindingTexts.notReported(month: month)
       }
     // The city's calm must not hide a district's alarm.
-    guard [.calm, .yearHigh, .monthLow, .noComparison].contains(indicator.statement.kind) else { return text(sentence) }
+    guard [.calm, .yearHigh, .monthLow, .noComparison].contains(indicator.statement.kind) else {
+      let leading =
+        indicator.findings.first { $0.comparison.unit == .city }.map { $0.drivers.filter(\.isLeading) } ?? []
+      let places = leading.filter { if case .kind = $0.part { false } else { true } }.map { labels.part($0.part) }
+      guard !places.isEmpty else { return text(sentence) }
+      return [sentence, FindingTexts.carriedBy(Numerals.list(places), isRise: true)].map(text)
+        .joined(separator: text(ReportTexts.comma))
+    }
     let parts = [Comparison.Direction.rise, .fall].compactMap { direction -> Text? in
       let names = indicator.findings.map(\.comparison)
         .filter { $0.direction == direction && ($0.unit != .city || indicator.statement.kind == .calm) }
@@ -120,7 +130,8 @@ extension PageBuilder {
     let earlier = indicator.graveEvents.filter { $0.month < analysis.month }
     return text(
       FindingTexts.graveEvents(
-        now: Numerals.count(now.count), earlier: earlier.map { ($0.month.year, Numerals.count($0.count)) }))
+        now: Numerals.count(now.count),
+        earlier: earlier.map { ($0.month.year, text(labels.amount($0.count, of: .crisisEvents))) }))
   }
 
   /// What is missing of the month, or nothing when all is there.

@@ -44,6 +44,8 @@ struct PageBuilder {
   /// The table behind a chart; none when there is nothing in it.
   func folded(_ table: Table, _ columns: [TableView.Column], _ caption: Text) -> Page.Folded? {
     guard !table.rows.isEmpty else { return nil }
-    return Page.Folded(summary: text(ReportTexts.dataTable), table: view(table, columns, caption))
+    return Page.Folded(
+      summary: text(ReportTexts.dataTable) + text(ReportTexts.colon) + text(caption),
+      table: view(table, columns, caption))
   }
 }
