@@ -1,5 +1,6 @@
 public import Submissions
 public import Tables
+import Workbooks
 
 /// The bytes of a file read as sheets; nothing decided yet.
 public struct SourceFile: Sendable {
@@ -9,19 +10,57 @@ public struct SourceFile: Sendable {
   public let encoding: String?
   /// Why the bytes cannot be read.
   public let problems: [Problem]
+  /// How each sheet's headers fit a form.
+  let matches: [HeaderMatch?]
 
-  /// Reads bytes; what cannot be read becomes `problems`.
+  /// Reads bytes; what cannot be read becomes `problems`. The content decides the format, not the name.
   public init(bytes: [UInt8], name: String) {
-    sheets = []
-    encoding = nil
-    problems = []
+    var sheets: [RawSheet] = []
+    var encoding: String?
+    var problems: [Problem] = []
+    if bytes.isEmpty {
+      problems = [Problem(.emptyFile)]
+    } else if Workbook.isWorkbook(bytes) || Workbook.isCompoundFile(bytes) {
+      encoding = Workbook.isWorkbook(bytes) ? "xlsx" : nil
+      do throws(WorkbookError) { sheets = try Workbook.read(bytes) } catch { problems = [Problem(ProblemKind(error))] }
+    } else {
+      do {
+        let text = try DecodedText.decode(bytes)
+        encoding = text.encoding
+        sheets = [try CSVReader.sheet(text)]
+      } catch {
+        problems = [Problem(ProblemKind(reading: error))]
+      }
+    }
+    if problems.isEmpty, sheets.allSatisfy(\.rows.isEmpty) { problems = [Problem(.emptyFile)] }
+    self.sheets = sheets
+    self.encoding = encoding
+    self.problems = problems
+    matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0) }
   }
 
-  /// The form the headers fit, if any.
-  public var form: FormID? { nil }
+  /// The form whose required columns are all there, if any.
+  public var form: FormID? { matches.lazy.compactMap(\.self).first { $0.missing.isEmpty }?.specification.form }
+}
 
-  /// Reads the sheets as submissions.
-  public func parsed(in context: IngestionContext) -> ParsedFile {
-    ParsedFile(form: form, encoding: encoding, problems: problems)
+extension ProblemKind {
+  fileprivate init(_ error: WorkbookError) {
+    switch error {
+    case .encrypted: self = .encrypted
+    case .legacyFormat, .binaryFormat: self = .oldWorkbook
+    case .documentType: self = .unsafeWorkbook
+    case .tooLarge: self = .tooLarge
+    default: self = .damagedWorkbook
+    }
+  }
+
+  fileprivate init(reading error: any Error) {
+    switch error {
+    case TextEncodingError.undecodable(let encoding, let position, let bytes):
+      self = .undecodable(encoding: encoding, line: position.line, column: position.column, bytes: bytes)
+    case TextEncodingError.nul(let position): self = .nulByte(line: position.line, column: position.column)
+    case CSVError.unterminatedQuote(let line, let column): self = .openQuote(line: line, field: column)
+    default: self = .damagedWorkbook
+    }
   }
 }

@@ -1,0 +1,66 @@
+import Submissions
+import Tables
+
+/// Reads monthly totals of a bureau without rows (月度汇总).
+struct CountsReader: FormReader {
+  private struct Key: Hashable {
+    let month: Month
+    let district: String
+    let indicator: String
+  }
+  private struct Line {
+    let count: MonthlyCount
+    let total: Problem
+  }
+  private let context: IngestionContext
+  private var parts = SubmissionParts<Line>()
+  private var repeated = RepeatedRows<Key>()
+
+  init(context: IngestionContext, directory: SchoolDirectory) { self.context = context }
+
+  mutating func read(_ row: RawRow, of sheet: FormSheet) {
+    var reader = RowReader(sheet, row, received: context.received)
+    let month = reader.month("month", required: true)
+    let district = reader.text("district", required: true)
+    let indicator = reader.text("indicator", required: true)
+    let count = reader.count("count", units: ["人次", "例", "次", "人", "起", "件"], required: true)
+    let population = reader.count("population", units: ["人", "名"])
+    if let count, let population, count > population {
+      reader.note(.countAbovePopulation(count: count, population: population), "count")
+    }
+
+    var line: Line?
+    if !reader.hasError, let month, let district, let indicator, let count {
+      switch repeated.add(Key(month: month, district: district, indicator: indicator), row, sheet) {
+      case .none:
+        line = Line(
+          count: MonthlyCount(
+            month: month, district: district, indicator: indicator, count: count, population: population),
+          total: sheet.problem(.totalRow, row, "district"))
+      case .equal(let earlier): reader.note(.equalRow(row: earlier))
+      case .different(let earlier): reader.note(.duplicateFigure(row: earlier), "count")
+      }
+    }
+    parts.add(line, problems: reader.problems, to: nil)
+  }
+
+  mutating func submissions() -> [Submission] {
+    struct Series: Hashable {
+      let month: Month
+      let indicator: String
+    }
+    let cityWide: Set<String> = ["全市", "全区", "全县", "全省", "全国"]
+    let lines = parts.parts.flatMap(\.rows)
+    // A line for the whole city beside its districts would count every case twice.
+    let divided = Set(
+      lines.map(\.count).filter { !cityWide.contains($0.district) }.map { Series(month: $0.month, indicator: $0.indicator) })
+    let totals = lines.filter { line in
+      cityWide.contains(line.count.district)
+        && divided.contains(Series(month: line.count.month, indicator: line.count.indicator))
+    }
+    let left = Set(totals.map(\.count))
+    var submissions = parts.submissions(.counts) { .counts($0.map(\.count).filter { !left.contains($0) }) }
+    if !submissions.isEmpty { submissions[0].problems += totals.map(\.total) }
+    return submissions
+  }
+}

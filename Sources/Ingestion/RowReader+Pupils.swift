@@ -1,0 +1,104 @@
+import Foundation
+import Submissions
+import Tables
+
+extension RowReader {
+  /// The school the row belongs to, with the code its submission goes by.
+  mutating func school(_ directory: SchoolDirectory) -> SchoolDirectory.Finding {
+    let name = sheet.cell("school", of: row).plainText
+    let finding = directory.find(code: sheet.cell("school_code", of: row), name: name)
+    if let problem = finding.problem { note(problem.kind, problem.field) }
+    return finding
+  }
+
+  /// Checks that the school still exists on a day.
+  mutating func checkOpen(_ school: School?, on day: Day?) {
+    guard let school, let day, let closed = school.closed, day > closed else { return }
+    note(.schoolClosed(closed: closed, successor: school.successor), "school_code")
+  }
+
+  /// The stage, by the school where it has only one, otherwise by the grade.
+  mutating func stage(at school: School?, _ field: String = "grade") -> Stage? {
+    guard let school else { return nil }
+    let stages = school.type.stages
+    let text = sheet.cell(field, of: row).plainText
+    let read = Stage(grade: text)
+    if stages.count == 1 {
+      // Vocational schools number their grades like senior high schools.
+      if let read, read != stages[0], !(stages[0] == .vocational && read == .senior) {
+        note(.stageNotTaught(stages: stages), field)
+      }
+      return stages[0]
+    }
+    if let read, stages.contains(read) { return read }
+    note(.gradeUnclear(stages: stages), field)
+    return nil
+  }
+
+  /// Who the pupil is, if the row tells; lives only until the store makes a pseudonym of it.
+  mutating func identity() -> PupilIdentity? {
+    if case .number(let number) = sheet.cell("student_id", of: row), abs(number) >= 1e15 {
+      note(.identityRounded, "student_id")
+      return nil
+    }
+    let name = value("name").map { $0.contains { !$0.isASCII } ? $0.filter { !$0.isWhitespace } : $0 }
+    return PupilIdentity(
+      studentID: value("student_id")?.uppercased().filter { !$0.isWhitespace }, name: name,
+      birth: value("birth").map(Self.canonicalBirth))
+  }
+
+  /// Warns of phone and ID numbers in a note, which is not stored.
+  mutating func checkNote(_ field: String = "note") {
+    if Masking.looksPersonal(sheet.cell(field, of: row).plainText) { note(.personalNote, field) }
+  }
+
+  private func value(_ field: String) -> String? {
+    let text = sheet.cell(field, of: row).plainText
+    return text.isEmpty || Vocabularies.blankMarks.contains(text) ? nil : text
+  }
+
+  /// The same birth written in different patterns is one birth: its day if given, or else its month.
+  private static func canonicalBirth(_ text: String) -> String {
+    if case .day(let day) = DayReading(text) { return day.description }
+    return Month(reading: text)?.description ?? text
+  }
+}
+
+extension Stage {
+  /// Reads a grade as schools write it (初一, 七年级, 高二, 小学三年级, grade 7), or a stage.
+  init?(grade: String) {
+    let text = grade.comparisonKey
+    if let stage = Vocabularies.stage.value(text) {
+      self = stage
+      return
+    }
+    let vocational = ["中职", "职高", "中专", "职业", "技校"]
+    if vocational.contains(where: text.hasPrefix) {
+      self = .vocational
+    } else if text.hasPrefix("小学") || text.hasPrefix("小") {
+      self = .primary
+    } else if text.hasPrefix("初") {
+      self = .junior
+    } else if text.hasPrefix("高") || text.hasPrefix("普高") {
+      self = .senior
+    } else if let year = Self.schoolYear(text) {
+      switch year {
+      case 1...6: self = .primary
+      case 7...9: self = .junior
+      case 10...12: self = .senior
+      default: return nil
+      }
+    } else {
+      return nil
+    }
+  }
+
+  /// The year of schooling in 七年级, 7年级, grade 7 or g7.
+  private static func schoolYear(_ text: String) -> Int? {
+    for prefix in ["grade", "g"] where text.hasPrefix(prefix) { return Int(text.dropFirst(prefix.count)) }
+    guard let end = text.range(of: "年级")?.lowerBound else { return nil }
+    let number = String(text[..<end])
+    let words = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+    return Int(number) ?? words.firstIndex(of: number).map { $0 + 1 }
+  }
+}

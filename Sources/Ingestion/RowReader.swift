@@ -1,0 +1,149 @@
+import Submissions
+import Tables
+import Wording
+
+/// Reads the cells of one row as values and collects what is wrong with them.
+struct RowReader {
+  let sheet: FormSheet
+  let row: RawRow
+  let received: Day
+  private(set) var problems: [Problem] = []
+
+  init(_ sheet: FormSheet, _ row: RawRow, received: Day) {
+    self.sheet = sheet
+    self.row = row
+    self.received = received
+  }
+
+  /// Whether the row has an error, so that it yields no value.
+  var hasError: Bool { problems.contains { $0.kind.severity == .error } }
+
+  /// Adds a problem at a field, or of the row as a whole.
+  mutating func note(_ kind: ProblemKind, _ field: String? = nil) {
+    problems.append(sheet.problem(kind, row, field))
+  }
+
+  /// Whether the cell holds nothing, not even a mark for nothing.
+  func isBlank(_ field: String) -> Bool {
+    let text = sheet.cell(field, of: row).plainText
+    return text.isEmpty || Vocabularies.blankMarks.contains(text)
+  }
+
+  /// The cell cleaned as text, nothing when it is blank; the blank of a required cell is a problem.
+  mutating func cleaned(_ field: String, required: Bool) -> String? {
+    let cell = sheet.cell(field, of: row)
+    if case .error = cell {
+      note(.errorValue, field)
+      return nil
+    }
+    let text = cell.plainText
+    if !text.isEmpty, !Vocabularies.blankMarks.contains(text) { return text }
+    if required {
+      note(.missingValue, field)
+    } else if !text.isEmpty {
+      note(.blankMark, field)
+    }
+    return nil
+  }
+
+  /// A text that will be stored in clear, so that no phone or ID number may stand in it.
+  mutating func text(_ field: String, required: Bool = false) -> String? {
+    guard let text = cleaned(field, required: required) else { return nil }
+    if Masking.looksPersonal(text) {
+      note(.personalValue, field)
+      return nil
+    }
+    return text
+  }
+
+  /// A day; `mayLieAhead` for plans and due dates.
+  mutating func day(_ field: String, required: Bool = false, mayLieAhead: Bool = false) -> Day? {
+    guard let text = cleaned(field, required: required) else { return nil }
+    let day: Day
+    switch DayReading(text) {
+    case .day(let read): day = read
+    case .serial(let read):
+      note(.dateSerial(day: read), field)
+      day = read
+    case .impossible:
+      note(.dateImpossible, field)
+      return nil
+    case .notYearFirst:
+      note(.dateNotYearFirst, field)
+      return nil
+    case .unreadable:
+      note(.dateUnreadable(required: required), field)
+      return nil
+    }
+    if day > received, !mayLieAhead {
+      note(.dateInFuture(received: received), field)
+      return nil
+    }
+    return day
+  }
+
+  /// A month.
+  mutating func month(_ field: String, required: Bool = false) -> Month? {
+    guard let text = cleaned(field, required: required) else { return nil }
+    // The number 2022.1 may have been 2022.10; only the text is certain.
+    var isFraction = false
+    if case .number(let number) = sheet.cell(field, of: row) { isFraction = number != number.rounded() }
+    guard !isFraction, let month = Month(reading: text) else {
+      note(.monthUnreadable(required: required), field)
+      return nil
+    }
+    if month > received.month {
+      note(.dateInFuture(received: received), field)
+      return nil
+    }
+    return month
+  }
+
+  /// A number of things, in one of the units.
+  mutating func count(_ field: String, units: [String], required: Bool = false) -> Int? {
+    guard let text = cleaned(field, required: required) else { return nil }
+    if case .date = sheet.cell(field, of: row) {
+      note(.countUnclear(required: required), field)
+      return nil
+    }
+    switch CountReading(text, units: units) {
+    case .count(let count): return count
+    case .negative(let count): note(.countNegative(count), field)
+    case .unclear: note(.countUnclear(required: required), field)
+    }
+    return nil
+  }
+
+  /// One of a few words.
+  mutating func choice<Value>(_ field: String, _ vocabulary: Vocabulary<Value>, required: Bool = false) -> Value? {
+    guard let text = cleaned(field, required: required) else { return nil }
+    if let value = vocabulary.value(text) { return value }
+    note(.choiceUnknown(expected: vocabulary.expected, required: required), field)
+    return nil
+  }
+
+  /// Yes or no; 无 says no here.
+  mutating func yesNo(_ field: String) -> Bool? {
+    let text = sheet.cell(field, of: row).plainText
+    if let value = Vocabularies.yesNo.value(text) { return value }
+    return choice(field, Vocabularies.yesNo)
+  }
+
+  /// A tier of the configured scheme; the label of another scheme is an error against the whole file.
+  mutating func tier(_ field: String, required: Bool = false) -> Tier? {
+    let text = sheet.cell(field, of: row).plainText
+    if Vocabularies.isForeignTier(text) {
+      note(.tierScheme([text]), field)
+      return nil
+    }
+    return choice(field, Vocabularies.tier, required: required)
+  }
+
+  /// Checks that one day does not lie before another.
+  mutating func check(_ earlier: String, _ earlierDay: Day?, notAfter later: String, _ laterDay: Day?) {
+    guard let earlierDay, let laterDay, earlierDay > laterDay else { return }
+    note(
+      .dateOrder(
+        earlier: sheet.label(earlier), earlierDay: earlierDay, later: sheet.label(later), laterDay: laterDay), later)
+  }
+}

@@ -1,0 +1,112 @@
+public import Submissions
+import Tables
+
+extension SourceFile {
+  /// Reads the sheets as submissions, with everything that is wrong with them.
+  public func parsed(in context: IngestionContext) -> ParsedFile {
+    var file = ParsedFile(form: form ?? matches.lazy.compactMap(\.self).first?.specification.form, encoding: encoding)
+    file.problems = problems
+    guard problems.isEmpty else { return file }
+
+    let formSheets = recognised(&file.problems)
+    if file.isRefused { return file }
+
+    let directory = SchoolDirectory(context.schools)
+    for form in FormID.allCases {
+      let sheets = formSheets.filter { $0.form == form }
+      guard !sheets.isEmpty else { continue }
+      var reader = form.reader.init(context: context, directory: directory)
+      var rowCount = 0
+      for sheet in sheets {
+        for row in sheet.rows {
+          if sheet.isTotal(row) {
+            file.problems.append(sheet.problem(.totalRow, row))
+          } else if sheet.holdsData(row) {
+            reader.read(row, of: sheet)
+            rowCount += 1
+          }
+        }
+      }
+      if rowCount == 0 { file.problems.append(Problem(.headerOnly, sheet: sheets[0].name)) }
+      file.submissions += reader.submissions()
+    }
+    liftTierSchemes(&file)
+    return file
+  }
+
+  /// The sheets that hold a form; whatever speaks against the whole file is added to the problems.
+  private func recognised(_ problems: inout [Problem]) -> [FormSheet] {
+    var formSheets: [FormSheet] = []
+    for (number, (sheet, match)) in zip(sheets, matches).enumerated() where !sheet.rows.isEmpty {
+      if sheet.isHidden {
+        problems.append(Problem(.hiddenSheet(number: number + 1)))
+        continue
+      }
+      guard let match else {
+        problems.append(Problem(.unknownSheet(number: number + 1)))
+        continue
+      }
+      let formSheet = FormSheet(sheet, match)
+      let header = sheet.rows[match.headerRow].number
+      if !match.missing.isEmpty {
+        let kind = ProblemKind.missingColumns(match.missing.map(\.label), form: match.specification.title)
+        problems.append(Problem(kind, sheet: formSheet.name, row: header))
+      }
+      for field in match.repeated {
+        problems.append(Problem(.repeatedColumn(field.label), sheet: formSheet.name, row: header))
+      }
+      if !match.extra.isEmpty {
+        problems.append(Problem(.extraColumns(match.extra), sheet: formSheet.name, row: header))
+      }
+      formSheets.append(formSheet)
+    }
+    if formSheets.isEmpty {
+      problems.removeAll { if case .unknownSheet = $0.kind { true } else { false } }
+      problems.append(Problem(.unknownForm))
+    }
+    return formSheets
+  }
+
+  /// Labels of another tier scheme refuse the whole file, once, with the first place they stand at.
+  private func liftTierSchemes(_ file: inout ParsedFile) {
+    var labels: [String] = []
+    var first: Problem?
+    for index in file.submissions.indices {
+      file.submissions[index].problems.removeAll { problem in
+        guard case .tierScheme(let seen) = problem.kind else { return false }
+        first = first ?? problem
+        for label in seen where !labels.contains(label) { labels.append(label) }
+        return true
+      }
+    }
+    guard var problem = first else { return }
+    problem.kind = .tierScheme(labels)
+    file.problems.append(problem)
+  }
+}
+
+extension FormSheet {
+  /// Whether any of the form's columns holds something.
+  func holdsData(_ row: RawRow) -> Bool {
+    row.cells.indices.contains { column in
+      claimed.contains(column) && !row.cells[column].plainText.isEmpty
+    }
+  }
+
+  /// Whether the row sums up others.
+  func isTotal(_ row: RawRow) -> Bool {
+    let first = row.cells.first { $0 != .empty }
+    let cells = ["school_code", "school", "district", "stage", "month", "period"].map { cell($0, of: row) }
+    return ([first ?? .empty] + cells).contains { cell in
+      guard case .text(let text) = cell, text.utf8.count < 60 else { return false }
+      let word = text.comparisonKey.trimmingSuffix(":")
+      return ["合计", "小计", "总计", "共计"].contains { word.hasSuffix($0) } || word == "total" || word == "subtotal"
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
+}
