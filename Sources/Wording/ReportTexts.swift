@@ -32,6 +32,8 @@ public enum ReportTexts {
     zh: "图形需要启用脚本；数据表不受影响。", en: "Charts need scripts; the tables do not.")
   /// Ends a sentence.
   public static let fullStop = Text(zh: "。", en: ".")
+  /// Parts two sentences.
+  public static let betweenSentences = Text(zh: "", en: " ")
   /// Parts two half sentences.
   public static let comma = Text(zh: "，", en: ", ")
   /// Parts two clauses.

@@ -79,7 +79,7 @@ extension PageBuilder {
         ReportTexts.chance,
         pValue == nil
           ? nil
-          : sentence(FindingTexts.chance(oneIn: oneIn))
+          : sentence(FindingTexts.chance(oneIn: oneIn)) + text(ReportTexts.betweenSentences)
             + sentence(FindingTexts.falseAlarms(shown: family.shown, expected: family.expected))
       ),
       (ReportTexts.drivers, carriedBy(finding).map(sentence)),
@@ -132,5 +132,4 @@ extension PageBuilder {
     return (members.count, Double(members.count) * (largest ?? 0))
   }
 
-  private func sentence(_ text: Text) -> String { labels.text(text) + labels.text(ReportTexts.fullStop) }
 }
