@@ -80,6 +80,14 @@ struct ReportFilesTests {
     #expect(try Self.page(analysis).contains("11月未见异常，但东湖区异常偏高。"))
   }
 
+  @Test func `units that could not be tested are named beside the calm`() throws {
+    var analysis = FabricatedAnalysis.quiet()
+    analysis.indicators[0].comparisons.append(
+      Comparison(
+        unit: .district("东湖区"), baseline: [], direction: .none, verdict: .insufficient, reasons: [.notReported]))
+    #expect(try Self.page(analysis).contains("东湖区本月没有可比数据或没有报送，无法判断"))
+  }
+
   @Test func `chance stops at one in a thousand`() throws {
     let page = try Self.page(FabricatedAnalysis.spike())
     #expect(page.contains("若无异常，这样的结果每1,000个这样的月份不足一次"))
