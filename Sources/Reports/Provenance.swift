@@ -2,14 +2,21 @@ public import Submissions
 
 /// Where a report comes from: everything that decided its content.
 public struct Provenance: Sendable, Hashable {
+  /// The program's version.
   public var version: String
+  /// The month reported on.
   public var month: Month
+  /// The day that decides what is late and provisional.
   public var asOf: Day
+  /// The city's name as the report writes it.
   public var cityName: String
   /// The resolved configuration, in the order of the settings file.
   public var settings: [Setting]
+  /// The files loaded, sorted by path.
   public var inputs: [Input]
+  /// The rows loaded, by form.
   public var rowCounts: [RowCount]
+  /// Data problems nobody has settled yet.
   public var problemsOpen: Int
 
   /// Creates a provenance.
@@ -29,7 +36,9 @@ public struct Provenance: Sendable, Hashable {
 
   /// A setting in force.
   public struct Setting: Sendable, Hashable, Codable {
+    /// The setting's name.
     public var name: String
+    /// Its value as text.
     public var value: String
     /// Creates a setting.
     public init(name: String, value: String) {
@@ -40,7 +49,9 @@ public struct Provenance: Sendable, Hashable {
 
   /// A file that was loaded.
   public struct Input: Sendable, Hashable, Codable {
+    /// The file's path as it was given.
     public var path: String
+    /// The SHA-256 hash of its bytes, in hexadecimal.
     public var sha256: String
     /// Creates an input.
     public init(path: String, sha256: String) {
@@ -51,7 +62,9 @@ public struct Provenance: Sendable, Hashable {
 
   /// The rows loaded of one form.
   public struct RowCount: Sendable, Hashable, Codable {
+    /// The form's name.
     public var table: String
+    /// How many rows.
     public var rows: Int
     /// Creates a row count.
     public init(table: String, rows: Int) {

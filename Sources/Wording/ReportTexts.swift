@@ -32,6 +32,8 @@ public enum ReportTexts {
     zh: "图形需要启用脚本；数据表不受影响。", en: "Charts need scripts; the tables do not.")
   /// Ends a sentence.
   public static let fullStop = Text(zh: "。", en: ".")
+  /// Parts two sentences.
+  public static let betweenSentences = Text(zh: "", en: " ")
   /// Parts two half sentences.
   public static let comma = Text(zh: "，", en: ", ")
   /// Parts two clauses.
@@ -49,7 +51,13 @@ public enum ReportTexts {
   public static let findings = Text(zh: "异常发现", en: "Findings")
   /// No finding.
   public static let noFindings = Text(
-    zh: "全市、各学区、各学段均未见异常。", en: "Nothing abnormal in the city, in any district or in any stage of schooling.")
+    zh: "所检验的各单位均未见异常。", en: "Nothing abnormal in any of the units tested.")
+  /// Units of which nothing can be said.
+  public static func someUntested(_ names: Text) -> Text {
+    Text(
+      zh: "\(names.zh)本月没有可比数据或没有报送，无法判断，不在上述结论之内。",
+      en: "Nothing can be said of \(names.en): no report or nothing to compare with; the above does not cover them.")
+  }
   /// No finding, but nothing could be tested either.
   public static let nothingTested = Text(
     zh: "没有可检验的数据，因此没有列出异常；这不等于平稳。",

@@ -39,7 +39,7 @@ struct ReportFilesTests {
 
   @Test func `a spike month makes the notice's own statement first`() throws {
     let page = try Self.page(FabricatedAnalysis.spike())
-    let statement = try #require(page.range(of: "今年1—5月总体平稳，6月异常偏高，主要由初中、东湖区和临江区带动。"))
+    let statement = try #require(page.range(of: "今年1—5月总体平稳，6月异常偏高，主要由东湖区、临江区和初中带动。"))
     let missing = try #require(page.range(of: "应报160所学校中有12所尚未报送"))
     #expect(statement.lowerBound < missing.lowerBound)
     for word in ["同比", "环比", "累计同比", "东湖区（占增量29%）", "初中（占增量61%）", "内部资料 注意保密", "本报告不替代突发事件即时报告"] {
@@ -78,6 +78,14 @@ struct ReportFilesTests {
       .district("东湖区"), month: analysis.month, observed: 12, baseline: [3, 2, 4], q: 0.01, direction: .rise)
     analysis.indicators[0].findings = [Finding(id: "x", comparison: district, drivers: [])]
     #expect(try Self.page(analysis).contains("11月未见异常，但东湖区异常偏高。"))
+  }
+
+  @Test func `units that could not be tested are named beside the calm`() throws {
+    var analysis = FabricatedAnalysis.quiet()
+    analysis.indicators[0].comparisons.append(
+      Comparison(
+        unit: .district("东湖区"), baseline: [], direction: .none, verdict: .insufficient, reasons: [.notReported]))
+    #expect(try Self.page(analysis).contains("东湖区本月没有可比数据或没有报送，无法判断"))
   }
 
   @Test func `chance stops at one in a thousand`() throws {

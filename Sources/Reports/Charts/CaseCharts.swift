@@ -21,7 +21,7 @@ struct TierStockChart {
       "month", heading("month"), axis: VegaLite.Axis(labelAngle: 0, labelOverlap: "greedy"))
     let tooltip: [VegaLite.Channel] = [x, .nominal("tier", heading("tier")), .quantity("pupils", heading("pupils"))]
     return VegaLite.Specification(
-      description: description, height: .fixed(220), data: VegaLite.Values(values: values),
+      description: description, height: 220, data: VegaLite.Values(values: values),
       layer: [
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "bar"),
@@ -62,7 +62,7 @@ struct TrackingChart {
     ]
     let valid = [VegaLite.Transform(filter: "isValid(datum.rate)")]
     return VegaLite.Specification(
-      description: description, height: .fixed(200), data: VegaLite.Values(values: values),
+      description: description, height: 200, data: VegaLite.Values(values: values),
       layer: [
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "line", color: Palette.low),

@@ -44,7 +44,7 @@ struct RatioChart {
       .quantity("ratio", heading("ratio"), format: ".2f"), .nominal("direction", heading("direction")),
     ]
     return VegaLite.Specification(
-      description: description, height: .step(20), data: VegaLite.Values(values: values),
+      description: description, height: 20 * units.count + 20, data: VegaLite.Values(values: values),
       layer: [
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "rule", color: Palette.neutral, strokeDash: [3, 3]),
@@ -89,7 +89,7 @@ struct BaselineChart {
     ]
     let roles = [ColumnTexts.earlierYear, ColumnTexts.reportMonth].map { VegaLite.Datum.text($0(language)) }
     return VegaLite.Specification(
-      description: description, height: .fixed(150), data: VegaLite.Values(values: values),
+      description: description, height: 150, data: VegaLite.Values(values: values),
       layer: [
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "bar"),

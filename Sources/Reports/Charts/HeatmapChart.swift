@@ -21,15 +21,16 @@ struct HeatmapChart {
       axis: VegaLite.Axis(
         labelAngle: 0, labelOverlap: "greedy", values: years.count > 8 ? shown.map { .text($0) } : nil, grid: false))
     var y = VegaLite.Channel.nominal("district", heading("district"))
-    y.sort = table.rows.reduce(into: []) { names, row in
+    let names: [String] = table.rows.reduce(into: []) { names, row in
       if case .text(let name) = row[district], names.last != name, !names.contains(name) { names.append(name) }
     }
+    y.sort = names
     let tooltip: [VegaLite.Channel] = [
       y, .ordinal("month", heading("month")), .quantity("observed", heading("observed")),
       .quantity("expected", heading("expected"), format: ".1f"), .quantity("ratio", heading("ratio"), format: ".2f"),
     ]
     return VegaLite.Specification(
-      description: description, height: .step(20), data: VegaLite.Values(values: table.chartValues),
+      description: description, height: 20 * names.count + 20, data: VegaLite.Values(values: table.chartValues),
       layer: [
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "rect", color: Palette.absent, opacity: 0.45),

@@ -39,9 +39,11 @@ struct TrendChart {
     ]
     let roles = Self.roles.filter { role in points.contains { $0.observed != nil && self.role(of: $0) == role.text } }
     let domain = roles.map { VegaLite.Datum.text($0.text(language)) }
-    return VegaLite.Specification(
-      description: description, height: .fixed(260), data: VegaLite.Values(values: values),
-      layer: [
+    let hasExpectation = points.contains { $0.expected != nil && $0.upper != nil }
+    let bands =
+      !hasExpectation
+      ? []
+      : [
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "bar", color: Palette.band, opacity: 0.35),
           encoding: VegaLite.Encoding(
@@ -51,6 +53,10 @@ struct TrendChart {
           mark: VegaLite.Mark(type: "tick", color: Palette.low, opacity: 0.8, thickness: 1.5),
           encoding: VegaLite.Encoding(x: x, y: .quantity("expected", count)),
           transform: [VegaLite.Transform(filter: "isValid(datum.expected)")]),
+      ]
+    return VegaLite.Specification(
+      description: description, height: 260, data: VegaLite.Values(values: values),
+      layer: bands + [
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "line", color: Palette.neutral, strokeWidth: 1.5),
           encoding: VegaLite.Encoding(x: x, y: .quantity("observed", count), detail: .nominal("segment")),

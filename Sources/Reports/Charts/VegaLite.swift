@@ -8,27 +8,14 @@ enum VegaLite {
     var schema = "https://vega.github.io/schema/vega-lite/v5.json"
     var description: String
     var width = "container"
-    var height: Height
+    /// In pixels; a height per row would take the fit to the page's width away.
+    var height: Int
     var data: Values
     var layer: [Layer]
 
     enum CodingKeys: String, CodingKey {
       case schema = "$schema"
       case description, width, height, data, layer
-    }
-  }
-
-  /// A height in pixels, or one per row.
-  enum Height: Encodable {
-    case fixed(Int)
-    case step(Int)
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch self {
-      case .fixed(let pixels): try container.encode(pixels)
-      case .step(let pixels): try container.encode(["step": pixels])
-      }
     }
   }
 

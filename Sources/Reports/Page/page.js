@@ -1,6 +1,6 @@
 (function () {
   "use strict";
-  var text = { labelColor: "currentColor", titleColor: "currentColor" };
+  var text = { labelColor: "currentColor", titleColor: "currentColor", offset: 16 };
   var font = getComputedStyle(document.body).fontFamily;
   var config = {
     background: null, font: font,
@@ -13,18 +13,5 @@
     var specification = JSON.parse(document.getElementById(element.id + "-specification").textContent);
     vegaEmbed(element, specification, { actions: false, renderer: "svg", ast: true, config: config })
       .catch(function (error) { console.error(element.id, error); });
-  });
-  // On paper everything that is folded must be readable.
-  addEventListener("beforeprint", function () {
-    document.querySelectorAll("details:not([open])").forEach(function (details) {
-      details.open = true;
-      details.dataset.folded = "";
-    });
-  });
-  addEventListener("afterprint", function () {
-    document.querySelectorAll("details[data-folded]").forEach(function (details) {
-      details.open = false;
-      delete details.dataset.folded;
-    });
   });
 })();

@@ -5,7 +5,7 @@ import Wording
 
 extension PageBuilder {
   func tiers() throws -> Page.Section? {
-    guard let tiers = analysis.tiers else { return nil }
+    guard let tiers = analysis.tiers, !tiers.stock.isEmpty || !tiers.flows.isEmpty else { return nil }
     let stock = tables.tierStock(tiers)
     let flow = tables.tierFlow(tiers, month: analysis.month)
     let picture = try chart("tier-stock", ReportTexts.tierStock) {

@@ -8,7 +8,8 @@ extension PageBuilder {
     guard !analysis.indicators.isEmpty else { return nil }
     let blocks = try analysis.indicators.map { indicator in
       var block = Page.Block(heading: heading(indicator))
-      let isTested = indicator.comparisons.contains { $0.pValue != nil }
+      let untested = indicator.comparisons.filter { $0.pValue == nil }.map { labels.unit($0.unit) }
+      let isTested = untested.count < indicator.comparisons.count
       if indicator.findings.isEmpty {
         block.paragraphs = [text(isTested ? ReportTexts.noFindings : ReportTexts.nothingTested)]
       } else {
@@ -19,6 +20,9 @@ extension PageBuilder {
               shown: Numerals.count(indicator.findings.count), expected: expected.sorted().reduce(0, +)))
         ]
         block.cards = try indicator.findings.enumerated().map { try card($1, indicator, position: $0) }
+      }
+      if isTested, !untested.isEmpty {
+        block.paragraphs.append(text(ReportTexts.someUntested(Numerals.list(untested))))
       }
       return block
     }
@@ -79,7 +83,7 @@ extension PageBuilder {
         ReportTexts.chance,
         pValue == nil
           ? nil
-          : sentence(FindingTexts.chance(oneIn: oneIn))
+          : sentence(FindingTexts.chance(oneIn: oneIn)) + text(ReportTexts.betweenSentences)
             + sentence(FindingTexts.falseAlarms(shown: family.shown, expected: family.expected))
       ),
       (ReportTexts.drivers, carriedBy(finding).map(sentence)),
@@ -132,5 +136,4 @@ extension PageBuilder {
     return (members.count, Double(members.count) * (largest ?? 0))
   }
 
-  private func sentence(_ text: Text) -> String { labels.text(text) + labels.text(ReportTexts.fullStop) }
 }

@@ -26,7 +26,7 @@ extension PageBuilder {
     if let finding = indicator.findings.first(where: { $0.comparison.unit == .city }),
       let carried = carriedBy(finding)
     {
-      evidence.append(text(carried) + text(ReportTexts.fullStop))
+      evidence.append(sentence(carried))
     }
     if let cumulative = cumulativeSentence(indicator) { evidence.append(cumulative) }
     if let grave = graveSentence(indicator) { evidence.append(grave) }
@@ -61,7 +61,9 @@ extension PageBuilder {
     guard [.calm, .yearHigh, .monthLow, .noComparison].contains(indicator.statement.kind) else {
       let leading =
         indicator.findings.first { $0.comparison.unit == .city }.map { $0.drivers.filter(\.isLeading) } ?? []
-      let places = leading.filter { if case .kind = $0.part { false } else { true } }.map { labels.part($0.part) }
+      let districts = leading.filter { if case .district = $0.part { true } else { false } }
+      let stages = leading.filter { if case .stage = $0.part { true } else { false } }
+      let places = (districts + stages).map { labels.part($0.part) }
       guard !places.isEmpty else { return text(sentence) }
       return [sentence, FindingTexts.carriedBy(Numerals.list(places), isRise: true)].map(text)
         .joined(separator: text(ReportTexts.comma))

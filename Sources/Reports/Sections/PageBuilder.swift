@@ -26,6 +26,12 @@ struct PageBuilder {
 
   func text(_ text: Text) -> String { labels.text(text) }
 
+  /// A text as a whole sentence.
+  func sentence(_ words: Text) -> String {
+    let text = text(words)
+    return text.prefix(1).uppercased() + text.dropFirst() + self.text(ReportTexts.fullStop)
+  }
+
   /// The heading of one indicator's part of a section; none when there is only one indicator.
   func heading(_ indicator: IndicatorAnalysis) -> String? {
     analysis.indicators.count > 1 ? text(labels.subject(indicator.indicator)) : nil
