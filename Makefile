@@ -37,7 +37,7 @@ packages:
 $(SETUP)/vega.js: .ci/vega-bundle.py
 	@mkdir -p $(SETUP)
 	@[ -x $(SETUP)/venv/bin/python ] || python3 -m venv $(SETUP)/venv
-	@$(SETUP)/venv/bin/pip install -q --disable-pip-version-check 'vl-convert-python>=1.7,<2'
+	@$(SETUP)/venv/bin/pip install -q --disable-pip-version-check vl-convert-python==1.7.0
 	@$(SETUP)/venv/bin/python .ci/vega-bundle.py $@
 
 build: packages
@@ -65,7 +65,12 @@ $(SETUP)/test-venv: Tests/requirements.txt
 test-all: demo
 	@$(call install_packages,$(TEST_PACKAGES))
 	@$(MAKE) --no-print-directory $(SETUP)/test-venv
-	@$(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Page
+	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF) --language en
+	@rm -rf $(SETUP)/report-en && cp -r $(DEMO)/reports/$(DEMO_MONTH) $(SETUP)/report-en
+	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF)
+	@TIDEMARK_REPORT_ZH=$(CURDIR)/$(DEMO)/reports/$(DEMO_MONTH)/index.html \
+	  TIDEMARK_REPORT_EN=$(CURDIR)/$(SETUP)/report-en/index.html \
+	  $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Page
 
 lint:
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -69,11 +69,6 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Tables"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Tables", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "SubmissionsTests", dependencies: ["Submissions", "Wording"], swiftSettings: strict),
-    .testTarget(
-      name: "IngestionTests", dependencies: ["Ingestion", "Submissions", "Tables", "Wording", "TestSupport"],
-      swiftSettings: strict),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Submissions", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -83,12 +78,6 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Analyses", "Submissions", "Tables", "Wording", "TestSupport"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "Submissions", "Tables", "TestSupport"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "WorkspaceTests", dependencies: ["Workspace", "Submissions", "Tables", "Wording", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Tables"], swiftSettings: strict),
   ]
