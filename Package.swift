@@ -54,7 +54,8 @@ let package = Package(
       resources: [.embedInCode("Page")],
       swiftSettings: strict),
     .target(
-      name: "Simulation", dependencies: ["Submissions", "Tables", "Workbooks", "Statistics"], swiftSettings: strict),
+      name: "Simulation", dependencies: ["Submissions", "Tables", "Workbooks", "Wording", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Workspace",
       dependencies: ["Ingestion", "Store", "Analyses", "Reports", "Submissions", "Tables", "Wording", "Yams"],

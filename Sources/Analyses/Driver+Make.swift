@@ -3,7 +3,8 @@ import Submissions
 extension Driver {
   /// Who carries a city finding: districts, stages and kinds with their share of the change, largest first.
   static func all(
-    of finding: Comparison, month: Month, districts: [Comparison], stages: [Comparison], kinds: [EventKind: [Month: Int]]
+    of finding: Comparison, month: Month, districts: [Comparison], stages: [Comparison],
+    kinds: [EventKind: [Month: Int]]
   ) -> [Driver] {
     guard let current = finding.current, let expected = finding.expected else { return [] }
     let change = Double(current.count) - expected

@@ -11,7 +11,8 @@ extension MonthStatement {
       ? nil
       : Comparison.yearToDate(history, month, from: 1, through: month.advanced(by: -1), model: model)
     let toDate = Comparison.yearToDate(history, month, from: 1, model: model)
-    return MonthStatement(kind: kind(city, earlier: earlier, toDate: toDate), earlierMonths: earlier, yearToDate: toDate)
+    return MonthStatement(
+      kind: kind(city, earlier: earlier, toDate: toDate), earlierMonths: earlier, yearToDate: toDate)
   }
 
   private static func kind(_ city: Comparison, earlier: YearComparison?, toDate: YearComparison?) -> Kind {

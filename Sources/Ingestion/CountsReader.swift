@@ -53,7 +53,9 @@ struct CountsReader: FormReader {
     let lines = parts.parts.flatMap(\.rows)
     // A line for the whole city beside its districts would count every case twice.
     let divided = Set(
-      lines.map(\.count).filter { !cityWide.contains($0.district) }.map { Series(month: $0.month, indicator: $0.indicator) })
+      lines.map(\.count).filter { !cityWide.contains($0.district) }.map {
+        Series(month: $0.month, indicator: $0.indicator)
+      })
     let totals = lines.filter { line in
       cityWide.contains(line.count.district)
         && divided.contains(Series(month: line.count.month, indicator: line.count.indicator))

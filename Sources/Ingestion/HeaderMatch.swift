@@ -68,7 +68,9 @@ struct HeaderMatch: Sendable {
     missing = form.fields.filter { field in
       if columns[field.name] != nil { return false }
       // A ledger of follow-ups tells pupils apart by number, or else by name and birth.
-      if form.form == .followups, field.name == "student_id" { return columns["name"] == nil || columns["birth"] == nil }
+      if form.form == .followups, field.name == "student_id" {
+        return columns["name"] == nil || columns["birth"] == nil
+      }
       return field.required == true
     }
   }

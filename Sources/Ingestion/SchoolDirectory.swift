@@ -28,7 +28,8 @@ final class SchoolDirectory {
     self.schools = schools
     let sorted = schools.values.sorted { $0.code < $1.code }
     byName = Dictionary(grouping: sorted, by: { $0.name.comparisonKey })
-    byDigits = Dictionary(grouping: sorted.filter { $0.code.rawValue.first == "0" }, by: { withoutZeros($0.code.rawValue) })
+    byDigits = Dictionary(
+      grouping: sorted.filter { $0.code.rawValue.first == "0" }, by: { withoutZeros($0.code.rawValue) })
     districts = Set(sorted.map(\.district)).sorted()
   }
 

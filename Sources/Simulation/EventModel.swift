@@ -73,7 +73,9 @@ struct EventModel {
     guard total > 0 else { return [] }
     let days = calendar.runningIntensity(of: month)
     var kindTotal = 0.0
-    let kinds = Self.kindWeights.map { kindTotal += $0.1; return kindTotal }
+    let kinds = Self.kindWeights.map {
+      kindTotal += $0.1; return kindTotal
+    }
     let count = generator.negativeBinomial(mean: total, dispersion: Self.dispersion)
     let events = (0..<count).map { _ in
       let cell = cells[generator.position(in: runningTotal)]

@@ -19,8 +19,10 @@ struct Pseudonymizer: Sendable {
       keys.append(["name", school.rawValue, normalized(name), normalized(birth)].joined(separator: "\u{1F}"))
     }
     return keys.map { text in
-      HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-        .joined()
+      HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).map {
+        String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
+      }
+      .joined()
     }
   }
 

@@ -26,7 +26,8 @@ extension Store {
       }
       panel.monthlyCounts = try Row.fetchAll(
         database,
-        sql: "SELECT month, district, indicator, count, population FROM monthlyCount ORDER BY indicator, district, month"
+        sql:
+          "SELECT month, district, indicator, count, population FROM monthlyCount ORDER BY indicator, district, month"
       ).map {
         MonthlyCount(
           month: Month(rawValue: $0["month"]), district: $0["district"], indicator: $0["indicator"], count: $0["count"],

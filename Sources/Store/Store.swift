@@ -35,7 +35,9 @@ public struct Store: Sendable {
 
   /// Whether a file with these bytes was loaded before.
   public func knows(sha256: String) throws -> Bool {
-    try database.read { try Bool.fetchOne($0, sql: "SELECT 1 FROM file WHERE sha256 = ?", arguments: [sha256]) ?? false }
+    try database.read {
+      try Bool.fetchOne($0, sql: "SELECT 1 FROM file WHERE sha256 = ?", arguments: [sha256]) ?? false
+    }
   }
 
   /// Enters a file and loads its submissions, each in a transaction of its own, whole or not at all.
@@ -52,7 +54,8 @@ public struct Store: Sendable {
         arguments: [
           "loading " + sha256, path, file.form?.rawValue, file.encoding, received.rawValue, try json(file.problems),
         ])
-      return try Int64.fetchOne(database, sql: "SELECT id FROM file WHERE sha256 = ?", arguments: ["loading " + sha256]) ?? 0
+      return try Int64.fetchOne(database, sql: "SELECT id FROM file WHERE sha256 = ?", arguments: ["loading " + sha256])
+        ?? 0
     }
     for submission in file.submissions {
       receipts.append(
@@ -73,7 +76,9 @@ public struct Store: Sendable {
   /// The files loaded: path and fingerprint, in order of path.
   public func files() throws -> [(path: String, sha256: String)] {
     try database.read { database in
-      try Row.fetchAll(database, sql: "SELECT path, sha256 FROM file WHERE sha256 NOT LIKE 'loading %' ORDER BY path, sha256").map { ($0["path"], $0["sha256"]) }
+      try Row.fetchAll(
+        database, sql: "SELECT path, sha256 FROM file WHERE sha256 NOT LIKE 'loading %' ORDER BY path, sha256"
+      ).map { ($0["path"], $0["sha256"]) }
     }
   }
 

@@ -18,7 +18,8 @@ struct SubmissionWriter {
         WHERE form = ? AND school IS ? AND period IS ? AND status = 'accepted' ORDER BY id DESC LIMIT 1
         """, arguments: key)
     let revision =
-      1 + (try Int.fetchOne(
+      1
+      + (try Int.fetchOne(
         database, sql: "SELECT max(revision) FROM submission WHERE form = ? AND school IS ? AND period IS ?",
         arguments: key) ?? 0)
     var receipt = Store.Receipt(submission: submission, status: .accepted, revision: revision)

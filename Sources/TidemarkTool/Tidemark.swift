@@ -7,7 +7,10 @@ struct Tidemark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tidemark",
     abstract: "From schools' submissions to a monthly report on pupils at psychological risk.",
-    subcommands: [InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, DetectCommand.self, SimulateCommand.self])
+    subcommands: [
+      InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, DetectCommand.self,
+      SimulateCommand.self,
+    ])
 
   /// Runs the command; a wrong use ends with 2, a failed run with 1.
   static func main() {

@@ -47,7 +47,9 @@ public enum CommandTexts {
   public static func totals(new: Int, unchanged: Int, replaced: Int, rejected: Int) -> Text {
     Text(
       zh: "共读取 \(new + unchanged + replaced + rejected) 行：新增 \(new)，未变 \(unchanged)，替换 \(replaced)，退回 \(rejected)。",
-      en: "Rows read: \(new + unchanged + replaced + rejected) (new \(new), unchanged \(unchanged), replaced \(replaced), rejected \(rejected)).")
+      en:
+        "Rows read: \(new + unchanged + replaced + rejected) (new \(new), unchanged \(unchanged), replaced \(replaced), rejected \(rejected))."
+    )
   }
   /// How many files were loaded before.
   public static func filesUnchanged(_ count: Int) -> Text {

@@ -24,7 +24,8 @@ public enum SimulationTexts {
 
   /// A month was not given as `YYYY-MM`.
   public static func badMonth(_ value: String, option: String) -> Text {
-    Text(zh: "\(option) 的值“\(value)”不是月份，请写成 2022-06 的样子。", en: "\(option) \(value) is no month; write it like 2022-06.")
+    Text(
+      zh: "\(option) 的值“\(value)”不是月份，请写成 2022-06 的样子。", en: "\(option) \(value) is no month; write it like 2022-06.")
   }
 
   /// A language Tidemark does not speak.

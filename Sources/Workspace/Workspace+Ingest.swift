@@ -132,7 +132,9 @@ struct InboxFile {
     let rows = try CSVReader.sheet(try DecodedText.decode([UInt8](data))).rows
     var days: [String: Day] = [:]
     for row in rows.dropFirst() {
-      guard row.cells.count >= 2, case .text(let path) = row.cells[0], case .text(let day) = row.cells[1] else { continue }
+      guard row.cells.count >= 2, case .text(let path) = row.cells[0], case .text(let day) = row.cells[1] else {
+        continue
+      }
       guard let day = Day(iso: day) else { throw WorkspaceError.unreadable("\(file.lastPathComponent):\(row.number)") }
       days[path] = day
     }

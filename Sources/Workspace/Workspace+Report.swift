@@ -38,7 +38,9 @@ extension Workspace {
     let manager = FileManager.default
     let aside = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).new")
     let old = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).old")
-    for leftover in [aside, old] where manager.fileExists(atPath: leftover.path) { try manager.removeItem(at: leftover) }
+    for leftover in [aside, old] where manager.fileExists(atPath: leftover.path) {
+      try manager.removeItem(at: leftover)
+    }
     for file in files {
       let url = aside.appending(path: file.path)
       try manager.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)

@@ -13,7 +13,9 @@ extension Workspace {
         "form", "period", "district", "expected", "received", "on_time", "late", "missing", "exempt",
         "awaiting_correction",
       ])
-    guard let completeness = CompletenessAnalysis.make(try store.panel(), month: month, asOf: asOf) else { return table }
+    guard let completeness = CompletenessAnalysis.make(try store.panel(), month: month, asOf: asOf) else {
+      return table
+    }
     for row in completeness.units {
       let district: Cell = if case .district(let name) = row.unit { .text(name) } else { .missing(.notApplicable) }
       table.rows.append([

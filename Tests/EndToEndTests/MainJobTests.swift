@@ -15,7 +15,8 @@ import Testing
     let rows = Self.totals.sorted { $0.key < $1.key }.flatMap { year, months in
       months.sorted { $0.key < $1.key }.map { "\(year)-\($0.key),Japan,deaths,\($0.value),1000000" }
     }
-    try Data(("month,district,indicator,count,population\n" + rows.joined(separator: "\n") + "\n").utf8).write(to: counts)
+    try Data(("month,district,indicator,count,population\n" + rows.joined(separator: "\n") + "\n").utf8).write(
+      to: counts)
     let bureau = folder.appending(path: "bureau")
     #expect(try CommandLine.run(["init", bureau.path, "--language", "en"]).code == 0)
     let settings = bureau.appending(path: "tidemark.yaml")
