@@ -70,6 +70,10 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Tables"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Tables", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "SubmissionsTests", dependencies: ["Submissions", "Wording"], swiftSettings: strict),
+    .testTarget(
+      name: "IngestionTests", dependencies: ["Ingestion", "Submissions", "Tables", "Wording", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -3,7 +3,7 @@ import Foundation
 extension String {
   /// The text with lookalike characters, full-width forms and invisible characters put right, and trimmed.
   var cleaned: String {
-    if utf8.allSatisfy({ (0x21...0x7E).contains($0) }) { return self }
+    if isPlain { return self }
     var scalars = String.UnicodeScalarView()
     for scalar in precomposedStringWithCompatibilityMapping.unicodeScalars {
       switch scalar.value {
@@ -17,7 +17,20 @@ extension String {
 
   /// What is compared of a name or label: cleaned, in lower case, without blanks, hyphens and underscores.
   var comparisonKey: String {
-    cleaned.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" && $0 != "*" }
+    if unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) { return self }
+    return cleaned.lowercased().filter { !$0.isWhitespace && $0 != "-" && $0 != "_" && $0 != "*" }
+  }
+}
+
+extension String {
+  /// Whether there is nothing to clean: Chinese characters, dashes and visible ASCII, as in most cells.
+  private var isPlain: Bool {
+    unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x21...0x7E, 0x4E00...0x9FFF, 0x2013...0x2014, 0x3001...0x3002: true
+      default: false
+      }
+    }
   }
 }
 

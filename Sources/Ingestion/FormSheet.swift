@@ -2,8 +2,8 @@ import Submissions
 import Tables
 import Wording
 
-/// A sheet whose form and columns are known.
-struct FormSheet: Sendable {
+/// A sheet whose form and columns are known. A class, because every row refers to it.
+final class FormSheet: Sendable {
   let name: String
   let match: HeaderMatch
   /// The headers as written, for the addresses of problems.

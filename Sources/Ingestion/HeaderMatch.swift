@@ -18,7 +18,7 @@ struct HeaderMatch: Sendable {
   /// The form and header row that fit best, looked for among the first rows.
   ///
   /// A form fits when all its required columns are there. When none does, the form that claims most of the headers
-  /// and at least one required one is returned with what it misses; a layout of another kind claims too few.
+  /// and at least half of the required ones is returned with what it misses; a layout of another kind claims too few.
   static func best(in sheet: RawSheet) -> HeaderMatch? {
     var complete: HeaderMatch?
     var partial: HeaderMatch?
@@ -32,8 +32,8 @@ struct HeaderMatch: Sendable {
         guard let match = HeaderMatch(form, headers, row, at: index) else { continue }
         if match.missing.isEmpty {
           if match.columns.count > complete?.columns.count ?? 0 { complete = match }
-        } else if match.columns.count * 2 > written, match.columns.count > max(1, partial?.columns.count ?? 0),
-          form.fields.contains(where: { $0.required == true && match.columns[$0.name] != nil })
+        } else if match.isNearlyComplete, match.columns.count * 2 > written,
+          match.columns.count > max(1, partial?.columns.count ?? 0)
         {
           partial = match
         }
@@ -41,6 +41,11 @@ struct HeaderMatch: Sendable {
       if complete != nil { break }
     }
     return complete ?? partial
+  }
+
+  private var isNearlyComplete: Bool {
+    let found = specification.fields.count { $0.required == true && columns[$0.name] != nil }
+    return found > 0 && found >= missing.count
   }
 
   private init?(_ form: FormSpecification, _ headers: [String], _ row: RawRow, at index: Int) {

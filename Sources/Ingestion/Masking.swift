@@ -5,7 +5,9 @@ import Tables
 enum Masking {
   /// Whether a text holds a mobile phone or an ID number, also with blanks, hyphens or full-width digits.
   static func looksPersonal(_ text: String) -> Bool {
-    guard text.utf8.count >= 11 else { return false }
+    // Most cells hold too few digits, ASCII or full-width, to be looked at closer.
+    let digits = text.unicodeScalars.count { (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value) }
+    guard digits >= 11 else { return false }
     let text = text.cleaned
     return [[], ["-"], ["-", " "]].contains { joiners in runs(in: text, joinedBy: joiners).contains(where: isPersonal) }
   }

@@ -89,7 +89,8 @@ extension DayReading {
 
 extension [Character] {
   fileprivate var areDateMarks: Bool {
-    [["-", "-"], ["/", "/"], [".", "."], ["年", "月"], ["年", "月", "日"], ["年", "月", "号"]].contains(self)
+    [["-", "-"], ["/", "/"], [".", "."], ["年", "月"]].contains(Array(prefix(2)))
+      && [[], ["日"], ["号"]].contains(Array(dropFirst(2)))
   }
 }
 

@@ -49,7 +49,11 @@ extension RowReader {
 
   /// Warns of phone and ID numbers in a note, which is not stored.
   mutating func checkNote(_ field: String = "note") {
-    if Masking.looksPersonal(sheet.cell(field, of: row).plainText) { note(.personalNote, field) }
+    if case .text(let text) = sheet.cell(field, of: row) {
+      if Masking.looksPersonal(text) { note(.personalNote, field) }
+    } else if Masking.looksPersonal(sheet.cell(field, of: row).plainText) {
+      note(.personalNote, field)
+    }
   }
 
   private func value(_ field: String) -> String? {
@@ -59,7 +63,7 @@ extension RowReader {
 
   /// The same birth written in different patterns is one birth: its day if given, or else its month.
   private static func canonicalBirth(_ text: String) -> String {
-    if case .day(let day) = DayReading(text) { return day.description }
+    if text.utf8.count > 7, case .day(let day) = DayReading(text) { return day.description }
     return Month(reading: text)?.description ?? text
   }
 }

@@ -55,7 +55,8 @@ extension SourceFile {
       for field in match.repeated {
         problems.append(Problem(.repeatedColumn(field.label), sheet: formSheet.name, row: header))
       }
-      if !match.extra.isEmpty {
+      // Beside missing columns, what looks like a header may be the value of a laid-out form: a name.
+      if match.missing.isEmpty, !match.extra.isEmpty {
         problems.append(Problem(.extraColumns(match.extra), sheet: formSheet.name, row: header))
       }
       formSheets.append(formSheet)
@@ -95,13 +96,17 @@ extension FormSheet {
 
   /// Whether the row sums up others.
   func isTotal(_ row: RawRow) -> Bool {
-    let first = row.cells.first { $0 != .empty }
-    let cells = ["school_code", "school", "district", "stage", "month", "period"].map { cell($0, of: row) }
-    return ([first ?? .empty] + cells).contains { cell in
-      guard case .text(let text) = cell, text.utf8.count < 60 else { return false }
-      let word = text.comparisonKey.trimmingSuffix(":")
-      return ["合计", "小计", "总计", "共计"].contains { word.hasSuffix($0) } || word == "total" || word == "subtotal"
+    if let first = row.cells.first(where: { $0 != .empty }), Self.isTotal(first) { return true }
+    return ["school_code", "school", "district", "stage", "month", "period"].contains {
+      Self.isTotal(cell($0, of: row))
     }
+  }
+
+  private static func isTotal(_ cell: RawCell) -> Bool {
+    guard case .text(let text) = cell else { return false }
+    guard text.unicodeScalars.contains("计") || text.first.map("tTsS".contains) == true else { return false }
+    let word = text.comparisonKey.trimmingSuffix(":")
+    return ["合计", "小计", "总计", "共计"].contains { word.hasSuffix($0) } || word == "total" || word == "subtotal"
   }
 }
 

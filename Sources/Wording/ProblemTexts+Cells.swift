@@ -96,7 +96,7 @@ extension ProblemTexts {
     let names = list(stages)
     return .init(
       Text(zh: "无法从年级判断学段（该校有\(names.zh)）", en: "the grade does not tell the stage (the school has \(names.en))"),
-      Text(zh: "请填写年级，如“初一”“七年级”“高二”", en: "write the grade, such as 七年级 or “grade 7”"))
+      Text(zh: "请填写年级，如“初一”“七年级”“高二”", en: "write the grade, such as “grade 7”"))
   }
 
   /// A stage the school does not teach, by the roster.

@@ -1,0 +1,61 @@
+import Submissions
+import Testing
+import Wording
+
+/// One problem of every kind.
+private let everyKind: [ProblemKind] = [
+  .emptyFile, .undecodable(encoding: "UTF-8", line: 1, column: 2, bytes: "FF"), .nulByte(line: 1, column: 1),
+  .openQuote(line: 1, field: 2), .encrypted, .oldWorkbook, .damagedWorkbook, .unsafeWorkbook, .tooLarge, .unknownForm,
+  .unknownSheet(number: 1), .hiddenSheet(number: 1),
+  .missingColumns([Text(zh: "学校代码", en: "school_code")], form: Text(zh: "名册", en: "roster")),
+  .extraColumns(["x"]), .repeatedColumn(Text(zh: "性别", en: "sex")), .headerOnly, .tierScheme(["II"]), .missingValue,
+  .blankMark, .errorValue, .dateUnreadable(required: true), .dateNotYearFirst, .dateImpossible,
+  .dateSerial(day: Day(rawValue: 0)), .dateInFuture(received: Day(rawValue: 0)),
+  .dateOrder(
+    earlier: Text(zh: "事件日期", en: "event_date"), earlierDay: Day(rawValue: 1),
+    later: Text(zh: "上报日期", en: "reported_date"), laterDay: Day(rawValue: 0)),
+  .monthUnreadable(required: true), .countNegative(-1), .countUnclear(required: true),
+  .choiceUnknown(expected: [Stage.primary.label], required: true), .gradeUnclear(stages: [.primary, .junior]),
+  .stageNotTaught(stages: [.primary]), .identityMissing, .identityRounded, .personalNote, .personalValue,
+  .schoolUnknown(suggestions: ["0101 x"]), .codeAsNumber, .codeRestored(code: SchoolCode(rawValue: "01"), name: "x"),
+  .schoolNameDiffers(rosterName: "x"),
+  .schoolNameOfAnother(rosterName: "x", otherCode: SchoolCode(rawValue: "01")),
+  .schoolClosed(closed: Day(rawValue: 0), successor: nil), .successorUnknown, .districtUnknown(known: ["x"]), .totalRow,
+  .equalRow(row: 2), .eventNumberRepeated(row: 2), .contentRepeated(row: 2),
+  .periodDiffers(period: Month(year: 2022, month: 6), month: Month(year: 2022, month: 5)),
+  .zeroReportWithEvent(row: 2), .zeroReportEarly(period: Month(year: 2022, month: 6)), .twoTiers(row: 2),
+  .duplicateFigure(row: 2), .duplicateKey(row: 2), .totalDiffers(total: 2, sum: 3),
+  .countAbovePopulation(count: 2, population: 1), .rowsWithdrawn(count: 3),
+]
+
+private func holdsChinese(_ text: String) -> Bool {
+  text.unicodeScalars.contains { (0x3000...0x9FFF).contains($0.value) || (0xFF00...0xFFEF).contains($0.value) }
+}
+
+@Suite struct ProblemTests {
+  @Test func everyKindHasACodeAndAMessageOfItsOwn() {
+    #expect(Set(everyKind.map(\.code)).count == everyKind.count)
+    #expect(Set(everyKind.map(\.message)).count == everyKind.count)
+  }
+
+  @Test(arguments: everyKind) func speaksBothLanguages(kind: ProblemKind) {
+    for text in [kind.message, kind.hint] {
+      #expect(holdsChinese(text.zh))
+      #expect(!holdsChinese(text.en), "\(text.en)")
+      #expect(!text.en.isEmpty)
+    }
+  }
+
+  @Test func theAddressNamesRowAndColumnAsTheSheetDoes() {
+    let problem = Problem(.missingValue, row: 12, column: 3)
+    #expect(problem.columnLetter == "C")
+    #expect(problem.address == Text(zh: "第12行 C列", en: "row 12, column C"))
+    #expect(Problem(.emptyFile).address.zh.isEmpty)
+    #expect([1, 26, 27, 52, 702, 703].map(Problem.letter(ofColumn:)) == ["A", "Z", "AA", "AZ", "ZZ", "AAA"])
+  }
+
+  @Test func aRequiredCellMakesAnUnreadableDateAnError() {
+    #expect(ProblemKind.dateUnreadable(required: true).severity == .error)
+    #expect(ProblemKind.dateUnreadable(required: false).severity == .query)
+  }
+}
