@@ -9,7 +9,8 @@ public struct AnalysisOptions: Sendable, Hashable {
   }
   /// The dispersion of counts around their expectation.
   public var dispersion: DispersionSetting
-  /// The share of false alarms accepted among the alarms of a family of units.
+  /// The share of false alarms accepted among an indicator's rises, and among its falls; city, districts and stages
+  /// share it equally, so that a quiet month stays quiet.
   public var falseDiscoveryRate: Double
   /// The days after a month's end in which its figures are provisional.
   public var provisionalDays: Int

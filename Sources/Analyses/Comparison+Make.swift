@@ -4,14 +4,15 @@ import Submissions
 
 extension Comparison {
   /// Compares every unit of a family with the same month of earlier years, and adjusts for their number.
+  /// - Parameter level: The q-value up to which a comparison is an alarm: the family's share of the false discovery rate.
   static func family(
-    _ histories: [UnitHistory], month: Month, model: FamilyModel, asOf: Day, options: AnalysisOptions
+    _ histories: [UnitHistory], level: Double, month: Month, model: FamilyModel, asOf: Day, options: AnalysisOptions
   ) -> [Comparison] {
     var comparisons = histories.map { compare($0, month: month, model: model) }
     adjust(&comparisons, \.pValue, \.qValue)
     adjust(&comparisons, \.pValueLower, \.qValueLower)
     for index in comparisons.indices {
-      comparisons[index].decide(histories[index], month: month, model: model, asOf: asOf, options: options)
+      comparisons[index].decide(level: level, month: month, model: model, asOf: asOf, options: options)
     }
     return comparisons
   }
@@ -96,7 +97,7 @@ extension Comparison {
 
   /// Says whether the comparison is abnormal, and how far it can be relied on.
   private mutating func decide(
-    _ history: UnitHistory, month: Month, model: FamilyModel, asOf: Day, options: AnalysisOptions
+    level: Double, month: Month, model: FamilyModel, asOf: Day, options: AnalysisOptions
   ) {
     guard let current else {
       verdict = .insufficient
@@ -108,14 +109,14 @@ extension Comparison {
       reasons = [.noEarlierYear]
       return
     }
-    if let q = qValue, q <= options.falseDiscoveryRate {
+    if let q = qValue, q <= level {
       direction = .rise
-    } else if let q = qValueLower, q <= options.falseDiscoveryRate {
+    } else if let q = qValueLower, q <= level {
       direction = .fall
     }
     if baseline.count == 1 { reasons.append(.oneEarlierYear) }
     if direction != .none {
-      // The largest p-value that is still an alarm in this family this month.
+      // Each check asks again about this one unit: it agrees when it still says abnormal at the undivided rate.
       let threshold = options.falseDiscoveryRate
       if let p = trendAdjustedPValue {
         if p > threshold { reasons.append(.trendDisagrees) }

@@ -84,7 +84,10 @@ public struct Detection: Sendable {
   ///
   /// `p_value` is P(X ≥ observed); `upper` is the largest count that is no alarm, `lower` the smallest that is no fall at
   /// the same level; `score` is (observed − expected) / (upper − expected).
-  /// - Parameter range: the positions tested; nil stands for the last year of the table.
+  /// - Parameters:
+  ///   - series: the counts, one series or many.
+  ///   - range: the positions tested; nil stands for the last year of the table.
+  ///   - parameters: how to test.
   public static func samePeriod(
     _ series: SeriesTable, range: ClosedRange<Int>? = nil, parameters: Parameters = Parameters()
   ) -> Detection {

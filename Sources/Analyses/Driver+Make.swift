@@ -8,20 +8,15 @@ extension Driver {
   ) -> [Driver] {
     guard let current = finding.current, let expected = finding.expected else { return [] }
     let change = Double(current.count) - expected
-    let rising = finding.direction
     let exposure = finding.baseline.reduce(0) { $0 + $1.exposure }
     let kindParts = EventKind.allCases.compactMap { kind -> Driver? in
       guard let months = kinds[kind], exposure > 0 else { return nil }
       let before = finding.baseline.reduce(0) { $0 + (months[$1.month] ?? 0) }
       let now = months[month] ?? 0
       guard now + before > 0 else { return nil }
-      let expected = Double(before) * current.exposure / exposure
-      return Driver(
-        part: .kind(kind), observed: now, expected: expected, share: (Double(now) - expected) / change,
-        isLeading: false)
+      return Driver(.kind(kind), observed: now, expected: Double(before) * current.exposure / exposure, of: change)
     }
-    return leading(parts(districts, change), named: abnormal(districts, rising))
-      + leading(parts(stages, change), named: abnormal(stages, rising)) + leading(kindParts, named: [])
+    return byShare(parts(districts, change)) + byShare(parts(stages, change)) + byShare(kindParts)
   }
 
   private static func parts(_ comparisons: [Comparison], _ change: Double) -> [Driver] {
@@ -29,14 +24,8 @@ extension Driver {
       guard let part = part(comparison.unit), let current = comparison.current, let expected = comparison.expected,
         change != 0
       else { return nil }
-      return Driver(
-        part: part, observed: current.count, expected: expected, share: (Double(current.count) - expected) / change,
-        isLeading: false)
+      return Driver(part, observed: current.count, expected: expected, of: change)
     }
-  }
-
-  private static func abnormal(_ comparisons: [Comparison], _ direction: Comparison.Direction) -> Set<Part> {
-    Set(comparisons.filter { $0.direction == direction }.compactMap { part($0.unit) })
   }
 
   private static func part(_ unit: Unit) -> Part? {
@@ -47,20 +36,18 @@ extension Driver {
     }
   }
 
-  /// Sorts by share and marks who leads: those that are abnormal themselves, else the largest that carry half together.
-  private static func leading(_ parts: [Driver], named: Set<Part>) -> [Driver] {
-    // The order given decides between equal shares, so that the same data give the same text.
-    var sorted = parts.enumerated().sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }
-      .map(\.element)
-    var carried = 0.0
-    for index in sorted.indices {
-      if named.isEmpty {
-        sorted[index].isLeading = carried < 0.5 && sorted[index].share > 0
-        carried += sorted[index].share
-      } else {
-        sorted[index].isLeading = named.contains(sorted[index].part)
-      }
-    }
-    return sorted
+  /// The share of the change from which a part is named as carrying it. Whether it is abnormal by itself is no matter:
+  /// a large part carries much of a rise without standing out, and a small one stands out without carrying much.
+  private static let leadingShare = 0.25
+
+  private init(_ part: Part, observed: Int, expected: Double, of change: Double) {
+    let share = (Double(observed) - expected) / change
+    self.init(
+      part: part, observed: observed, expected: expected, share: share, isLeading: share >= Self.leadingShare)
+  }
+
+  /// The largest share first; the order given decides between equal ones, so that the same data give the same text.
+  private static func byShare(_ parts: [Driver]) -> [Driver] {
+    parts.enumerated().sorted { ($1.element.share, $0.offset) < ($0.element.share, $1.offset) }.map(\.element)
   }
 }

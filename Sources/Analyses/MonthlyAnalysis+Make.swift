@@ -53,8 +53,10 @@ extension IndicatorAnalysis {
       FamilyModel($0, before: month, setting: options.dispersion) ?? fallback ?? FamilyModel(dispersion: 1)
     }
     let cityModel = model([city])
+    // City, districts and stages each get an equal share, so that the whole page keeps to the rate it promises.
+    let level = options.falseDiscoveryRate / Double([[city], districts, stages].count { !$0.isEmpty })
     let compare: ([UnitHistory], FamilyModel) -> [Comparison] = {
-      Comparison.family($0, month: month, model: $1, asOf: asOf, options: options)
+      Comparison.family($0, level: level, month: month, model: $1, asOf: asOf, options: options)
     }
     let cityComparison = compare([city], cityModel)
     let districtComparisons = compare(districts, model(districts))

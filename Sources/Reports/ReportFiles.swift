@@ -7,6 +7,9 @@ public import Wording
 public enum ReportFiles {
   /// The page, a CSV file per table and the record of the run; the same values give the same bytes.
   /// - Parameters:
+  ///   - analysis: what the report says.
+  ///   - provenance: where its figures come from.
+  ///   - language: the one language of the page and the tables.
   ///   - vegaBundle: the script that defines `vegaEmbed`, inlined into the page.
   /// - Throws: when a chart cannot be written as JSON or the template cannot be read.
   public static func make(

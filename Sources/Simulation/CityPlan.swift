@@ -19,7 +19,14 @@ public struct CityPlan: Sendable, Hashable {
   public static let defaultTo = Month(year: 2022, month: 6)
 
   /// Checks what is asked for.
-  /// - Parameter schools: The number of schools; absent: one for every 750 pupils, at least one per district.
+  /// - Parameters:
+  ///   - seed: The same seed gives the same city.
+  ///   - pupils: 1 to 20 million.
+  ///   - districts: 1 to 99.
+  ///   - schools: At most 400 per district; absent: one for every 750 pupils, at least one per district.
+  ///   - from: The first month.
+  ///   - to: The last month.
+  ///   - spike: How many times as many events the spike month has, 1 to 100.
   /// - Throws: `SimulationError` naming the first value no city can have.
   public init(
     seed: UInt64 = CityPlan.defaultSeed, pupils: Int = 120_000, districts: Int = 8, schools: Int? = nil,

@@ -66,6 +66,7 @@ public struct GeneralizedLinearModel: Sendable {
   ///   - modelMatrix: X, n × p.
   ///   - response: y, n counts ≥ 0.
   ///   - offset: n values on the log scale.
+  ///   - options: when to stop.
   /// - Throws: `FitError` when n ≤ p, all counts are 0, columns are collinear or the fit does not settle.
   /// - Precondition: the three arguments have n rows.
   public static func fit(

@@ -57,6 +57,7 @@ public struct SeasonalPanel: Sendable {
   ///   - exposures: the same shape; a cell without exposure is skipped.
   ///   - firstSeason: the time of year of period 0, counted from 0.
   ///   - frequency: periods in a year; 1 means that there is no season.
+  ///   - options: the least history.
   /// - Throws: `FitError` when there is no event, too little history, or a value that cannot be.
   /// - Precondition: counts and exposures have one shape; `frequency` ≥ 1.
   public static func fit(

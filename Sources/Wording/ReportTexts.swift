@@ -154,9 +154,11 @@ public enum ReportTexts {
       zh: "累计同比：1月至本月与往年同一时段之比。",
       en: "Year to date (累计同比): January to this month against the same months of earlier years."),
     Text(
-      zh: "多重比较：全市、各学区、各学段分别用Benjamini–Hochberg法校正，得q值；偏高与偏低分别校正。",
+      zh: "多重比较：全市、各学区、各学段分别用Benjamini–Hochberg法校正，得q值；偏高与偏低分别校正。"
+        + "设置中的容许误报比例（falseDiscoveryRate）由这几组均分，q值不超过本组份额才列为异常。",
       en:
-        "Multiplicity: Benjamini–Hochberg within the city, the districts and the stages, rises and falls apart (q-values)."
+        "Multiplicity: Benjamini–Hochberg within the city, the districts and the stages, rises and falls apart (q-values). "
+        + "These groups share the accepted rate (falseDiscoveryRate) equally; a q-value up to the group's share is a finding."
     ),
     Text(
       zh: "未报送不等于零：没有报送的学校不计入比较规模，图表中留空。",

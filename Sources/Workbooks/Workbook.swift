@@ -21,6 +21,7 @@ public enum Workbook {
   /// `.error(uncalculated)`. A number formatted as a date is a `.date` where that date exists, its time of day dropped.
   /// Macros, links and external parts are never followed.
   /// - Parameters:
+  ///   - bytes: The whole file.
   ///   - limits: What a file may hold before it is refused.
   ///   - maximumRows: The rows to read of each sheet; all if nil.
   /// - Throws: why the whole file cannot be read; there are no half-read workbooks.

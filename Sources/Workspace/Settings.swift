@@ -28,7 +28,8 @@ public struct Settings: Sendable {
       language: \(language.rawValue)
       # 离散度：auto 为由历史估计；1 为泊松精确检验。 Dispersion: auto, or a number from 1 on; 1 makes the test exact.
       dispersion: auto
-      # 同一组预警中可容许的误报比例。 The accepted share of false alarms among a family's alarms.
+      # 偏高（或偏低）异常中可容许的误报比例，由全市、学区、学段均分。
+      # The accepted share of false alarms among rises (and among falls), shared by city, districts and stages.
       falseDiscoveryRate: \(defaults.falseDiscoveryRate)
       # 月末后多少天内数字为初步。 Days after a month's end in which its figures are provisional.
       provisionalDays: \(defaults.provisionalDays)
