@@ -28,7 +28,7 @@ define install_packages
   fi
 endef
 
-.PHONY: build demo test test-all lint docs install clean packages pictures
+.PHONY: build demo test test-all pages lint docs install clean packages pictures
 
 packages:
 	@$(call install_packages,$(BUILD_PACKAGES))
@@ -61,16 +61,32 @@ $(SETUP)/test-venv: Tests/requirements.txt
 	@$@/bin/pip install -q --disable-pip-version-check -r $<
 	@touch $@
 
-# The rest: the pages in a real Chromium.
-test-all: demo
+# The rest: the pages in a real Chromium. The English page comes from the installed program, in a folder and an
+# environment that know nothing of the project.
+INSTALLED := $(CURDIR)/$(SETUP)/installed
+PAGE_TESTS = TIDEMARK_REPORT_ZH=$(CURDIR)/$(DEMO)/reports/$(DEMO_MONTH)/index.html \
+  TIDEMARK_REPORT_EN=$(CURDIR)/$(SETUP)/report-en/index.html \
+  $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Page
+
+test-all: pages
+	@$(PAGE_TESTS)
+
+pages: demo
 	@$(call install_packages,$(TEST_PACKAGES))
 	@$(MAKE) --no-print-directory $(SETUP)/test-venv
-	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF) --language en
-	@rm -rf $(SETUP)/report-en && cp -r $(DEMO)/reports/$(DEMO_MONTH) $(SETUP)/report-en
+	@rm -rf $(INSTALLED) $(SETUP)/report-en
+	@$(MAKE) --no-print-directory install PREFIX=$(INSTALLED)
+	@cd / && env -i $(INSTALLED)/bin/tidemark report -w $(CURDIR)/$(DEMO) --month $(DEMO_MONTH) \
+	  --as-of $(DEMO_AS_OF) --language en
+	@cp -r $(DEMO)/reports/$(DEMO_MONTH) $(SETUP)/report-en
 	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF)
-	@TIDEMARK_REPORT_ZH=$(CURDIR)/$(DEMO)/reports/$(DEMO_MONTH)/index.html \
-	  TIDEMARK_REPORT_EN=$(CURDIR)/$(SETUP)/report-en/index.html \
-	  $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Page
+
+# The picture in the README: the first screen of the demo's report.
+pictures: pages
+	@mkdir -p Notebooks-export
+	@$(SETUP)/test-venv/bin/python .ci/picture.py $(SETUP)/report-en/index.html Notebooks-export/report-$(DEMO_MONTH).png
+	@$(SETUP)/test-venv/bin/python .ci/picture.py $(DEMO)/reports/$(DEMO_MONTH)/index.html \
+	  Notebooks-export/report-$(DEMO_MONTH).zh-Hans.png
 
 lint:
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift

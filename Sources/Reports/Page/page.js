@@ -1,6 +1,6 @@
 (function () {
   "use strict";
-  var text = { labelColor: "currentColor", titleColor: "currentColor", offset: 16 };
+  var text = { labelColor: "currentColor", titleColor: "currentColor", offset: 26 };
   var font = getComputedStyle(document.body).fontFamily;
   var config = {
     background: null, font: font,

@@ -101,7 +101,7 @@ extension PageBuilder {
       blocks: [
         Page.Block(
           paragraphs: [text(ReportTexts.interventionsNote)],
-          open: view(
+          folded: folded(
             table,
             [
               .text("id"), .text("name"), .text("kind"), .text("scope"), .text("scope_code"), .text("starts"),
