@@ -3,16 +3,33 @@ import Tables
 
 /// Reads the weekly follow-ups of at-risk pupils (心理高危学生动态跟踪台账).
 struct FollowUpsReader: FormReader {
-  private struct Key: Hashable {
-    let school: SchoolCode
-    let pupil: PupilIdentity
-    let date: Day
+  /// What one school's rows come to.
+  private struct Part {
+    let code: SchoolCode
+    let closed: Day?
+    var batch = FollowUpBatch()
+    /// Where each row of the batch stands in the file, in its order.
+    var places: [Int] = []
+    var rowsRead = 0
+    var problems: [(place: Int, problem: Problem)] = []
   }
+
+  /// How one row ended.
+  struct Outcome {
+    /// The position of the school's part.
+    var part: Int
+    /// The follow-up; absent when an error stands in its way.
+    var followUp: FollowUp?
+    /// Whether there was nothing to say of the row.
+    var isClean: Bool
+  }
+
   private let context: IngestionContext
   private let directory: SchoolDirectory
-  private var parts = SubmissionParts<FollowUp>()
-  private var repeated = RepeatedRows<Key>()
-  private var tiers: [Key: (tier: Tier, row: Int)] = [:]
+  private var parts: [Part] = []
+  private var positions: [SchoolCode: Int] = [:]
+  /// The rows of sheets, which lie in memory anyway; a place is a position here.
+  private var rows: [(sheet: FormSheet, row: RawRow)] = []
 
   init(context: IngestionContext, directory: SchoolDirectory) {
     self.context = context
@@ -20,6 +37,13 @@ struct FollowUpsReader: FormReader {
   }
 
   mutating func read(_ row: RawRow, of sheet: FormSheet) {
+    read(row, of: sheet, at: rows.count)
+    rows.append((sheet, row))
+  }
+
+  /// Reads a row that stands at a place of its file.
+  @discardableResult
+  mutating func read(_ row: RawRow, of sheet: FormSheet, at place: Int) -> Outcome {
     var reader = RowReader(sheet, row, received: context.received)
     let finding = reader.school(directory)
     let pupil = reader.identity()
@@ -38,23 +62,91 @@ struct FollowUpsReader: FormReader {
     reader.checkOpen(finding.school, on: date)
     reader.checkNote()
 
-    var followUp: FollowUp?
-    if !reader.hasError, let pupil, let date, let tier, let stage {
-      let key = Key(school: finding.code, pupil: pupil, date: date)
-      let earlier = repeated.add(key, row, sheet)
-      if case .equal(let row) = earlier {
-        reader.note(.equalRow(row: row))
-      } else if let first = tiers[key], first.tier != tier {
-        reader.note(.twoTiers(row: first.row), "tier")
-      } else {
-        tiers[key] = (tier, row.number)
-        followUp = FollowUp(
-          school: finding.code, pupil: pupil, date: date, tier: tier, tierAssessed: tierAssessed, status: status,
-          opened: opened, stage: stage, sex: sex, mode: mode)
-      }
+    let part = positions[finding.code] ?? parts.count
+    if part == parts.count {
+      positions[finding.code] = part
+      parts.append(Part(code: finding.code, closed: finding.school?.closed))
     }
-    parts.add(followUp, problems: reader.problems, to: finding.code)
+    parts[part].rowsRead += 1
+    parts[part].problems += reader.problems.map { (place, $0) }
+    var outcome = Outcome(part: part, isClean: reader.problems.isEmpty)
+    if !reader.hasError, let pupil, let date, let tier, let stage {
+      let followUp = FollowUp(
+        school: finding.code, pupil: pupil, date: date, tier: tier, tierAssessed: tierAssessed, status: status,
+        opened: opened, stage: stage, sex: sex, mode: mode)
+      parts[part].batch.append(followUp)
+      parts[part].places.append(place)
+      outcome.followUp = followUp
+    }
+    return outcome
   }
 
-  mutating func submissions() -> [Submission] { parts.submissions(.followups) { .followups($0) } }
+  /// The position of a pupil among those of a part.
+  mutating func position(of pupil: PupilIdentity, in part: Int) -> Int32 { parts[part].batch.position(of: pupil) }
+
+  /// Adds a row that was put together from cells read clean before.
+  /// - Returns: whether its days fit each other and the school; if not, the row has to be read for its problems.
+  mutating func add(_ row: FollowUpBatch.Row, to part: Int, at place: Int) -> Bool {
+    guard (row.opened ?? row.date) <= row.date, (row.tierAssessed ?? row.date) <= row.date,
+      row.date <= parts[part].closed ?? row.date
+    else { return false }
+    parts[part].rowsRead += 1
+    parts[part].batch.append(row)
+    parts[part].places.append(place)
+    return true
+  }
+
+  mutating func submissions() -> [Submission] {
+    let rows = rows
+    return submissions { rows[$0] }
+  }
+
+  /// What the rows come to.
+  /// - Parameter rowAt: gives the row at a place again.
+  mutating func submissions(rowAt: (Int) -> (sheet: FormSheet, row: RawRow)) -> [Submission] {
+    parts.indices.map { index in
+      settleRepeats(in: &parts[index], rowAt)
+      let part = parts[index]
+      let problems = part.problems.enumerated().sorted {
+        ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
+      }
+      return Submission(
+        school: part.code, form: .followups, period: nil, rows: .followups(part.batch), rowsRead: part.rowsRead,
+        problems: problems.map(\.element.problem))
+    }
+  }
+
+  /// Of rows about one pupil and day an equal one counts once, and one with another tier is an error.
+  private func settleRepeats(in part: inout Part, _ rowAt: (Int) -> (sheet: FormSheet, row: RawRow)) {
+    let (rows, places) = (part.batch.rows, part.places)
+    let order = rows.indices.sorted {
+      let (left, right) = (rows[$0], rows[$1])
+      return (left.pupil, left.date, places[$0]) < (right.pupil, right.date, places[$1])
+    }
+    var dropped: Set<Int> = []
+    var first = 0
+    while first < order.count {
+      var end = first + 1
+      let start = rows[order[first]]
+      while end < order.count, rows[order[end]].pupil == start.pupil, rows[order[end]].date == start.date { end += 1 }
+      var seen = [order[first]]
+      for index in order[first + 1..<end] {
+        let (sheet, row) = rowAt(places[index])
+        let content = sheet.content(of: row)
+        let equal = seen.map { rowAt(places[$0]) }.first { $0.sheet.content(of: $0.row) == content }
+        if let equal {
+          part.problems.append((places[index], sheet.problem(.equalRow(row: equal.row.number), row)))
+          dropped.insert(index)
+        } else if start.tier != rows[index].tier {
+          let earlier = rowAt(places[seen[0]]).row.number
+          part.problems.append((places[index], sheet.problem(.twoTiers(row: earlier), row, "tier")))
+          dropped.insert(index)
+        } else {
+          seen.append(index)
+        }
+      }
+      first = end
+    }
+    if !dropped.isEmpty { part.batch.keep(rows.indices.filter { !dropped.contains($0) }) }
+  }
 }

@@ -3,11 +3,14 @@ import Tables
 
 /// Hides what may identify a person in values that problems show.
 enum Masking {
+  /// The digits of a mobile phone number; an ID number has more.
+  static let fewestDigits = 11
+
   /// Whether a text holds a mobile phone or an ID number, also with blanks, hyphens or full-width digits.
   static func looksPersonal(_ text: String) -> Bool {
     // Most cells hold too few digits, ASCII or full-width, to be looked at closer.
     let digits = text.unicodeScalars.count { (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value) }
-    guard digits >= 11 else { return false }
+    guard digits >= fewestDigits else { return false }
     let text = text.cleaned
     return [[], ["-"], ["-", " "]].contains { joiners in runs(in: text, joinedBy: joiners).contains(where: isPersonal) }
   }

@@ -1,33 +1,10 @@
 /// One pupil's follow-ups in order of day, as the months and weeks see them.
 public struct CaseHistory: Sendable {
-  /// What a follow-up says about where the case stands.
-  public struct Record: Sendable, Hashable {
-    public var day: Day
-    public var tier: Tier
-    public var status: CaseStatus
-
-    /// Creates a record.
-    public init(day: Day, tier: Tier, status: CaseStatus) {
-      self.day = day
-      self.tier = tier
-      self.status = status
-    }
-
-    /// The state the case is in from this day on.
-    var state: CaseState {
-      switch status {
-      case .released: .released
-      case .transferredOut: .transferredOut
-      case .graduated: .graduated
-      case .deceased: .deceased
-      case .open, .reopened, .transferredIn, .lost: CaseState(rawValue: tier.rawValue) ?? .notOnFile
-      }
-    }
-  }
-
   /// A change of state between the ends of two months.
   public struct Change: Sendable, Hashable {
     public var month: Month
+    /// The stage the pupil is in after the change.
+    public var stage: Stage
     public var from: CaseState
     public var to: CaseState
   }
@@ -40,12 +17,20 @@ public struct CaseHistory: Sendable {
     public var isTracked: Bool
   }
 
-  private let records: [Record]
+  private var records: [FollowUpBatch.Row]
 
-  /// Sorts the records by day; of two on one day the later given counts.
-  public init(_ records: [Record]) {
-    self.records = records.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
-      .map(\.element)
+  /// Takes one pupil's follow-ups at one school.
+  ///
+  /// A tier is an assessment and holds until the next one: a record that does not tell it keeps the last tier told
+  /// since the pupil came on file.
+  /// - Parameter records: the follow-ups in order of day, one a day.
+  public init(_ records: [FollowUpBatch.Row]) {
+    self.records = records
+    var tier: Tier?
+    for index in records.indices {
+      if records[index].tier == nil, tier != nil { self.records[index].tier = tier }
+      tier = records[index].status.isOnFile ? self.records[index].tier : nil
+    }
   }
 
   /// The state at the end of each month, where it differs from the month before.
@@ -53,9 +38,11 @@ public struct CaseHistory: Sendable {
     var changes: [Change] = []
     var state = CaseState.notOnFile
     for (index, record) in records.enumerated() {
-      let isLastOfMonth = index + 1 == records.count || records[index + 1].day.month != record.day.month
-      guard isLastOfMonth, record.state != state else { continue }
-      changes.append(Change(month: record.day.month, from: state, to: record.state))
+      // Most records repeat the state; only a new one asks for its month.
+      guard record.state != state else { continue }
+      let month = record.date.month
+      guard index + 1 == records.count || records[index + 1].date.month != month else { continue }
+      changes.append(Change(month: month, stage: record.stage, from: state, to: record.state))
       state = record.state
     }
     return changes
@@ -65,28 +52,37 @@ public struct CaseHistory: Sendable {
   ///
   /// A pupil is on file on a Monday by the last record before that day.
   public var weeks: [Week] {
-    var weeks: [Day: Week] = [:]
+    var weeks: [Week] = []
     var isOnFile = false
-    func week(_ monday: Day) -> Week { weeks[monday] ?? Week(monday: monday, onFileChange: 0, isTracked: false) }
     var index = 0
     while index < records.count {
-      let monday = records[index].day.monday
+      let monday = records[index].date.monday
       var last = index
-      while last + 1 < records.count, records[last + 1].day.monday == monday { last += 1 }
+      while last + 1 < records.count, records[last + 1].date.monday == monday { last += 1 }
       if isOnFile {
-        var current = week(monday)
-        current.isTracked = true
-        weeks[monday] = current
+        if weeks.last?.monday != monday { weeks.append(Week(monday: monday, onFileChange: 0, isTracked: false)) }
+        weeks[weeks.count - 1].isTracked = true
       }
       let isOnFileAfter = records[last].state.isOnFile
       if isOnFileAfter != isOnFile {
-        var next = week(monday.advanced(by: 7))
-        next.onFileChange = isOnFileAfter ? 1 : -1
-        weeks[next.monday] = next
+        weeks.append(Week(monday: monday.advanced(by: 7), onFileChange: isOnFileAfter ? 1 : -1, isTracked: false))
       }
       isOnFile = isOnFileAfter
       index = last + 1
     }
-    return weeks.values.sorted { $0.monday < $1.monday }
+    return weeks
+  }
+}
+
+extension FollowUpBatch.Row {
+  /// The state the case is in from this day on.
+  fileprivate var state: CaseState {
+    switch status {
+    case .released: .released
+    case .transferredOut: .transferredOut
+    case .graduated: .graduated
+    case .deceased: .deceased
+    case .open, .reopened, .transferredIn, .lost: tier.flatMap { CaseState(rawValue: $0.rawValue) } ?? .tierUnknown
+    }
   }
 }

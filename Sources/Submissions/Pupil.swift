@@ -17,14 +17,16 @@ public enum Sex: String, Sendable, Hashable, CaseIterable, Codable {
 ///
 /// Schemes number their tiers differently, so severity is configured and never read off a digit.
 public struct Tier: RawRepresentable, Sendable, Hashable, Comparable, Codable {
+  // A byte, because millions of follow-ups hold one.
+  private let severity: UInt8
   /// Severity, 1 (general) to 3 (gravest).
-  public let rawValue: Int
+  public var rawValue: Int { Int(severity) }
   /// Creates a tier, or nothing outside 1…3.
   public init?(rawValue: Int) {
     guard (1...3).contains(rawValue) else { return nil }
-    self.rawValue = rawValue
+    self.init(severity: UInt8(rawValue))
   }
-  private init(severity: Int) { rawValue = severity }
+  private init(severity: UInt8) { self.severity = severity }
 
   /// The general tier (一类).
   public static let general = Tier(severity: 1)

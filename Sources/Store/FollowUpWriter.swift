@@ -1,0 +1,151 @@
+import GRDB
+import Submissions
+
+/// Merges one school's follow-ups into the table, in order of pupil and day so that it appends, and gives what they
+/// change in the panel.
+struct FollowUpWriter {
+  private typealias Row = FollowUpBatch.Row
+
+  let database: Database
+  /// The school's number, and the submission the rows come from.
+  let school: Int64
+  let submission: Int64
+  private let rowsFrom: FollowUpQuery
+  private let rowBefore: FollowUpQuery
+  private let insert: RawStatement
+  private let end: RawStatement
+  private let update: RawStatement
+
+  /// Rows that were not there before.
+  private(set) var new = 0
+  /// Rows that said something else before.
+  private(set) var replaced = 0
+  /// What the rows change in the panel.
+  private(set) var change = CasePanelChange()
+
+  init(database: Database, school: Int64, submission: Int64) throws {
+    self.database = database
+    self.school = school
+    self.submission = submission
+    rowsFrom = try FollowUpQuery(database, "WHERE school = ? AND pupil = ? AND day >= ? ORDER BY day")
+    rowBefore = try FollowUpQuery(database, "WHERE school = ? AND pupil = ? AND day < ? ORDER BY day DESC LIMIT 1")
+    let values = FollowUpQuery.values
+    insert = try RawStatement(
+      database,
+      "INSERT INTO followUp (school, pupil, day, \(values), submissionId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    end = try RawStatement(
+      database,
+      """
+      INSERT INTO followUpEnded SELECT school, pupil, day, \(values), submissionId, ? FROM followUp
+      WHERE school = ? AND pupil = ? AND day = ?
+      """)
+    update = try RawStatement(
+      database,
+      """
+      UPDATE followUp SET (\(values), submissionId) = (?, ?, ?, ?, ?, ?, ?, ?)
+      WHERE school = ? AND pupil = ? AND day = ?
+      """)
+  }
+
+  /// Writes the rows of a batch.
+  /// - Parameter pupils: The number of each of the batch's pupils.
+  mutating func write(_ batch: FollowUpBatch, pupils: [Int64]) throws {
+    // Of two rows of one pupil and day the later in the file counts, so the sort keeps their order.
+    let order = batch.rows.indices.sorted { left, right in
+      let (first, second) = (batch.rows[left], batch.rows[right])
+      let (firstPupil, secondPupil) = (pupils[Int(first.pupil)], pupils[Int(second.pupil)])
+      if firstPupil != secondPupil { return firstPupil < secondPupil }
+      return (first.date, left) < (second.date, right)
+    }
+    var incoming: [Row] = []
+    var pupil: Int64?
+    for position in order {
+      let row = batch.rows[position]
+      let owner = pupils[Int(row.pupil)]
+      if let pupil, pupil != owner {
+        try merge(incoming, of: pupil)
+        incoming.removeAll(keepingCapacity: true)
+      }
+      pupil = owner
+      if incoming.last?.date == row.date { incoming.removeLast() }
+      incoming.append(row)
+    }
+    if let pupil { try merge(incoming, of: pupil) }
+  }
+
+  /// Merges a pupil's rows, given in order of day.
+  private mutating func merge(_ incoming: [Row], of pupil: Int64) throws {
+    guard let first = incoming.first?.date else { return }
+    // What happens on a day can change its month and its week, and nothing before them.
+    let start = min(first.month.firstDay, first.monday)
+    var known = try rowBefore.rows(school, pupil, start)
+    var earlier = known.count
+    if known.last?.tier == nil, earlier > 0 {
+      // Its tier was told longer ago.
+      known = try rowsFrom.rows(school, pupil, Day(rawValue: .min)).filter { $0.date < start }
+      earlier = known.count
+    }
+    known += try rowsFrom.rows(school, pupil, start)
+    var merged: [Row] = Array(known[..<earlier])
+    var position = earlier
+    for row in incoming {
+      while position < known.count, known[position].date < row.date {
+        merged.append(known[position])
+        position += 1
+      }
+      if position < known.count, known[position].date == row.date {
+        if !saysTheSame(known[position], row) {
+          try replace(row, pupil)
+          replaced += 1
+        }
+        position += 1
+      } else {
+        try store(row, pupil)
+        new += 1
+      }
+      merged.append(row)
+    }
+    merged += known[position...]
+    change.subtract(known)
+    change.add(merged)
+  }
+
+  private func store(_ row: Row, _ pupil: Int64) throws {
+    bindKey(insert, 1, row, pupil)
+    bindValues(insert, 4, row)
+    try insert.run()
+  }
+
+  private func replace(_ row: Row, _ pupil: Int64) throws {
+    end.bind(1, submission)
+    bindKey(end, 2, row, pupil)
+    try end.run()
+    bindValues(update, 1, row)
+    bindKey(update, 9, row, pupil)
+    try update.run()
+  }
+
+  private func bindKey(_ statement: RawStatement, _ first: Int32, _ row: Row, _ pupil: Int64) {
+    statement.bind(first, school)
+    statement.bind(first + 1, pupil)
+    statement.bind(first + 2, Int64(row.date.rawValue))
+  }
+
+  private func bindValues(_ statement: RawStatement, _ first: Int32, _ row: Row) {
+    statement.bind(first, row.tier.map { Int64($0.rawValue) })
+    statement.bind(first + 1, row.tierAssessed.map { Int64($0.rawValue) })
+    statement.bind(first + 2, row.status.code)
+    statement.bind(first + 3, row.opened.map { Int64($0.rawValue) })
+    statement.bind(first + 4, row.stage.code)
+    statement.bind(first + 5, row.sex?.code)
+    statement.bind(first + 6, row.mode?.code)
+    statement.bind(first + 7, submission)
+  }
+
+  /// Whether two rows of one pupil say the same; the pupil's position is no part of it.
+  private func saysTheSame(_ left: Row, _ right: Row) -> Bool {
+    var right = right
+    right.pupil = left.pupil
+    return left == right
+  }
+}

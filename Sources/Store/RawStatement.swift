@@ -1,0 +1,54 @@
+import GRDB
+import GRDBSQLite
+
+/// A prepared statement bound by position and stepped without an object per row, for loops over millions of rows.
+struct RawStatement {
+  // Keeps the handle alive.
+  private let statement: Statement
+  private let handle: OpaquePointer
+  private let database: Database
+
+  init(_ database: Database, _ sql: String) throws {
+    statement = try database.cachedStatement(sql: sql)
+    handle = statement.sqliteStatement
+    self.database = database
+    sqlite3_reset(handle)
+  }
+
+  /// Binds a parameter, counted from 1.
+  func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
+
+  /// Binds a parameter that may hold nothing.
+  func bind(_ index: Int32, _ value: Int64?) {
+    if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
+  }
+
+  /// Runs a statement that returns no rows, and makes it ready for the next.
+  func run() throws {
+    let code = sqlite3_step(handle)
+    sqlite3_reset(handle)
+    guard code == SQLITE_DONE else { throw error(code) }
+  }
+
+  /// Runs a query and hands over each row.
+  func forEachRow(_ body: () -> Void) throws {
+    defer { sqlite3_reset(handle) }
+    while true {
+      let code = sqlite3_step(handle)
+      guard code == SQLITE_ROW else {
+        guard code == SQLITE_DONE else { throw error(code) }
+        return
+      }
+      body()
+    }
+  }
+
+  /// A column of the row, counted from 0; nothing where it is NULL.
+  func integer(_ column: Int32) -> Int64? {
+    sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : sqlite3_column_int64(handle, column)
+  }
+
+  private func error(_ code: Int32) -> DatabaseError {
+    DatabaseError(resultCode: ResultCode(rawValue: code), message: database.lastErrorMessage, sql: statement.sql)
+  }
+}

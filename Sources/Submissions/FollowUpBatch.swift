@@ -1,0 +1,60 @@
+/// One school's follow-ups of a file, each pupil named once: a row takes 32 bytes, so that millions fit into memory.
+public struct FollowUpBatch: Sendable {
+  /// One contact; the pupil is given by position.
+  public struct Row: Sendable, Hashable {
+    /// The pupil's position in `pupils`.
+    public var pupil: Int32
+    public var date: Day
+    public var tier: Tier?
+    public var status: CaseStatus
+    public var stage: Stage
+    public var sex: Sex?
+    public var mode: FollowUpMode?
+    public var tierAssessed: Day?
+    public var opened: Day?
+  }
+
+  /// Every pupil of the rows, once.
+  public private(set) var pupils: [PupilIdentity] = []
+  /// The contacts.
+  public private(set) var rows: [Row] = []
+  private var positions: [PupilIdentity: Int32] = [:]
+
+  /// Creates an empty batch.
+  public init() {}
+
+  /// Puts follow-ups together.
+  /// - Parameter followUps: Follow-ups of one school.
+  public init(_ followUps: some Sequence<FollowUp>) {
+    for followUp in followUps { append(followUp) }
+  }
+
+  /// Adds a follow-up.
+  /// - Parameter followUp: The follow-up; its school is the batch's.
+  public mutating func append(_ followUp: FollowUp) {
+    append(
+      Row(
+        pupil: position(of: followUp.pupil), date: followUp.date, tier: followUp.tier, status: followUp.status,
+        stage: followUp.stage, sex: followUp.sex, mode: followUp.mode, tierAssessed: followUp.tierAssessed,
+        opened: followUp.opened))
+  }
+
+  /// Adds a row whose pupil is known to the batch.
+  /// - Parameter row: The row.
+  public mutating func append(_ row: Row) { rows.append(row) }
+
+  /// The position of a pupil, who joins the batch when new.
+  /// - Parameter pupil: The pupil.
+  /// - Returns: The position in `pupils`.
+  public mutating func position(of pupil: PupilIdentity) -> Int32 {
+    if let known = positions[pupil] { return known }
+    let position = Int32(pupils.count)
+    positions[pupil] = position
+    pupils.append(pupil)
+    return position
+  }
+
+  /// Keeps the rows at some positions, in the order given.
+  /// - Parameter kept: Positions in `rows`.
+  public mutating func keep(_ kept: [Int]) { rows = kept.map { rows[$0] } }
+}
