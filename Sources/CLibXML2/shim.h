@@ -3,3 +3,4 @@
 // only in the encoding handlers, which are never touched here.
 #undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
+#include <libxml/HTMLparser.h>

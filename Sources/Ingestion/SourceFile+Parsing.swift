@@ -6,7 +6,7 @@ extension SourceFile {
   public func parsed(in context: IngestionContext) -> ParsedFile {
     var file = ParsedFile(form: form ?? matches.lazy.compactMap(\.self).first?.specification.form, encoding: encoding)
     file.problems = problems
-    guard problems.isEmpty else { return file }
+    if file.isRefused { return file }
 
     let formSheets = recognised(&file.problems)
     if file.isRefused { return file }

@@ -36,8 +36,9 @@ extension ProblemKind {
   var text: ProblemText {
     switch self {
     case .emptyFile: ProblemTexts.emptyFile()
-    case .undecodable(let encoding, let line, let column, let bytes):
-      ProblemTexts.undecodable(encoding: encoding, line: line, column: column, bytes: bytes)
+    case .undecodable(let encoding, let offset, let line, let column, let bytes, let valid):
+      ProblemTexts.undecodable(
+        encoding: encoding, offset: offset, line: line, column: column, bytes: bytes, valid: valid)
     case .nulByte(let line, let column): ProblemTexts.nulByte(line: line, column: column)
     case .openQuote(let line, let field): ProblemTexts.openQuote(line: line, field: field)
     case .encrypted: ProblemTexts.encrypted()
@@ -45,6 +46,9 @@ extension ProblemKind {
     case .damagedWorkbook: ProblemTexts.damagedWorkbook()
     case .unsafeWorkbook: ProblemTexts.unsafeWorkbook()
     case .tooLarge: ProblemTexts.tooLarge()
+    case .noTable: ProblemTexts.noTable()
+    case .macrosIgnored: ProblemTexts.macrosIgnored()
+    case .linksIgnored: ProblemTexts.linksIgnored()
     case .unknownForm: ProblemTexts.unknownForm()
     case .unknownSheet(let number): ProblemTexts.unknownSheet(number: number)
     case .hiddenSheet(let number): ProblemTexts.hiddenSheet(number: number)

@@ -4,10 +4,11 @@ public import Wording
 public enum ProblemKind: Sendable, Hashable, Codable {
   // Files and sheets
   case emptyFile
-  case undecodable(encoding: String, line: Int, column: Int, bytes: String)
+  /// `valid` names the encodings in which the file would be valid.
+  case undecodable(encoding: String, offset: Int, line: Int, column: Int, bytes: String, valid: [String])
   case nulByte(line: Int, column: Int)
   case openQuote(line: Int, field: Int)
-  case encrypted, oldWorkbook, damagedWorkbook, unsafeWorkbook, tooLarge
+  case encrypted, oldWorkbook, damagedWorkbook, unsafeWorkbook, tooLarge, noTable, macrosIgnored, linksIgnored
   case unknownForm
   /// Sheets that did not load are named by number: a sheet may be named after a pupil.
   case unknownSheet(number: Int)
@@ -67,7 +68,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   /// How severe a problem of this kind is.
   public var severity: Problem.Severity {
     switch self {
-    case .unknownSheet, .hiddenSheet, .extraColumns, .blankMark, .dateSerial, .stageNotTaught, .personalNote,
+    case .macrosIgnored, .linksIgnored, .unknownSheet, .hiddenSheet, .extraColumns, .blankMark, .dateSerial,
+      .stageNotTaught, .personalNote,
       .codeRestored, .schoolNameDiffers, .successorUnknown, .totalRow, .equalRow, .contentRepeated, .periodDiffers,
       .zeroReportEarly, .countAbovePopulation, .rowsWithdrawn:
       .query

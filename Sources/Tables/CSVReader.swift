@@ -4,96 +4,122 @@ public enum CSVError: Error, Equatable, Sendable {
   case unterminatedQuote(line: Int, column: Int)
 }
 
-/// Reads CSV as RFC 4180 describes it and as Excel writes it: any line end, comma, semicolon or tab.
+/// Reads CSV row by row, as RFC 4180 describes it and as Excel writes it: any line end, comma, semicolon or tab.
 ///
 /// A quote inside an unquoted field stands for itself, and so does text after a closing quote. Lines that hold
-/// nothing are left out; an Excel line `sep=;` names the separator and is left out too.
+/// nothing are left out; an Excel line `sep=;` names the separator and is left out too. No text is made of a field
+/// until it is asked for, so that millions of rows stream through (see `fieldCount`, `bytes(_:)` and `text(_:)`).
 public struct CSVReader {
-  private let bytes: UnsafeBufferPointer<UInt8>
-  private var separator: UInt8
-  private var index = 0
-  private var line = 1
-  private var scratch: [UInt8] = []
-
-  /// Reads a whole file.
-  ///
-  /// Every cell is `.text` or `.empty`; a row's number is the line its record starts on.
-  /// - Throws: `CSVError.unterminatedQuote`, since such a quote swallows the rest of the file.
-  public static func sheet(_ text: DecodedText) throws(CSVError) -> RawSheet {
-    let result = text.bytes.withUnsafeBufferPointer { bytes -> Result<[RawRow], CSVError> in
-      var reader = CSVReader(bytes)
-      return Result { () throws(CSVError) in try reader.rows() }
-    }
-    return RawSheet(name: "", rows: try result.get())
+  /// Where a field's content lies, without the quotes around it.
+  private struct Field {
+    var start: Int
+    var end: Int
+    /// Whether quotes inside are written twice, or text follows the closing quote.
+    var isEscaped: Bool
   }
 
-  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let separator: UInt8
+  private var index = 0
+  private var line = 1
+  private var fields: [Field] = []
+  /// The line on which the row starts, from 1.
+  public private(set) var rowNumber = 0
+
+  /// Starts at the beginning of a text.
+  /// - Parameter bytes: The text in UTF-8 without byte order mark. The reader does not own it: it must stay where it is
+  ///   for as long as rows and fields are asked for.
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
-    separator = Self.separator(in: bytes)
-    let head = bytes.prefix(5)
-    if head.count >= 5, head.prefix(4).elementsEqual("sep=".utf8), bytes.count == 5 || Self.isBreak(bytes[5]) {
-      separator = bytes[4]
+    let named = Self.namedSeparator(in: bytes)
+    separator = named ?? Self.commonestSeparator(in: bytes)
+    if named != nil {
       index = 5
       endLine()
     }
   }
 
-  private mutating func rows() throws(CSVError) -> [RawRow] {
-    var rows: [RawRow] = []
-    var width = 0
+  /// The number of fields in the row, the empty ones too.
+  public var fieldCount: Int { fields.count }
+
+  /// Goes to the next row that holds anything.
+  /// - Returns: Whether there is one.
+  /// - Throws: `CSVError.unterminatedQuote`, since such a quote swallows the rest of the file.
+  public mutating func next() throws(CSVError) -> Bool {
     while index < bytes.count {
-      let number = line
-      var cells: [RawCell] = []
-      cells.reserveCapacity(width)
+      rowNumber = line
+      fields.removeAll(keepingCapacity: true)
       var isEmpty = true
       while true {
-        let cell = try field(column: cells.count + 1)
-        if cell != .empty { isEmpty = false }
-        cells.append(cell)
+        let field = try field()
+        if field.end > field.start { isEmpty = false }
+        fields.append(field)
         guard index < bytes.count, bytes[index] == separator else { break }
         index += 1
       }
       endLine()
-      width = cells.count
-      if !isEmpty { rows.append(RawRow(number: number, cells: cells)) }
+      if !isEmpty { return true }
     }
-    return rows
+    return false
+  }
+
+  /// The bytes of a field as they stand in the file, or nil where only `text(_:)` gives its content: where a quote is
+  /// written twice.
+  /// - Parameter field: The field's number in the row, from 0.
+  public func bytes(_ field: Int) -> UnsafeBufferPointer<UInt8>? {
+    fields[field].isEscaped ? nil : slice(fields[field].start, fields[field].end)
+  }
+
+  /// The text of a field. What Excel needs to keep leading zeros, `="00123"`, is read as `00123`.
+  /// - Parameter field: The field's number in the row, from 0.
+  public func text(_ field: Int) -> String {
+    let place = fields[field]
+    if place.isEscaped { return String(decoding: Self.keptText(unescaped(place)[...]), as: UTF8.self) }
+    let plain = slice(place.start, place.end)
+    guard plain.first == UInt8(ascii: "=") else { return String(decoding: plain, as: UTF8.self) }
+    return String(decoding: Self.keptText(Array(plain)[...]), as: UTF8.self)
   }
 
   /// Reads one field and stops at the separator or line end after it.
-  private mutating func field(column: Int) throws(CSVError) -> RawCell {
+  private mutating func field() throws(CSVError) -> Field {
+    let start = index
     guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-      let start = index
       skipPlain()
-      return Self.cell(bytes[start..<index])
+      return Field(start: start, end: index, isEscaped: false)
     }
     let opening = line
-    scratch.removeAll(keepingCapacity: true)
+    var isEscaped = false
     index += 1
     while true {
-      let start = index
-      while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-        // A line end inside the field: CR, LF, or CR LF counted once.
-        if bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
-          line += 1
-        }
-        index += 1
-      }
-      scratch.append(contentsOf: bytes[start..<index])
-      guard index < bytes.count else { throw .unterminatedQuote(line: opening, column: column) }
+      skipQuoted()
+      guard index < bytes.count else { throw .unterminatedQuote(line: opening, column: fields.count + 1) }
       index += 1
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { break }
-      scratch.append(UInt8(ascii: "\""))
+      isEscaped = true
       index += 1
     }
-    let start = index
+    let close = index - 1
     skipPlain()
-    scratch.append(contentsOf: bytes[start..<index])
-    return scratch.isEmpty ? .empty : .text(String(decoding: scratch, as: UTF8.self))
+    if index > close + 1 { return Field(start: start + 1, end: index, isEscaped: true) }
+    return Field(start: start + 1, end: close, isEscaped: isEscaped)
   }
 
   private mutating func skipPlain() {
-    while index < bytes.count, bytes[index] != separator, !Self.isBreak(bytes[index]) { index += 1 }
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == separator || byte == 0x0A || byte == 0x0D { return }
+      index += 1
+    }
+  }
+
+  /// Goes to the next quote, counting lines: a line end is CR, LF, or CR LF counted once.
+  private mutating func skipQuoted() {
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+      if bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
+        line += 1
+      }
+      index += 1
+    }
   }
 
   private mutating func endLine() {
@@ -103,21 +129,56 @@ public struct CSVReader {
     line += 1
   }
 
-  private static func isBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+  private func slice(_ start: Int, _ end: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: bytes[start..<end])
+  }
 
-  private static func cell(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> RawCell {
-    bytes.isEmpty ? .empty : .text(String(decoding: UnsafeBufferPointer(rebasing: bytes), as: UTF8.self))
+  /// The content of a field that opens with a quote: up to the closing one, a doubled quote is one; behind it, all
+  /// characters stand for themselves.
+  private func unescaped(_ field: Field) -> [UInt8] {
+    var content: [UInt8] = []
+    var position = field.start
+    while position < field.end {
+      if bytes[position] == UInt8(ascii: "\"") {
+        position += 1
+        guard position < field.end, bytes[position] == UInt8(ascii: "\"") else {
+          return content + bytes[position..<field.end]
+        }
+      }
+      content.append(bytes[position])
+      position += 1
+    }
+    return content
+  }
+
+  /// What stands between the quotes of `="…"`, where it is letters, digits and hyphens; anything else as it is.
+  private static func keptText(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.count > 3, bytes.starts(with: [0x3D, 0x22]), bytes.last == 0x22 else { return bytes }
+    let inside = bytes.dropFirst(2).dropLast()
+    let isCode = inside.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+      default: (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF)
+      }
+    }
+    return isCode ? inside : bytes
+  }
+
+  /// The separator in a first line `sep=;`.
+  private static func namedSeparator(in bytes: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    guard bytes.count >= 5, bytes.prefix(4).elementsEqual("sep=".utf8) else { return nil }
+    return bytes.count == 5 || bytes[5] == 0x0A || bytes[5] == 0x0D ? bytes[4] : nil
   }
 
   /// The most frequent of comma, semicolon and tab in the first line that has one outside quotes.
-  private static func separator(in bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
+  private static func commonestSeparator(in bytes: UnsafeBufferPointer<UInt8>) -> UInt8 {
     let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
     var counts = [0, 0, 0]
     var isQuoted = false
     for byte in bytes {
       if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
-      if isBreak(byte), counts != [0, 0, 0] { break }
+      if byte == 0x0A || byte == 0x0D, counts != [0, 0, 0] { break }
       if let found = candidates.firstIndex(of: byte) { counts[found] += 1 }
     }
     let most = counts.max() ?? 0

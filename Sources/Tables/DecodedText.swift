@@ -32,10 +32,12 @@ public struct DecodedText: Sendable {
   /// The encoding of the file: `UTF-8`, `GB18030`, `UTF-16LE` or `UTF-16BE`.
   public let encoding: String
 
-  /// Decodes a file: by its byte order mark, else as strict UTF-8 over the whole file, else as GB18030.
+  /// Decodes a file: by its byte order mark, else as strict UTF-8 over the whole file, else as UTF-16 where nothing else
+  /// is possible, else as GB18030.
   ///
   /// A file that is UTF-8 but for some damaged bytes is refused rather than read as GB18030, which accepts almost
   /// every pair of bytes and would turn its Chinese into other Chinese.
+  /// - Parameter bytes: The whole file.
   /// - Throws: the first place that cannot be read.
   public static func decode(_ bytes: [UInt8]) throws(TextEncodingError) -> DecodedText {
     if bytes.starts(with: [0xFF, 0xFE]) { return try transcoded(bytes, from: "UTF-16LE", skipping: 2) }
@@ -43,6 +45,7 @@ public struct DecodedText: Sendable {
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let census = UTF8Census(bytes)
     if let offset = census.firstNUL {
+      if mark == 0, let text = unmarkedUTF16(bytes) { return text }
       throw .nul(position: position(at: offset, after: bytes[mark..<offset]))
     }
     guard let offset = census.firstInvalid else {
@@ -55,16 +58,28 @@ public struct DecodedText: Sendable {
     return try transcoded(bytes, from: "GB18030", skipping: 0)
   }
 
+  /// Decodes bytes whose encoding is known.
+  /// - Parameters:
+  ///   - bytes: The text's bytes, without byte order mark.
+  ///   - encoding: The encoding's name for `iconv`.
+  /// - Throws: the first place that cannot be read; the first byte, where the encoding itself is unknown.
+  public static func decode(_ bytes: [UInt8], as encoding: String) throws(TextEncodingError) -> DecodedText {
+    try transcoded(bytes, from: encoding, skipping: 0)
+  }
+
   private static func transcoded(
     _ bytes: [UInt8], from encoding: String, skipping mark: Int
   ) throws(TextEncodingError) -> DecodedText {
     let converter = iconv_open("UTF-8", encoding)
+    guard converter != iconv_t(bitPattern: -1) else {
+      throw .undecodable(
+        encoding: encoding, position: TextPosition(offset: 0, line: 1, column: 1), bytes: hex(bytes, from: 0))
+    }
     defer { iconv_close(converter) }
     var failure: Int?
-    var copy = bytes
     // One byte of input gives at most three of output (0x80 as €); untouched capacity costs no memory.
     let output = [UInt8](unsafeUninitializedCapacity: bytes.count * 3 + 16) { buffer, count in
-      failure = copy.withUnsafeMutableBytes { input in
+      failure = bytes.withUnsafeBytes { input in
         convert(input, from: mark, into: buffer, count: &count, with: converter, euro: encoding == "GB18030")
       }
     }
@@ -72,8 +87,8 @@ public struct DecodedText: Sendable {
       throw .undecodable(
         encoding: encoding, position: position(at: offset, after: output[...]), bytes: hex(bytes, from: offset))
     }
-    if let index = output.firstIndex(of: 0) {
-      // Only UTF-16 gets here; the offset counts the code units before the character.
+    if encoding.hasPrefix("UTF-16"), let index = output.firstIndex(of: 0) {
+      // The offset counts the code units before the character.
       let units = String(decoding: output[..<index], as: UTF8.self).utf16.count
       throw .nul(position: position(at: mark + 2 * units, after: output[..<index]))
     }
@@ -82,11 +97,13 @@ public struct DecodedText: Sendable {
 
   /// Converts from an offset to the end; returns the offset of the first bytes that cannot be converted.
   private static func convert(
-    _ input: UnsafeMutableRawBufferPointer, from mark: Int, into output: UnsafeMutableBufferPointer<UInt8>,
+    _ input: UnsafeRawBufferPointer, from mark: Int, into output: UnsafeMutableBufferPointer<UInt8>,
     count: inout Int, with converter: iconv_t?, euro: Bool
   ) -> Int? {
     guard let start = input.baseAddress, let target = output.baseAddress else { return nil }
-    var source: UnsafeMutablePointer<CChar>? = start.advanced(by: mark).assumingMemoryBound(to: CChar.self)
+    // iconv's declaration is older than `const`; it does not write to its input.
+    var source: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(mutating: start.advanced(by: mark))
+      .assumingMemoryBound(to: CChar.self)
     var sourceLeft = input.count - mark
     var sink: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(target).assumingMemoryBound(to: CChar.self)
     var sinkLeft = output.count

@@ -7,15 +7,34 @@ extension ProblemTexts {
   }
 
   /// The bytes are not valid in the encoding that fits best.
-  public static func undecodable(encoding: String, line: Int, column: Int, bytes: String) -> ProblemText {
-    .init(
+  /// - Parameters:
+  ///   - encoding: The encoding that fits best.
+  ///   - offset: The first faulty byte, counted from 0.
+  ///   - line: Its line, from 1.
+  ///   - column: The character in the line, from 1.
+  ///   - bytes: The bytes there, in hex.
+  ///   - valid: The encodings in which the whole file would be valid.
+  public static func undecodable(
+    encoding: String, offset: Int, line: Int, column: Int, bytes: String, valid: [String]
+  ) -> ProblemText {
+    let place = Text(
+      zh: "第\(line)行第\(column)个字符不是有效的 \(encoding) 编码（文件偏移 \(offset) 处，字节 \(bytes)）",
+      en: "line \(line), character \(column) is not valid \(encoding) (at byte \(offset): \(bytes))")
+    if valid.isEmpty {
+      return .init(
+        place,
+        Text(
+          zh: "没有任何常用编码能完整读取，文件可能已损坏；请重新导出，另存为“CSV UTF-8”或 xlsx 后重新上报",
+          en: "it is whole in no usual encoding and may be damaged; export it again as “CSV UTF-8” or xlsx and send it")
+      )
+    }
+    let names = valid.joined(separator: "、")
+    return .init(
+      place,
       Text(
-        zh: "第\(line)行第\(column)个字符不是有效的 \(encoding) 编码（字节 \(bytes)）",
-        en: "line \(line), character \(column) is not valid \(encoding) (bytes \(bytes))"),
-      Text(
-        zh: "请另存为“CSV UTF-8”或 xlsx 后重新上报（可读取 UTF-8、GB18030 和带 BOM 的 UTF-16）",
+        zh: "按 \(names) 编码可以完整读取，但无法确定内容是否正确；请核对后另存为“CSV UTF-8”或 xlsx 重新上报",
         en:
-          "save it as “CSV UTF-8” or xlsx and send it again (UTF-8, GB18030 and UTF-16 with a byte order mark can be read)"
+          "it could be \(valid.joined(separator: ", ")); open it as that, check it, save it as “CSV UTF-8” or xlsx, and send it"
       ))
   }
 
@@ -42,10 +61,12 @@ extension ProblemTexts {
       Text(zh: "请取消密码后重新上报", en: "remove the password and send it again"))
   }
 
-  /// An old or binary workbook.
+  /// A binary workbook, or an office document that is no workbook this version reads.
   public static func oldWorkbook() -> ProblemText {
     .init(
-      Text(zh: "暂不支持这种工作簿格式（xls、xlsb）", en: "this kind of workbook (xls, xlsb) cannot be read"),
+      Text(
+        zh: "无法读取这种文件格式（xlsb、Excel 4.0 及更早的 xls，或 Word 等其他文档）",
+        en: "this kind of file cannot be read (xlsb, xls of Excel 4 or earlier, or another document such as Word’s)"),
       Text(zh: "请在 Excel 或 WPS 中另存为 xlsx 后重新上报", en: "save it as xlsx in Excel or WPS and send it again"))
   }
 
@@ -68,6 +89,31 @@ extension ProblemTexts {
     .init(
       Text(zh: "工作簿过大或压缩异常，已拒收", en: "the workbook is too large or oddly compressed and was refused"),
       Text(zh: "请分成几个文件上报", en: "send it in several files"))
+  }
+
+  /// A web page without a table.
+  public static func noTable() -> ProblemText {
+    .init(
+      Text(
+        zh: "文件实为网页，其中没有表格（可能是登录页或报错页）", en: "the file is a web page without a table, perhaps a login or error page"),
+      Text(zh: "请登录系统重新导出后上报", en: "log in, export the data again and send it"))
+  }
+
+  /// A workbook with macros.
+  public static func macrosIgnored() -> ProblemText {
+    .init(
+      Text(zh: "工作簿含有宏，宏已忽略，只读取了单元格", en: "the workbook holds macros; they were ignored and only the cells read"),
+      Text(
+        zh: "如数据须由宏计算，请先计算并另存为 xlsx 后重新上报", en: "if macros compute data, run them, save it as xlsx and send it again"))
+  }
+
+  /// A workbook with links to other files.
+  public static func linksIgnored() -> ProblemText {
+    .init(
+      Text(
+        zh: "工作簿引用了其他文件，引用未打开，读取的是上次保存的结果",
+        en: "the workbook refers to other files; they were not opened, and the values saved last were read"),
+      Text(zh: "请核对引用单元格的数值是否为最新", en: "check that the cells with references are up to date"))
   }
 
   /// No form fits the headers.

@@ -23,6 +23,7 @@ final class SheetReader: XMLHandler {
   private var isInValue = false
   private var isInCell = false
   private var inline = TextCollector()
+  private var merges: [MergedCells] = []
 
   /// What the `t` of a cell says its value is.
   private enum CellKind { case number, shared, formulaText, inline, boolean, error, isoDate }
@@ -42,8 +43,12 @@ final class SheetReader: XMLHandler {
     isFinished = self.maximumRows <= 0
   }
 
-  /// The rows by number; a program may have written them in another order.
-  func sortedRows() -> [RawRow] { isInOrder ? rows : rows.sorted { $0.number < $1.number } }
+  /// The rows by number, joined cells filled down; a program may have written the rows in another order.
+  func finishedRows() throws(WorkbookError) -> [RawRow] {
+    var result = isInOrder ? rows : rows.sorted { $0.number < $1.number }
+    try MergedCells.fillDown(merges, in: &result, cellsLeft: &cellsLeft, limit: cellLimit)
+    return result
+  }
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes) {
     if name == "c" {
@@ -57,6 +62,8 @@ final class SheetReader: XMLHandler {
       hasFormula = true
     } else if isInCell, kind == .inline {
       inline.start(name)
+    } else if name == "mergeCell" {
+      merge(attributes)
     }
   }
 
@@ -75,7 +82,7 @@ final class SheetReader: XMLHandler {
       endCell()
     } else if name == "row" {
       endRow()
-    } else if name == "sheetData" {
+    } else if name == "mergeCells" {
       isFinished = true
     } else if isInCell, kind == .inline {
       inline.end(name)
@@ -96,6 +103,18 @@ final class SheetReader: XMLHandler {
     if cells.isEmpty { return }
     rows.append(RawRow(number: rowNumber, cells: cells))
     if rows.count == maximumRows { isFinished = true }
+  }
+
+  /// Takes a range such as `A2:B4`.
+  private func merge(_ attributes: XMLAttributes) {
+    guard let range = attributes.bytes("ref"), let colon = range.firstIndex(of: UInt8(ascii: ":")) else { return }
+    let corners = [range[..<colon], range[(colon + 1)...]].map(UnsafeBufferPointer.init(rebasing:))
+    let rows = corners.map { corner in
+      Self.integer(UnsafeBufferPointer(rebasing: corner.drop { $0 >= UInt8(ascii: "A") }))
+    }
+    let column = Self.column(corners[0])
+    guard column > 0, rows[0] > 0, rows[1] >= rows[0] else { return }
+    merges.append(MergedCells(firstRow: rows[0], lastRow: rows[1], column: column - 1))
   }
 
   private func startCell(_ attributes: XMLAttributes) {

@@ -1,6 +1,6 @@
 public import Tables
 
-/// Workbooks as Excel, WPS and LibreOffice write them (Office Open XML, `.xlsx` and `.xlsm`).
+/// Workbooks as Excel, WPS and LibreOffice write them: Office Open XML (`.xlsx`, `.xlsm`) and `.xls` since Excel 5.
 public enum Workbook {
   /// What a cell says whose formula was saved without its value.
   public static let uncalculated = "#UNCALCULATED"
@@ -10,7 +10,7 @@ public enum Workbook {
     bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
   }
 
-  /// Whether the bytes are an OLE container: an old `.xls`, or an `.xlsx` with a password. `read` refuses both.
+  /// Whether the bytes are an OLE container: an `.xls`, or an `.xlsx` with a password.
   public static func isCompoundFile(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])
   }
@@ -18,7 +18,7 @@ public enum Workbook {
   /// Reads all worksheets in the order of the tabs.
   ///
   /// Rows that hold nothing are left out. Formulas give their saved value; one saved without a value gives
-  /// `.error(uncalculated)`. A number formatted as a date is a `.date` where that date exists, its time of day dropped.
+  /// `.error(uncalculated)`. Cells joined downwards have their value in each of their rows that holds anything. A number formatted as a date is a `.date` where that date exists, its time of day dropped.
   /// Macros, links and external parts are never followed.
   /// - Parameters:
   ///   - bytes: The whole file.
@@ -28,9 +28,7 @@ public enum Workbook {
   public static func read(
     _ bytes: [UInt8], limits: WorkbookLimits = .init(), maximumRows: Int? = nil
   ) throws(WorkbookError) -> [RawSheet] {
-    if isCompoundFile(bytes) {
-      throw bytes.contains(utf16: "EncryptedPackage") ? .encrypted : .legacyFormat
-    }
+    if isCompoundFile(bytes) { return try readLegacy(bytes, limits: limits, maximumRows: maximumRows) }
     guard isWorkbook(bytes) else { throw .notAWorkbook }
     let archive = try ZipArchive(bytes, limits: limits)
     let package = try WorkbookPackage(archive)
@@ -42,17 +40,44 @@ public enum Workbook {
         part: sheet.part, strings: strings, formats: package.formats, uses1904: package.uses1904,
         maximumRows: maximumRows, maximumCells: cellsLeft, cellLimit: limits.maximumCells)
       try archive.parse(sheet.part, with: reader)
+      let rows = try reader.finishedRows()
       cellsLeft = reader.cellsLeft
-      sheets.append(RawSheet(name: sheet.name, isHidden: sheet.isHidden, rows: reader.sortedRows()))
+      sheets.append(RawSheet(name: sheet.name, isHidden: sheet.isHidden, rows: rows))
     }
     return sheets
   }
-}
 
-extension [UInt8] {
-  fileprivate func contains(utf16 text: String) -> Bool {
-    let pattern = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-    guard let first = pattern.first else { return true }
-    return indices.contains { self[$0] == first && self[$0...].starts(with: pattern) }
+  private static func readLegacy(
+    _ bytes: [UInt8], limits: WorkbookLimits, maximumRows: Int?
+  ) throws(WorkbookError) -> [RawSheet] {
+    if bytes.count > limits.maximumBytes { throw .tooLarge(.bytes, limit: limits.maximumBytes) }
+    let file = try CompoundFile(bytes)
+    if file.contains("EncryptedPackage") { throw .encrypted }
+    let names = ["Workbook", "Book"]
+    for name in names {
+      guard let stream = try file.stream(name) else { continue }
+      return try BIFFWorkbook(stream).read(limits: limits, maximumRows: maximumRows)
+    }
+    throw .legacyFormat
+  }
+
+  /// What a workbook holds besides cells that Tidemark never runs nor follows.
+  public enum Ignored: Sendable, Hashable {
+    case macros
+    case links
+  }
+
+  /// Finds macros and links to other files in a workbook that `read` accepts.
+  /// - Parameters:
+  ///   - bytes: The whole file.
+  ///   - limits: What a file may hold before it is refused.
+  /// - Throws: why the file cannot be opened.
+  public static func ignored(
+    in bytes: [UInt8], limits: WorkbookLimits = .init()
+  ) throws(WorkbookError) -> [Ignored] {
+    if isCompoundFile(bytes) { return try CompoundFile(bytes).contains("_VBA_PROJECT_CUR") ? [.macros] : [] }
+    let parts = try ZipArchive(bytes, limits: limits).names
+    return (parts.contains { $0.hasSuffix("vbaProject.bin") } ? [.macros] : [])
+      + (parts.contains { $0.contains("/externalLinks/") } ? [.links] : [])
   }
 }

@@ -4,10 +4,12 @@ public enum WorkbookError: Error, Equatable, Sendable {
   case notAWorkbook
   /// The file needs a password.
   case encrypted
-  /// An `.xls` of Excel 97–2003, or another document of that age.
+  /// A workbook of before Excel 5, or another document in an OLE container.
   case legacyFormat
   /// A binary workbook, `.xlsb`.
   case binaryFormat
+  /// A web page without any table.
+  case noTable
   /// A part of the file is missing, cut off or not well-formed.
   case damaged(part: String)
   /// A part holds a document type declaration, which no workbook needs and attacks use.

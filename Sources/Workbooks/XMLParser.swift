@@ -63,7 +63,8 @@ final class XMLParser {
     return true
   }()
 
-  init(part: String, handler: XMLHandler) throws(WorkbookError) {
+  /// - Parameter isUTF8: Whether the bytes are UTF-8 already, whatever their XML declaration says.
+  init(part: String, handler: XMLHandler, isUTF8: Bool = false) throws(WorkbookError) {
     var events = xmlSAXHandler()
     events.initialized = XML_SAX2_MAGIC
     events.startElementNs = { context, name, _, _, _, _, count, _, attributes in
@@ -79,8 +80,8 @@ final class XMLParser {
     guard Self.isReady,
       let context = xmlCreatePushParserCtxt(&events, Unmanaged.passUnretained(handler).toOpaque(), nil, 0, nil)
     else { throw .damaged(part: part) }
-    xmlCtxtUseOptions(
-      context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue))
+    let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
+    xmlCtxtUseOptions(context, Int32(options | (isUTF8 ? XML_PARSE_IGNORE_ENC.rawValue : 0)))
     self.part = part
     self.handler = handler
     self.context = context
@@ -99,6 +100,19 @@ final class XMLParser {
     }
     // A namespace error leaves the document well-formed; anything else does not.
     if status != 0, context.pointee.wellFormed == 0, !handler.isFinished { throw .damaged(part: part) }
+  }
+
+  /// Parses a whole part.
+  func parse(_ bytes: [UInt8]) throws(WorkbookError) {
+    let result = bytes.withUnsafeBytes { bytes in
+      Result { () throws(WorkbookError) in
+        for start in stride(from: 0, to: bytes.count, by: 1 << 16) {
+          try feed(UnsafeRawBufferPointer(rebasing: bytes[start..<min(start + (1 << 16), bytes.count)]))
+        }
+        try feed(UnsafeRawBufferPointer(start: nil, count: 0))
+      }
+    }
+    try result.get()
   }
 
   private static func handler(_ context: UnsafeMutableRawPointer?) -> XMLHandler? {

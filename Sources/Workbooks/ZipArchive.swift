@@ -46,6 +46,13 @@ final class ZipArchive {
 
   func contains(_ part: String) -> Bool { zip_name_locate(archive, part, ZIP_FL_NOCASE) >= 0 }
 
+  /// The names of all parts.
+  var names: [String] {
+    (0..<max(zip_get_num_entries(archive, 0), 0)).compactMap { index in
+      zip_get_name(archive, zip_uint64_t(index), 0).map { String(cString: $0) }
+    }
+  }
+
   /// Streams a part through a handler.
   func parse(_ part: String, with handler: XMLHandler) throws(WorkbookError) {
     let index = zip_name_locate(archive, part, ZIP_FL_NOCASE)

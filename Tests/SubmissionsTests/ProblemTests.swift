@@ -4,8 +4,10 @@ import Wording
 
 /// One problem of every kind.
 private let everyKind: [ProblemKind] = [
-  .emptyFile, .undecodable(encoding: "UTF-8", line: 1, column: 2, bytes: "FF"), .nulByte(line: 1, column: 1),
-  .openQuote(line: 1, field: 2), .encrypted, .oldWorkbook, .damagedWorkbook, .unsafeWorkbook, .tooLarge, .unknownForm,
+  .emptyFile, .undecodable(encoding: "UTF-8", offset: 1, line: 1, column: 2, bytes: "FF", valid: []),
+  .nulByte(line: 1, column: 1),
+  .openQuote(line: 1, field: 2), .encrypted, .oldWorkbook, .damagedWorkbook, .unsafeWorkbook, .tooLarge, .noTable,
+  .macrosIgnored, .linksIgnored, .unknownForm,
   .unknownSheet(number: 1), .hiddenSheet(number: 1),
   .missingColumns([Text(zh: "学校代码", en: "school_code")], form: Text(zh: "名册", en: "roster")),
   .extraColumns(["x"]), .repeatedColumn(Text(zh: "性别", en: "sex")), .headerOnly, .tierScheme(["II"]), .missingValue,
@@ -44,6 +46,15 @@ private func holdsChinese(_ text: String) -> Bool {
       #expect(!holdsChinese(text.en), "\(text.en)")
       #expect(!text.en.isEmpty)
     }
+  }
+
+  @Test func anUndecodableFileNamesThePlaceAndWhatItCouldBe() {
+    let place = ProblemKind.undecodable(
+      encoding: "UTF-8", offset: 310, line: 2, column: 7, bytes: "FF", valid: ["Big5", "UTF-16LE"])
+    for part in ["310", "2", "7", "FF", "UTF-8"] {
+      #expect(place.message.zh.contains(part) && place.message.en.contains(part))
+    }
+    #expect(place.hint.zh.contains("Big5、UTF-16LE") && place.hint.en.contains("Big5, UTF-16LE"))
   }
 
   @Test func theAddressNamesRowAndColumnAsTheSheetDoes() {

@@ -68,11 +68,13 @@ import Workbooks
     #expect(try Workbook.read(bytes, maximumRows: 0).map(\.rows.count) == [0, 0, 0])
   }
 
-  @Test func `A password and the format before 2007 are told apart`() throws {
+  @Test func `A password is told, and a workbook before 2007 read`() throws {
     let encrypted = try Fixture.bytes("workbooks/encrypted.xlsx")
-    let legacy = try Fixture.bytes("workbooks/legacy.xls")
     #expect(Workbook.isCompoundFile(encrypted) && !Workbook.isWorkbook(encrypted))
     #expect(throws: WorkbookError.encrypted) { try Workbook.read(encrypted) }
-    #expect(throws: WorkbookError.legacyFormat) { try Workbook.read(legacy) }
+    let legacy = try Fixture.bytes("workbooks/legacy.xls")
+    let sheets = try Workbook.read(Fixture.bytes("workbooks/libreoffice.xlsx"))
+    #expect(try Workbook.read(legacy) == sheets)
+    #expect(try Workbook.read(legacy, maximumRows: 2).map(\.rows) == [Array(sheets[0].rows[..<2])])
   }
 }

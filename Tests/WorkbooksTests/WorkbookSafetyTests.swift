@@ -100,52 +100,34 @@ import Workbooks
     }
     #expect(try Workbook.read(repetitive)[0].rows.count == 40_000)
   }
-}
 
-/// A ZIP archive of uncompressed parts.
-private struct Archive {
-  var parts: [String: [UInt8]]
-
-  init(_ parts: [String: [UInt8]]) { self.parts = parts }
-  init(_ parts: [String: String]) { self.parts = parts.mapValues { Array($0.utf8) } }
-
-  static func sheet(_ rows: String) -> String { "<worksheet><sheetData>\(rows)</sheetData></worksheet>" }
-
-  static func workbook(sheet: String) -> Archive {
-    Archive([
-      "_rels/.rels":
-        "<Relationships><Relationship Id=\"a\" Type=\"/officeDocument\" Target=\"xl/b.xml\"/></Relationships>",
-      "xl/b.xml": "<workbook><sheets><sheet name=\"s\" id=\"s\"/></sheets></workbook>",
-      "xl/_rels/b.xml.rels":
-        "<Relationships><Relationship Id=\"s\" Type=\"/worksheet\" Target=\"s.xml\"/></Relationships>",
-      "xl/s.xml": sheet,
-    ])
+  @Test func `The last column and the last row of Excel are read`() throws {
+    let sheet = Archive.sheet("<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c><c r=\"XFD1048576\"><v>2</v></c></row>")
+    let row = try Workbook.read(Archive.workbook(sheet: sheet).bytes)[0].rows[0]
+    #expect(row.number == 1_048_576 && row.cells.count == 16_384)
+    #expect(row.cells.first == .number(1) && row.cells.last == .number(2))
   }
 
-  var bytes: [UInt8] {
-    var files: [UInt8] = []
-    var directory: [UInt8] = []
-    for (name, content) in parts.sorted(by: { $0.key < $1.key }) {
-      let start = files.count
-      let sizes = Self.crc(content).little + UInt32(content.count).little + UInt32(content.count).little
-      let lengths = UInt16(name.utf8.count).little + [0, 0]
-      let head: [UInt8] = [20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0] + sizes + lengths
-      files += [0x50, 0x4B, 3, 4] + head + Array(name.utf8) + content
-      directory += [0x50, 0x4B, 1, 2, 20, 0] + head + [0, 0, 0, 0, 0, 0, 0, 0, 0, 0] + UInt32(start).little
-      directory += Array(name.utf8)
+  @Test func `Joined cells fill down into rows that hold something, and joining them a million times is refused`()
+    throws
+  {
+    let rows =
+      "<row r=\"2\"><c r=\"B2\"><v>7</v></c></row><row r=\"3\"><c r=\"A3\"><v>1</v></c></row>"
+      + "<row r=\"5\"><c r=\"B5\"><v>8</v></c></row><row r=\"6\"><c r=\"A6\"><v>2</v></c></row>"
+    func sheet(_ merges: String) -> [UInt8] {
+      Archive.workbook(
+        sheet: "<worksheet><sheetData>\(rows)</sheetData><mergeCells>\(merges)</mergeCells></worksheet>"
+      ).bytes
     }
-    let count = UInt16(parts.count).little
-    return files + directory + [0x50, 0x4B, 5, 6, 0, 0, 0, 0] + count + count + UInt32(directory.count).little
-      + UInt32(files.count).little + [0, 0]
-  }
-
-  private static func crc(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(UInt32.max) { crc, byte in
-      (0..<8).reduce(crc ^ UInt32(byte)) { value, _ in value >> 1 ^ (value & 1 == 1 ? 0xEDB8_8320 : 0) }
+    let filled = try Workbook.read(sheet("<mergeCell ref=\"B2:C5\"/><mergeCell ref=\"X9\"/><mergeCell ref=\"9:A\"/>"))
+    #expect(
+      filled[0].rows == [
+        RawRow(number: 2, cells: [.empty, .number(7)]), RawRow(number: 3, cells: [.number(1), .number(7)]),
+        RawRow(number: 5, cells: [.empty, .number(8)]), RawRow(number: 6, cells: [.number(2)]),
+      ])
+    #expect(throws: WorkbookError.tooLarge(.cells, limit: 1_000)) {
+      try Workbook.read(
+        sheet(String(repeating: "<mergeCell ref=\"B2:B6\"/>", count: 1_000)), limits: .init(maximumCells: 1_000))
     }
   }
-}
-
-extension FixedWidthInteger {
-  fileprivate var little: [UInt8] { withUnsafeBytes(of: littleEndian, Array.init) }
 }
