@@ -8,10 +8,20 @@ struct FollowUpsReader: FormReader {
     let code: SchoolCode
     let closed: Day?
     var batch = FollowUpBatch()
-    /// Where each row of the batch stands in the file, in its order.
-    var places: [Int] = []
+    /// Where each row of the batch stands in the file.
+    var places: [Place] = []
     var rowsRead = 0
-    var problems: [(place: Int, problem: Problem)] = []
+    var problems: [(place: Place, problem: Problem)] = []
+  }
+
+  /// Where a row stands.
+  struct Place: Comparable {
+    /// The byte it starts with, or its position among the rows of all sheets.
+    var start: Int
+    /// The row's number in its sheet.
+    var number: Int32
+
+    static func < (left: Place, right: Place) -> Bool { left.start < right.start }
   }
 
   /// How one row ended.
@@ -28,7 +38,7 @@ struct FollowUpsReader: FormReader {
   private let directory: SchoolDirectory
   private var parts: [Part] = []
   private var positions: [SchoolCode: Int] = [:]
-  /// The rows of sheets, which lie in memory anyway; a place is a position here.
+  /// The rows of sheets, which lie in memory anyway.
   private var rows: [(sheet: FormSheet, row: RawRow)] = []
 
   init(context: IngestionContext, directory: SchoolDirectory) {
@@ -37,13 +47,13 @@ struct FollowUpsReader: FormReader {
   }
 
   mutating func read(_ row: RawRow, of sheet: FormSheet) {
-    read(row, of: sheet, at: rows.count)
+    read(row, of: sheet, at: Place(start: rows.count, number: Int32(row.number)))
     rows.append((sheet, row))
   }
 
   /// Reads a row that stands at a place of its file.
   @discardableResult
-  mutating func read(_ row: RawRow, of sheet: FormSheet, at place: Int) -> Outcome {
+  mutating func read(_ row: RawRow, of sheet: FormSheet, at place: Place) -> Outcome {
     var reader = RowReader(sheet, row, received: context.received)
     let finding = reader.school(directory)
     let pupil = reader.identity()
@@ -86,7 +96,7 @@ struct FollowUpsReader: FormReader {
 
   /// Adds a row that was put together from cells read clean before.
   /// - Returns: whether its days fit each other and the school; if not, the row has to be read for its problems.
-  mutating func add(_ row: FollowUpBatch.Row, to part: Int, at place: Int) -> Bool {
+  mutating func add(_ row: FollowUpBatch.Row, to part: Int, at place: Place) -> Bool {
     guard (row.opened ?? row.date) <= row.date, (row.tierAssessed ?? row.date) <= row.date,
       row.date <= parts[part].closed ?? row.date
     else { return false }
@@ -98,12 +108,12 @@ struct FollowUpsReader: FormReader {
 
   mutating func submissions() -> [Submission] {
     let rows = rows
-    return submissions { rows[$0] }
+    return submissions { rows[$0.start] }
   }
 
   /// What the rows come to.
   /// - Parameter rowAt: gives the row at a place again.
-  mutating func submissions(rowAt: (Int) -> (sheet: FormSheet, row: RawRow)) -> [Submission] {
+  mutating func submissions(rowAt: (Place) -> (sheet: FormSheet, row: RawRow)) -> [Submission] {
     parts.indices.map { index in
       settleRepeats(in: &parts[index], rowAt)
       let part = parts[index]
@@ -117,7 +127,7 @@ struct FollowUpsReader: FormReader {
   }
 
   /// Of rows about one pupil and day an equal one counts once, and one with another tier is an error.
-  private func settleRepeats(in part: inout Part, _ rowAt: (Int) -> (sheet: FormSheet, row: RawRow)) {
+  private func settleRepeats(in part: inout Part, _ rowAt: (Place) -> (sheet: FormSheet, row: RawRow)) {
     let (rows, places) = (part.batch.rows, part.places)
     let order = rows.indices.sorted {
       let (left, right) = (rows[$0], rows[$1])
@@ -133,13 +143,17 @@ struct FollowUpsReader: FormReader {
       for index in order[first + 1..<end] {
         let (sheet, row) = rowAt(places[index])
         let content = sheet.content(of: row)
-        let equal = seen.map { rowAt(places[$0]) }.first { $0.sheet.content(of: $0.row) == content }
+        let equal = seen.first { earlier in
+          let (sheet, row) = rowAt(places[earlier])
+          return sheet.content(of: row) == content
+        }
         if let equal {
-          part.problems.append((places[index], sheet.problem(.equalRow(row: equal.row.number), row)))
+          let kind = ProblemKind.equalRow(row: Int(places[equal].number))
+          part.problems.append((places[index], sheet.problem(kind, row)))
           dropped.insert(index)
         } else if start.tier != rows[index].tier {
-          let earlier = rowAt(places[seen[0]]).row.number
-          part.problems.append((places[index], sheet.problem(.twoTiers(row: earlier), row, "tier")))
+          let kind = ProblemKind.twoTiers(row: Int(places[seen[0]].number))
+          part.problems.append((places[index], sheet.problem(kind, row, "tier")))
           dropped.insert(index)
         } else {
           seen.append(index)

@@ -10,6 +10,8 @@ final class FormSheet: Sendable {
   let headers: [String?]
   /// The columns, from 0, that belong to the form.
   let claimed: Set<Int>
+  /// The row the headers stand in, as the sheet counts.
+  let headerNumber: Int
   /// The rows below the header.
   let rows: ArraySlice<RawRow>
 
@@ -19,6 +21,7 @@ final class FormSheet: Sendable {
     self.match = match
     claimed = Set(match.columns.values)
     headers = sheet.rows[match.headerRow].cells.map { Masking.shown($0, identifying: false, typed: false) }
+    headerNumber = sheet.rows[match.headerRow].number
     rows = sheet.rows[(match.headerRow + 1)...]
   }
 

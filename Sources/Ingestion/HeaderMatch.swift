@@ -15,6 +15,9 @@ struct HeaderMatch: Sendable {
   /// Required fields without a column.
   let missing: [FormSpecification.Field]
 
+  /// Headers are looked for among so many first rows.
+  static let rowsLookedAt = 10
+
   /// The form and header row that fit best, looked for among the first rows.
   ///
   /// A form fits when all its required columns are there. When none does, the form that claims most of the headers
@@ -22,7 +25,7 @@ struct HeaderMatch: Sendable {
   static func best(in sheet: RawSheet) -> HeaderMatch? {
     var complete: HeaderMatch?
     var partial: HeaderMatch?
-    for (index, row) in sheet.rows.prefix(10).enumerated() {
+    for (index, row) in sheet.rows.prefix(rowsLookedAt).enumerated() {
       let headers = row.cells.map { cell in
         if case .text(let text) = cell { text.comparisonKey } else { "" }
       }

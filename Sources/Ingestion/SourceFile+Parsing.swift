@@ -15,6 +15,16 @@ extension SourceFile {
     for form in FormID.allCases {
       let sheets = formSheets.filter { $0.form == form }
       guard !sheets.isEmpty else { continue }
+      if let stream {
+        var rows = FollowUpStream(sheets[0])
+        do {
+          let (submissions, problems) = try rows.read(stream, in: context, directory)
+          file.submissions += submissions
+          file.problems += problems
+          if submissions.isEmpty { file.problems.append(Problem(.headerOnly, sheet: sheets[0].name)) }
+        } catch { file.problems.append(Problem(ProblemKind(error))) }
+        continue
+      }
       var reader = form.reader.init(context: context, directory: directory)
       var rowCount = 0
       for sheet in sheets {

@@ -12,14 +12,19 @@ public struct SourceFile: Sendable {
   public let problems: [Problem]
   /// How each sheet's headers fit a form.
   let matches: [HeaderMatch?]
+  /// A text file of follow-ups, whose rows are read one by one; `sheets` then holds its first rows alone.
+  let stream: FileBytes?
 
   /// Reads bytes; what cannot be read becomes `problems`. The content decides the format, not the name.
-  public init(bytes: [UInt8], name: String) {
+  public init(bytes: [UInt8], name: String) { self.init(file: FileBytes(bytes), name: name) }
+
+  /// Reads a file; what cannot be read becomes `problems`. The content decides the format, not the name.
+  public init(file: FileBytes, name: String) {
     var content = Content()
-    if bytes.isEmpty {
+    if file.count == 0 {
       content.problems = [Problem(.emptyFile)]
     } else {
-      do { content = try Content(bytes) } catch { content.problems = [Problem(ProblemKind(error, reading: bytes))] }
+      do { content = try Content(file) } catch { content.problems = [Problem(ProblemKind(error, reading: file))] }
     }
     if content.problems.allSatisfy({ $0.kind.severity == .query }), content.sheets.allSatisfy(\.rows.isEmpty) {
       content.problems.append(Problem(.emptyFile))
@@ -27,6 +32,7 @@ public struct SourceFile: Sendable {
     sheets = content.sheets
     encoding = content.encoding
     problems = content.problems
+    stream = content.stream
     matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0) }
   }
 
@@ -39,10 +45,13 @@ private struct Content {
   var sheets: [RawSheet] = []
   var encoding: String?
   var problems: [Problem] = []
+  var stream: FileBytes?
 
   init() {}
 
-  init(_ bytes: [UInt8]) throws {
+  init(_ file: FileBytes) throws {
+    if try readAsStream(file) { return }
+    let bytes = file.withBytes { Array($0) }
     if Workbook.isWorkbook(bytes) || Workbook.isCompoundFile(bytes) {
       encoding = Workbook.isWorkbook(bytes) ? "xlsx" : "xls"
       sheets = try Workbook.read(bytes)
@@ -53,11 +62,21 @@ private struct Content {
       sheets = Workbook.isMarkup(text) ? try Workbook.read(text) : [try CSVReader.sheet(text)]
     }
   }
+
+  /// Follow-ups come by the million, and in UTF-8 their bytes can be read where they lie.
+  private mutating func readAsStream(_ file: FileBytes) throws -> Bool {
+    let head = file.withBytes { try? CSVReader.firstRows(HeaderMatch.rowsLookedAt, of: $0) }
+    guard let head, let match = HeaderMatch.best(in: head), match.missing.isEmpty,
+      match.specification.form == .followups, file.isUTF8
+    else { return false }
+    (sheets, encoding, stream) = ([head], "UTF-8", file)
+    return true
+  }
 }
 
 extension ProblemKind {
   /// The problem that an error in reading a file is.
-  fileprivate init(_ error: any Error, reading bytes: [UInt8]) {
+  fileprivate init(_ error: any Error, reading file: FileBytes) {
     switch error {
     case WorkbookError.encrypted: self = .encrypted
     case WorkbookError.legacyFormat, WorkbookError.binaryFormat: self = .oldWorkbook
@@ -67,10 +86,17 @@ extension ProblemKind {
     case TextEncodingError.undecodable(let encoding, let place, let faulty):
       self = .undecodable(
         encoding: encoding, offset: place.offset, line: place.line, column: place.column, bytes: faulty,
-        valid: DecodedText.validEncodings(of: bytes))
+        valid: DecodedText.validEncodings(of: file.withBytes { Array($0) }))
     case TextEncodingError.nul(let position): self = .nulByte(line: position.line, column: position.column)
-    case CSVError.unterminatedQuote(let line, let column): self = .openQuote(line: line, field: column)
+    case let error as CSVError: self.init(error)
     default: self = .damagedWorkbook
+    }
+  }
+
+  /// The problem that an error in splitting a text is.
+  init(_ error: CSVError) {
+    switch error {
+    case .unterminatedQuote(let line, let column): self = .openQuote(line: line, field: column)
     }
   }
 }

@@ -63,7 +63,7 @@ struct CasePanelChange {
     _ changes: [Int], to columns: [String], of table: String, in database: Database,
     where key: KeyValuePairs<String, any DatabaseValueConvertible>
   ) throws {
-    let arguments = StatementArguments(key.map(\.value))
+    let arguments = StatementArguments(key.map { $0.value as (any DatabaseValueConvertible)? })
     let condition = key.map { "\($0.key) = ?" }.joined(separator: " AND ")
     let select = try database.cachedStatement(
       sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition)")

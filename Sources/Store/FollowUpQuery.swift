@@ -40,11 +40,11 @@ struct FollowUpQuery {
 
   /// The current row; its pupil is left to the caller.
   private var row: FollowUpBatch.Row? {
-    guard let day = day(1), let status = CaseStatus(code: statement.integer(4)),
+    guard let date = day(1), let status = CaseStatus(code: statement.integer(4)),
       let stage = Stage(code: statement.integer(6))
     else { return nil }
     return FollowUpBatch.Row(
-      pupil: 0, date: day, tier: statement.integer(2).flatMap { Tier(rawValue: Int($0)) }, status: status, stage: stage,
+      pupil: 0, date: date, tier: statement.integer(2).flatMap { Tier(rawValue: Int($0)) }, status: status, stage: stage,
       sex: Sex(code: statement.integer(7)), mode: FollowUpMode(code: statement.integer(8)), tierAssessed: day(3),
       opened: day(5))
   }

@@ -94,11 +94,15 @@ struct FollowUpWriter {
         position += 1
       }
       if position < known.count, known[position].date == row.date {
-        if !saysTheSame(known[position], row) {
-          try replace(row, pupil)
-          replaced += 1
-        }
+        let before = known[position]
         position += 1
+        // A record without a tier says nothing that one with a tier does not.
+        guard !saysTheSame(before, row), row.tier != nil || before.tier == nil else {
+          merged.append(before)
+          continue
+        }
+        try replace(row, pupil)
+        replaced += 1
       } else {
         try store(row, pupil)
         new += 1

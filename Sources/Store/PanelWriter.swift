@@ -8,8 +8,8 @@ struct PanelWriter {
   func refresh(_ school: SchoolCode, form: FormID) throws {
     switch form {
     case .events: try refreshEvents(school)
-    case .followups: try refreshCases(school)
-    case .roster, .tasks, .enrolment, .interventions, .counts: break
+    // The follow-ups' part changes as they are merged.
+    case .roster, .tasks, .enrolment, .interventions, .counts, .followups: break
     }
   }
 
@@ -31,50 +31,6 @@ struct PanelWriter {
         school.rawValue, cell.month.rawValue, cell.stage.rawValue, cell.kind.rawValue, cell.tier?.rawValue ?? 0,
         cell.sex?.rawValue ?? "", count,
       ])
-    }
-  }
-
-  private func refreshCases(_ school: SchoolCode) throws {
-    for table in ["caseFlow", "trackingWeek"] {
-      try database.execute(sql: "DELETE FROM \(table) WHERE school = ?", arguments: [school.rawValue])
-    }
-    var flows: [CaseFlow: Int] = [:]
-    var weeks: [Day: (change: Int, tracked: Int)] = [:]
-    var pupil: Int64?
-    var stage = Stage.primary
-    var records: [CaseHistory.Record] = []
-    func close() {
-      let history = CaseHistory(records)
-      for change in history.changes {
-        let flow = CaseFlow(
-          school: school, month: change.month, stage: stage, from: change.from, to: change.to, count: 1)
-        flows[flow, default: 0] += 1
-      }
-      for week in history.weeks {
-        let before = weeks[week.monday] ?? (0, 0)
-        weeks[week.monday] = (before.change + week.onFileChange, before.tracked + (week.isTracked ? 1 : 0))
-      }
-      records = []
-    }
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT pupilId, day, tier, status, stage FROM followUp WHERE school = ? ORDER BY pupilId, day",
-      arguments: [school.rawValue])
-    while let row = try rows.next() {
-      guard let tier = Tier(rawValue: row["tier"]), let status = CaseStatus(rawValue: row["status"]) else { continue }
-      if let pupil, pupil != row["pupilId"] as Int64 { close() }
-      pupil = row["pupilId"]
-      stage = Stage(rawValue: row["stage"]) ?? stage
-      records.append(.init(day: Day(rawValue: row["day"]), tier: tier, status: status))
-    }
-    close()
-    for (flow, count) in flows {
-      try database.cachedStatement(sql: "INSERT INTO caseFlow VALUES (?, ?, ?, ?, ?, ?)").execute(arguments: [
-        school.rawValue, flow.month.rawValue, flow.stage.rawValue, flow.from.rawValue, flow.to.rawValue, count,
-      ])
-    }
-    for (monday, week) in weeks {
-      try database.cachedStatement(sql: "INSERT INTO trackingWeek VALUES (?, ?, ?, ?)")
-        .execute(arguments: [school.rawValue, monday.rawValue, week.change, week.tracked])
     }
   }
 }

@@ -30,7 +30,7 @@ struct SubmissionWriter {
       return receipt
     }
     let hash = try contentHash(submission)
-    if let latest, latest["contentHash"] as String == hash {
+    if submission.form != .followups, let latest, latest["contentHash"] as String == hash {
       receipt.status = .unchanged
       receipt.revision = latest["revision"]
       receipt.unchanged = submission.rowsRead
@@ -38,6 +38,13 @@ struct SubmissionWriter {
     }
     let id = try enter(receipt, hash: hash)
     try store(submission, id: id, superseded: latest?["id"], into: &receipt)
+    if submission.form == .followups, receipt.new == 0, receipt.replaced == 0 {
+      try database.execute(sql: "DELETE FROM submission WHERE id = ?", arguments: [id])
+      receipt.status = .unchanged
+      receipt.revision = latest?["revision"] ?? revision
+      receipt.unchanged = submission.rowsRead
+      return receipt
+    }
     // Rows read that were left out on purpose (equal rows, totals) changed nothing.
     receipt.unchanged = submission.rowsRead - receipt.new - receipt.replaced
     try database.execute(
@@ -90,7 +97,7 @@ struct SubmissionWriter {
           values: ["count", "population"], [row.count, row.population], id, &receipt)
       }
     case .events(let events): try store(events, id: id, superseded: superseded, into: &receipt)
-    case .followups(let rows): try store(rows, id: id, into: &receipt)
+    case .followups(let batch): try store(batch, id: id, into: &receipt)
     }
     if let superseded, submission.period != nil {
       try database.execute(
@@ -124,19 +131,6 @@ struct SubmissionWriter {
     let read = receipt.submission.rowsRead
     receipt.new = min(receipt.new, read)
     receipt.replaced = min(receipt.replaced, read)
-  }
-
-  private func store(_ rows: [FollowUp], id: Int64, into receipt: inout Store.Receipt) throws {
-    for row in rows {
-      let pupil = try pupilID(row.pupil, school: row.school)
-      try merge(
-        "followUp", key: ["school", "pupilId", "day"], [row.school.rawValue, pupil, row.date.rawValue],
-        values: ["tier", "tierAssessed", "status", "opened", "stage", "sex", "mode"],
-        [
-          row.tier.rawValue, row.tierAssessed?.rawValue, row.status.rawValue, row.opened?.rawValue, row.stage.rawValue,
-          row.sex?.rawValue, row.mode?.rawValue,
-        ], id, &receipt)
-    }
   }
 
   /// Writes a bureau record by its key, and counts whether it was new, equal or replaced.
@@ -177,7 +171,7 @@ struct SubmissionWriter {
   }
 
   /// The pupil of an identity; a row that bears both keys joins them.
-  private func pupilID(_ identity: PupilIdentity, school: SchoolCode) throws -> Int64 {
+  func pupilID(_ identity: PupilIdentity, school: SchoolCode) throws -> Int64 {
     let pseudonyms = pseudonymizer.pseudonyms(of: identity, school: school)
     for pseudonym in pseudonyms {
       let statement = try database.cachedStatement(sql: "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
@@ -210,7 +204,8 @@ struct SubmissionWriter {
       case .enrolment(let rows): try rows.map(json)
       case .counts(let rows): try rows.map(json)
       case .events(let rows): rows.map { "\($0)" }
-      case .followups(let rows): rows.map { "\($0)" }
+      // Millions of rows are compared one by one as they are merged.
+      case .followups: []
       }
     return Fingerprint.of(Array(lines.sorted().joined(separator: "\n").utf8))
   }

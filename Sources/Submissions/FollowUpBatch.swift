@@ -12,6 +12,22 @@ public struct FollowUpBatch: Sendable {
     public var mode: FollowUpMode?
     public var tierAssessed: Day?
     public var opened: Day?
+
+    /// Creates a row.
+    public init(
+      pupil: Int32, date: Day, tier: Tier?, status: CaseStatus, stage: Stage, sex: Sex?, mode: FollowUpMode?,
+      tierAssessed: Day?, opened: Day?
+    ) {
+      self.pupil = pupil
+      self.date = date
+      self.tier = tier
+      self.status = status
+      self.stage = stage
+      self.sex = sex
+      self.mode = mode
+      self.tierAssessed = tierAssessed
+      self.opened = opened
+    }
   }
 
   /// Every pupil of the rows, once.
@@ -52,6 +68,17 @@ public struct FollowUpBatch: Sendable {
     positions[pupil] = position
     pupils.append(pupil)
     return position
+  }
+
+  /// The rows with their pupils.
+  /// - Parameter school: The school they are of.
+  /// - Returns: The follow-ups, in the order of the rows.
+  public func followUps(of school: SchoolCode) -> [FollowUp] {
+    rows.map { row in
+      FollowUp(
+        school: school, pupil: pupils[Int(row.pupil)], date: row.date, tier: row.tier, tierAssessed: row.tierAssessed,
+        status: row.status, opened: row.opened, stage: row.stage, sex: row.sex, mode: row.mode)
+    }
   }
 
   /// Keeps the rows at some positions, in the order given.

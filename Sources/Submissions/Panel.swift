@@ -75,9 +75,11 @@ public enum CaseState: Int, Sendable, Hashable, CaseIterable, Codable {
   case transferredOut = 5
   case graduated = 6
   case deceased = 7
+  /// On file, in a tier no form has told.
+  case tierUnknown = 8
 
   /// Whether the pupil is on file.
-  public var isOnFile: Bool { tier != nil }
+  public var isOnFile: Bool { tier != nil || self == .tierUnknown }
   /// The tier of a pupil on file.
   public var tier: Tier? { Tier(rawValue: rawValue) }
 }

@@ -9,7 +9,7 @@ public struct Submission: Sendable {
     case counts([MonthlyCount])
     /// No events in a submission that loads is a zero report.
     case events([CrisisEvent])
-    case followups([FollowUp])
+    case followups(FollowUpBatch)
   }
 
   /// The school; absent for a form the bureau itself keeps.

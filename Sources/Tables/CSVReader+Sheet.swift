@@ -16,7 +16,23 @@ extension CSVReader {
     return RawSheet(name: "", rows: try result.get())
   }
 
-  private var row: RawRow {
+  /// Reads the first rows of a file that is UTF-8.
+  /// - Parameters:
+  ///   - count: How many rows at the most.
+  ///   - bytes: The file; a byte order mark is left out.
+  /// - Returns: the rows.
+  /// - Throws: `CSVError.unterminatedQuote`.
+  public static func firstRows(
+    _ count: Int, of bytes: UnsafeBufferPointer<UInt8>
+  ) throws(CSVError) -> RawSheet {
+    var reader = CSVReader(bytes)
+    var rows: [RawRow] = []
+    while rows.count < count, try reader.next() { rows.append(reader.row) }
+    return RawSheet(name: "", rows: rows)
+  }
+
+  /// The row as texts.
+  public var row: RawRow {
     let cells = (0..<fieldCount).map { field in
       let text = text(field)
       return text.isEmpty ? RawCell.empty : .text(text)

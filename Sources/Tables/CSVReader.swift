@@ -25,18 +25,38 @@ public struct CSVReader {
   private var fields: [Field] = []
   /// The line on which the row starts, from 1.
   public private(set) var rowNumber = 0
+  /// The byte with which the row starts.
+  public private(set) var rowStart = 0
 
   /// Starts at the beginning of a text.
-  /// - Parameter bytes: The text in UTF-8 without byte order mark. The reader does not own it: it must stay where it is
-  ///   for as long as rows and fields are asked for.
+  /// - Parameter bytes: The text in UTF-8; a byte order mark is passed over. The reader does not own it: it must stay
+  ///   where it is for as long as rows and fields are asked for.
   public init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
-    let named = Self.namedSeparator(in: bytes)
-    separator = named ?? Self.commonestSeparator(in: bytes)
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let text = UnsafeBufferPointer(rebasing: bytes[mark...])
+    let named = Self.namedSeparator(in: text)
+    separator = named ?? Self.commonestSeparator(in: text)
+    index = mark
     if named != nil {
-      index = 5
+      index += 5
       endLine()
     }
+  }
+
+  /// Reads one row of a file again.
+  /// - Parameters:
+  ///   - bytes: The same bytes as before.
+  ///   - rowStart: Where the row starts.
+  ///   - rowNumber: The line it starts on.
+  /// - Returns: the row.
+  /// - Throws: `CSVError.unterminatedQuote`, for bytes at which no row starts.
+  public static func row(
+    of bytes: UnsafeBufferPointer<UInt8>, at rowStart: Int, number rowNumber: Int
+  ) throws(CSVError) -> RawRow {
+    var reader = CSVReader(bytes)
+    (reader.index, reader.line) = (rowStart, rowNumber)
+    return try reader.next() ? reader.row : RawRow(number: rowNumber, cells: [])
   }
 
   /// The number of fields in the row, the empty ones too.
@@ -48,6 +68,7 @@ public struct CSVReader {
   public mutating func next() throws(CSVError) -> Bool {
     while index < bytes.count {
       rowNumber = line
+      rowStart = index
       fields.removeAll(keepingCapacity: true)
       var isEmpty = true
       while true {

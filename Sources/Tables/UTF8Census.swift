@@ -1,3 +1,11 @@
+extension FileBytes {
+  /// Whether the whole file is strict UTF-8 without a NUL.
+  public var isUTF8: Bool {
+    let census = UTF8Census(self)
+    return census.firstInvalid == nil && census.firstNUL == nil
+  }
+}
+
 /// What strict UTF-8 finds in bytes: the first faults, and how much of the text is UTF-8 all the same.
 struct UTF8Census {
   private(set) var firstInvalid: Int?
@@ -9,12 +17,28 @@ struct UTF8Census {
   var isDamagedUTF8: Bool { longSequenceCount > 4 * invalidCount }
 
   init(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { scan($0) }
+    bytes.withUnsafeBufferPointer { scan($0, 0..<$0.count) }
   }
 
-  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var index = 0
-    while index < bytes.count {
+  /// Scans a file in stretches, giving back what was read.
+  init(_ file: FileBytes) {
+    let stretch = 1 << 24
+    file.withBytes { bytes in
+      var start = 0
+      while start < bytes.count {
+        // A stretch ends where a character ends.
+        var end = min(start + stretch, bytes.count)
+        while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+        scan(bytes, start..<end)
+        file.giveBack(from: start, to: end)
+        start = end
+      }
+    }
+  }
+
+  private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var index = range.lowerBound
+    while index < range.upperBound {
       let byte = bytes[index]
       if byte < 0x80 {
         if byte == 0, firstNUL == nil { firstNUL = index }

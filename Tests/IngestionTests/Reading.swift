@@ -32,7 +32,9 @@ extension Submission {
   /// The events of the submission; nothing when it is of another form.
   var events: [CrisisEvent] { if case .events(let events) = rows { events } else { [] } }
   /// The follow-ups.
-  var followUps: [FollowUp] { if case .followups(let followUps) = rows { followUps } else { [] } }
+  var followUps: [FollowUp] { 
+    if case .followups(let batch) = rows, let school { batch.followUps(of: school) } else { [] }
+  }
   /// The enrolment.
   var enrolments: [Enrolment] { if case .enrolment(let enrolments) = rows { enrolments } else { [] } }
   /// The monthly totals.

@@ -1,0 +1,166 @@
+import Submissions
+import Tables
+
+/// Reads the rows of a follow-up table from the bytes of a text file, millions of them, without a text per cell.
+///
+/// A row is put together from what its cells meant before: cells with the same bytes mean the same. A row with a cell not
+/// seen before, or whose days do not fit, is read by `FollowUpsReader` like a row of any other file; when there was
+/// nothing to say of it, its cells are remembered. So there is one set of rules, and it is asked about each wording once.
+struct FollowUpStream {
+  private let sheet: FormSheet
+  private let columns: Columns
+  private var schools = ByteTable<Int>()
+  private var pupils = ByteTable<Int32>()
+  private var stages = ByteTable<Stage>()
+  private var days = ByteTable<Day?>()
+  private var tiers = ByteTable<Tier?>()
+  private var statuses = ByteTable<CaseStatus>()
+  private var modes = ByteTable<FollowUpMode?>()
+  private var sexes = ByteTable<Sex?>()
+  private var key: [UInt8] = []
+
+  /// The columns that say something, by position; −1 where the file has none.
+  private struct Columns {
+    var school, pupil: [Int]
+    var grade, date, tier, assessed, opened, status, mode, sex, note: Int
+
+    init(_ match: HeaderMatch) {
+      let column = { (field: String) in match.columns[field] ?? -1 }
+      school = [column("school_code"), column("school")]
+      pupil = [column("student_id"), column("name"), column("birth")]
+      (grade, date, tier) = (column("grade"), column("date"), column("tier"))
+      (assessed, opened) = (column("tier_assessed_on"), column("opened_on"))
+      (status, mode, sex, note) = (column("status"), column("mode"), column("sex"), column("note"))
+    }
+  }
+
+  init(_ sheet: FormSheet) {
+    self.sheet = sheet
+    columns = Columns(sheet.match)
+  }
+
+  /// Reads all rows below the header.
+  /// - Returns: the submissions, and the problems that belong to none: rows that sum up others.
+  mutating func read(
+    _ file: FileBytes, in context: IngestionContext, _ directory: SchoolDirectory
+  ) throws(CSVError) -> (submissions: [Submission], problems: [Problem]) {
+    var reader = FollowUpsReader(context: context, directory: directory)
+    var problems: [Problem] = []
+    try file.withBytes { (bytes) throws(CSVError) in
+      var csv = CSVReader(bytes)
+      var readThrough = 0
+      while try csv.next() {
+        guard csv.rowNumber > sheet.headerNumber else { continue }
+        if csv.rowStart > readThrough + Self.stretch {
+          file.giveBack(from: readThrough, to: csv.rowStart)
+          readThrough = csv.rowStart
+        }
+        if add(csv, to: &reader) { continue }
+        let row = csv.row
+        if sheet.isTotal(row) {
+          problems.append(sheet.problem(.totalRow, row))
+        } else if sheet.holdsData(row) {
+          let outcome = reader.read(row, of: sheet, at: csv.place)
+          if outcome.isClean, let followUp = outcome.followUp { remember(csv, followUp, outcome.part, &reader) }
+        }
+      }
+    }
+    let submissions = reader.submissions { place in
+      let row = file.withBytes { try? CSVReader.row(of: $0, at: place.start, number: Int(place.number)) }
+      return (sheet, row ?? RawRow(number: Int(place.number), cells: []))
+    }
+    return (submissions, problems)
+  }
+
+  /// The bytes after which those read are given back.
+  private static let stretch = 1 << 25
+
+  /// Adds the row if all its cells are known.
+  private mutating func add(_ csv: borrowing CSVReader, to reader: inout FollowUpsReader) -> Bool {
+    guard Self.mayBeClean(csv, note: columns.note),
+      Self.makeKey(csv, columns.school, nil, &key), let part = key.withUnsafeBufferPointer(schools.value),
+      Self.makeKey(csv, columns.pupil, part, &key), let pupil = key.withUnsafeBufferPointer(pupils.value),
+      Self.makeKey(csv, [columns.grade], part, &key), let stage = key.withUnsafeBufferPointer(stages.value),
+      let date = Self.find(days, csv, columns.date), let date, let tier = Self.find(tiers, csv, columns.tier),
+      let status = Self.find(statuses, csv, columns.status), let mode = Self.find(modes, csv, columns.mode),
+      let sex = Self.find(sexes, csv, columns.sex), let assessed = Self.find(days, csv, columns.assessed),
+      let opened = Self.find(days, csv, columns.opened)
+    else { return false }
+    let row = FollowUpBatch.Row(
+      pupil: pupil, date: date, tier: tier, status: status, stage: stage, sex: sex, mode: mode, tierAssessed: assessed,
+      opened: opened)
+    return reader.add(row, to: part, at: csv.place)
+  }
+
+  /// Remembers what the cells of a clean row meant.
+  private mutating func remember(
+    _ csv: borrowing CSVReader, _ followUp: FollowUp, _ part: Int, _ reader: inout FollowUpsReader
+  ) {
+    if Self.makeKey(csv, columns.school, nil, &key) { key.withUnsafeBufferPointer { schools.set($0, to: part) } }
+    if Self.makeKey(csv, columns.pupil, part, &key) {
+      let position = reader.position(of: followUp.pupil, in: part)
+      key.withUnsafeBufferPointer { pupils.set($0, to: position) }
+    }
+    if Self.makeKey(csv, [columns.grade], part, &key) {
+      key.withUnsafeBufferPointer { stages.set($0, to: followUp.stage) }
+    }
+    if let bytes = csv.field(columns.date) { days.set(bytes, to: followUp.date) }
+    if let bytes = csv.field(columns.assessed) { days.set(bytes, to: followUp.tierAssessed) }
+    if let bytes = csv.field(columns.opened) { days.set(bytes, to: followUp.opened) }
+    if let bytes = csv.field(columns.tier) { tiers.set(bytes, to: followUp.tier) }
+    if let bytes = csv.field(columns.status) { statuses.set(bytes, to: followUp.status) }
+    if let bytes = csv.field(columns.mode) { modes.set(bytes, to: followUp.mode) }
+    if let bytes = csv.field(columns.sex) { sexes.set(bytes, to: followUp.sex) }
+  }
+
+  private static func find<Value>(
+    _ table: borrowing ByteTable<Value>, _ csv: borrowing CSVReader, _ column: Int
+  ) -> Value? {
+    guard let bytes = csv.field(column) else { return nil }
+    return table.value(bytes)
+  }
+
+  /// Puts the cells of some columns together, set apart by a byte that no text holds.
+  /// - Returns: whether the cells can be had without undoing quotes.
+  private static func makeKey(
+    _ csv: borrowing CSVReader, _ columns: [Int], _ part: Int?, _ key: inout [UInt8]
+  ) -> Bool {
+    key.removeAll(keepingCapacity: true)
+    if let part { withUnsafeBytes(of: Int32(part)) { key.append(contentsOf: $0) } }
+    for column in columns {
+      guard let bytes = csv.field(column) else { return false }
+      key.append(contentsOf: bytes)
+      key.append(0xFF)
+    }
+    return true
+  }
+
+  /// Whether the row sums up no others and its note holds too few digits for a phone or an ID number, so that nothing
+  /// but its known cells decides. In doubt the row is read.
+  private static func mayBeClean(_ csv: borrowing CSVReader, note: Int) -> Bool {
+    for column in 0..<csv.fieldCount {
+      guard let bytes = csv.field(column) else { return false }
+      guard let first = bytes.first else { continue }
+      if "tTsS".utf8.contains(first) || holdsSum(bytes) { return false }
+      break
+    }
+    guard let bytes = csv.field(note) else { return false }
+    // The lead byte of full-width forms counts as a digit.
+    return bytes.count { (0x30...0x39).contains($0) || $0 == 0xEF } < Masking.fewestDigits
+  }
+}
+
+/// Whether 计, which every word for a sum ends with, stands in a text.
+private func holdsSum(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard bytes.count >= 3 else { return false }
+  return (0...bytes.count - 3).contains { bytes[$0] == 0xE8 && bytes[$0 + 1] == 0xAE && bytes[$0 + 2] == 0xA1 }
+}
+
+extension CSVReader {
+  fileprivate var place: FollowUpsReader.Place { .init(start: rowStart, number: Int32(rowNumber)) }
+
+  /// The bytes of a field, none where the row or the file has no such column; nil where quotes have to be undone.
+  fileprivate borrowing func field(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+    column >= 0 && column < fieldCount ? bytes(column) : UnsafeBufferPointer(start: nil, count: 0)
+  }
+}
