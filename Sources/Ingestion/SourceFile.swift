@@ -14,7 +14,11 @@ public struct SourceFile: Sendable {
   let matches: [HeaderMatch?]
 
   /// Reads bytes; what cannot be read becomes `problems`. The content decides the format, not the name.
-  public init(bytes: [UInt8], name: String) {
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - name: the file's name.
+  ///   - catalog: the forms to look for.
+  public init(bytes: [UInt8], name: String, catalog: FormCatalog = .shipped) {
     var sheets: [RawSheet] = []
     var encoding: String?
     var problems: [Problem] = []
@@ -36,7 +40,7 @@ public struct SourceFile: Sendable {
     self.sheets = sheets
     self.encoding = encoding
     self.problems = problems
-    matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0) }
+    matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0, catalog) }
   }
 
   /// The form whose required columns are all there, if any.

@@ -8,8 +8,10 @@ struct PanelWriter {
   func refresh(_ school: SchoolCode, form: FormID) throws {
     switch form {
     case .events: try refreshEvents(school)
-    case .followups: try refreshCases(school)
-    case .roster, .tasks, .enrolment, .interventions, .counts: break
+    case .followups, .trackingSheet: try refreshCases(school)
+    case .roster, .tasks, .enrolment, .interventions, .counts, .acknowledgements, .summary, .conferences, .plans,
+      .screening:
+      break
     }
   }
 
@@ -60,10 +62,11 @@ struct PanelWriter {
       database, sql: "SELECT pupilId, day, tier, status, stage FROM followUp WHERE school = ? ORDER BY pupilId, day",
       arguments: [school.rawValue])
     while let row = try rows.next() {
-      guard let tier = Tier(rawValue: row["tier"]), let status = CaseStatus(rawValue: row["status"]) else { continue }
+      guard let status = CaseStatus(rawValue: row["status"]) else { continue }
       if let pupil, pupil != row["pupilId"] as Int64 { close() }
       pupil = row["pupilId"]
       stage = Stage(rawValue: row["stage"]) ?? stage
+      let tier = (row["tier"] as Int?).flatMap(Tier.init)
       records.append(.init(day: Day(rawValue: row["day"]), tier: tier, status: status))
     }
     close()

@@ -36,13 +36,22 @@ struct SubmissionWriter {
       receipt.unchanged = submission.rowsRead
       return receipt
     }
+    if case .summary(let rows) = submission.rows, try rows.contains(where: isOutdated) {
+      receipt.status = .unchanged
+      receipt.revision = latest?["revision"] ?? revision
+      receipt.unchanged = submission.rowsRead
+      receipt.submission.problems.append(Problem(.answerSuperseded(row: nil)))
+      return receipt
+    }
     let id = try enter(receipt, hash: hash)
     try store(submission, id: id, superseded: latest?["id"], into: &receipt)
     // Rows read that were left out on purpose (equal rows, totals) changed nothing.
     receipt.unchanged = submission.rowsRead - receipt.new - receipt.replaced
     try database.execute(
-      sql: "UPDATE submission SET rowsNew = ?, rowsUnchanged = ?, rowsReplaced = ?, rowsRejected = 0 WHERE id = ?",
-      arguments: [receipt.new, receipt.unchanged, receipt.replaced, id])
+      sql: """
+        UPDATE submission SET rowsNew = ?, rowsUnchanged = ?, rowsReplaced = ?, rowsRejected = 0, problems = ? WHERE id = ?
+        """,
+      arguments: [receipt.new, receipt.unchanged, receipt.replaced, try json(receipt.submission.problems), id])
     if let school = submission.school { try PanelWriter(database: database).refresh(school, form: submission.form) }
     return receipt
   }
@@ -91,6 +100,11 @@ struct SubmissionWriter {
       }
     case .events(let events): try store(events, id: id, superseded: superseded, into: &receipt)
     case .followups(let rows): try store(rows, id: id, into: &receipt)
+    case .acknowledgements(let rows): try store(rows, id: id, into: &receipt)
+    case .summary(let rows): try store(rows, id: id, into: &receipt)
+    case .conferences(let rows): try store(rows, id: id, into: &receipt)
+    case .plans(let rows): try store(rows, id: id, into: &receipt)
+    case .screening(let rows): try store(rows, id: id, into: &receipt)
     }
     if let superseded, submission.period != nil {
       try database.execute(
@@ -129,14 +143,22 @@ struct SubmissionWriter {
   private func store(_ rows: [FollowUp], id: Int64, into receipt: inout Store.Receipt) throws {
     for row in rows {
       let pupil = try pupilID(row.pupil, school: row.school)
+      // A record without a tier says nothing that one with a tier does not.
+      if row.tier == nil, try hasTier(row, of: pupil) { continue }
       try merge(
         "followUp", key: ["school", "pupilId", "day"], [row.school.rawValue, pupil, row.date.rawValue],
         values: ["tier", "tierAssessed", "status", "opened", "stage", "sex", "mode"],
         [
-          row.tier.rawValue, row.tierAssessed?.rawValue, row.status.rawValue, row.opened?.rawValue, row.stage.rawValue,
-          row.sex?.rawValue, row.mode?.rawValue,
+          row.tier?.rawValue, row.tierAssessed?.rawValue, row.status.rawValue, row.opened?.rawValue,
+          row.stage.rawValue, row.sex?.rawValue, row.mode?.rawValue,
         ], id, &receipt)
     }
+  }
+
+  private func hasTier(_ row: FollowUp, of pupil: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT tier IS NOT NULL FROM followUp WHERE school = ? AND pupilId = ? AND day = ?",
+      arguments: [row.school.rawValue, pupil, row.date.rawValue]) ?? false
   }
 
   /// Writes a bureau record by its key, and counts whether it was new, equal or replaced.
@@ -156,7 +178,7 @@ struct SubmissionWriter {
   }
 
   /// Writes a row by its key, and counts whether it was new, equal or replaced.
-  private func merge(
+  func merge(
     _ table: String, key: [String], _ keyValues: [(any DatabaseValueConvertible)?], values: [String],
     _ rowValues: [(any DatabaseValueConvertible)?], _ id: Int64, _ receipt: inout Store.Receipt
   ) throws {
@@ -177,7 +199,7 @@ struct SubmissionWriter {
   }
 
   /// The pupil of an identity; a row that bears both keys joins them.
-  private func pupilID(_ identity: PupilIdentity, school: SchoolCode) throws -> Int64 {
+  func pupilID(_ identity: PupilIdentity, school: SchoolCode) throws -> Int64 {
     let pseudonyms = pseudonymizer.pseudonyms(of: identity, school: school)
     for pseudonym in pseudonyms {
       let statement = try database.cachedStatement(sql: "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
@@ -187,7 +209,9 @@ struct SubmissionWriter {
         return id
       }
     }
-    try database.execute(sql: "INSERT INTO pupil (pseudonym) VALUES (?)", arguments: [pseudonyms[0]])
+    try database.execute(
+      sql: "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)",
+      arguments: [pseudonyms[0], identity.isProvisional])
     let id = database.lastInsertedRowID
     try link(pseudonyms, to: id)
     return id
@@ -211,7 +235,12 @@ struct SubmissionWriter {
       case .counts(let rows): try rows.map(json)
       case .events(let rows): rows.map { "\($0)" }
       case .followups(let rows): rows.map { "\($0)" }
+      case .acknowledgements(let rows): rows.map { "\($0)" }
+      case .summary(let rows): try rows.map(json)
+      case .conferences(let rows): try rows.map(json)
+      case .plans(let rows): try rows.map(json)
+      case .screening(let rows): try rows.map(json)
       }
-    return Fingerprint.of(Array(lines.sorted().joined(separator: "\n").utf8))
+    return pseudonymizer.code(lines.sorted().joined(separator: "\n"))
   }
 }

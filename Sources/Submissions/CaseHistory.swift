@@ -3,11 +3,12 @@ public struct CaseHistory: Sendable {
   /// What a follow-up says about where the case stands.
   public struct Record: Sendable, Hashable {
     public var day: Day
-    public var tier: Tier
+    /// Absent: the record does not tell it.
+    public var tier: Tier?
     public var status: CaseStatus
 
     /// Creates a record.
-    public init(day: Day, tier: Tier, status: CaseStatus) {
+    public init(day: Day, tier: Tier?, status: CaseStatus) {
       self.day = day
       self.tier = tier
       self.status = status
@@ -20,7 +21,7 @@ public struct CaseHistory: Sendable {
       case .transferredOut: .transferredOut
       case .graduated: .graduated
       case .deceased: .deceased
-      case .open, .reopened, .transferredIn, .lost: CaseState(rawValue: tier.rawValue) ?? .notOnFile
+      case .open, .reopened, .transferredIn, .lost: tier.flatMap { CaseState(rawValue: $0.rawValue) } ?? .tierUnknown
       }
     }
   }
@@ -43,9 +44,18 @@ public struct CaseHistory: Sendable {
   private let records: [Record]
 
   /// Sorts the records by day; of two on one day the later given counts.
+  ///
+  /// A tier is an assessment and holds until the next one: a record that does not tell it keeps the last tier told
+  /// since the pupil came on file.
   public init(_ records: [Record]) {
+    var tier: Tier?
     self.records = records.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
-      .map(\.element)
+      .map { _, record in
+        var record = record
+        record.tier = record.tier ?? tier
+        tier = record.status.isOnFile ? record.tier : nil
+        return record
+      }
   }
 
   /// The state at the end of each month, where it differs from the month before.

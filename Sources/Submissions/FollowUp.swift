@@ -3,7 +3,8 @@ public struct FollowUp: Sendable, Hashable {
   public var school: SchoolCode
   public var pupil: PupilIdentity
   public var date: Day
-  public var tier: Tier
+  /// Absent: not known; the printed tracking sheet does not ask for it.
+  public var tier: Tier?
   /// The day the tier was assessed; without one the tier is carried forward, no observation.
   public var tierAssessed: Day?
   public var status: CaseStatus
@@ -14,7 +15,7 @@ public struct FollowUp: Sendable, Hashable {
 
   /// Creates a follow-up.
   public init(
-    school: SchoolCode, pupil: PupilIdentity, date: Day, tier: Tier, tierAssessed: Day? = nil,
+    school: SchoolCode, pupil: PupilIdentity, date: Day, tier: Tier?, tierAssessed: Day? = nil,
     status: CaseStatus = .open, opened: Day? = nil, stage: Stage, sex: Sex? = nil, mode: FollowUpMode? = nil
   ) {
     self.school = school

@@ -13,6 +13,11 @@ public struct Panel: Sendable, Equatable {
   public var trackingWeeks: [TrackingWeek] = []
   public var monthlyCounts: [MonthlyCount] = []
   public var interventions: [Intervention] = []
+  public var summaries: [SchoolSummary] = []
+  public var conferences: [Conference] = []
+  public var plans: [WorkPlan] = []
+  public var screenings: [Screening] = []
+  public var acknowledgementCounts: [AcknowledgementCount] = []
 
   /// Creates an empty panel.
   public init() {}
@@ -75,9 +80,11 @@ public enum CaseState: Int, Sendable, Hashable, CaseIterable, Codable {
   case transferredOut = 5
   case graduated = 6
   case deceased = 7
+  /// On file, in a tier no form has told.
+  case tierUnknown = 8
 
   /// Whether the pupil is on file.
-  public var isOnFile: Bool { tier != nil }
+  public var isOnFile: Bool { tier != nil || self == .tierUnknown }
   /// The tier of a pupil on file.
   public var tier: Tier? { Tier(rawValue: rawValue) }
 }
