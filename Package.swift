@@ -76,6 +76,8 @@ let package = Package(
       name: "IngestionTests", dependencies: ["Ingestion", "Submissions", "Tables", "Wording", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Ingestion", "Submissions", "TestSupport"], swiftSettings: strict),
+    .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "LinearAlgebra", "TestSupport"], swiftSettings: strict),

@@ -65,10 +65,8 @@ struct TasksReader: FormReader {
   mutating func read(_ row: RawRow, of sheet: FormSheet) {
     var reader = RowReader(sheet, row, received: context.received)
     let form = reader.choice("form", Vocabularies.form, required: true)
-    var period = reader.text("period", required: true)
-    if let written = period, let month = Month(reading: written) {
-      period = month.description
-    } else if form == .events, period != nil {
+    let period = reader.period("period")
+    if form == .events, let period, Month(iso: period) == nil {
       reader.note(.monthUnreadable(required: true), "period")
     }
     let due = reader.day("due", required: true, mayLieAhead: true)

@@ -23,6 +23,12 @@ extension FormID {
     case .counts: CountsReader.self
     case .events: EventsReader.self
     case .followups: FollowUpsReader.self
+    case .trackingSheet: TrackingSheetReader.self
+    case .acknowledgements: AcknowledgementsReader.self
+    case .summary: SummaryReader.self
+    case .conferences: ConferencesReader.self
+    case .plans: WorkPlansReader.self
+    case .screening: ScreeningReader.self
     }
   }
 }

@@ -20,17 +20,25 @@ final class FormSheet: Sendable {
     name = Masking.shown(.text(sheet.name), identifying: false, typed: false) ?? ""
     self.match = match
     claimed = Set(match.columns.values)
-    headers = sheet.rows[match.headerRow].cells.map { Masking.shown($0, identifying: false, typed: false) }
+    headers = match.headers.map { Masking.shown($0, identifying: false, typed: false) }
     headerNumber = sheet.rows[match.headerRow].number
-    rows = sheet.rows[(match.headerRow + 1)...]
+    // A form that is laid out as a whole is one row of data.
+    rows =
+      match.columns.isEmpty ? sheet.rows[match.headerRow...match.headerRow] : sheet.rows[(match.headerRow + 1)...]
   }
 
   var form: FormID { match.specification.form }
 
-  /// The cell of a field in a row.
+  /// The cell of a field in a row, or beside its label.
   func cell(_ field: String, of row: RawRow) -> RawCell {
-    guard let column = match.columns[field], row.cells.indices.contains(column) else { return .empty }
-    return row.cells[column]
+    if let place = match.places[field] { return place.cell }
+    return match.columns[field].map(row.cell) ?? .empty
+  }
+
+  /// Whether any of the form's cells holds something.
+  func holdsData(_ row: RawRow) -> Bool {
+    if match.columns.isEmpty { return match.places.values.contains { !$0.cell.plainText.isEmpty } }
+    return row.cells.indices.contains { claimed.contains($0) && !row.cells[$0].plainText.isEmpty }
   }
 
   /// What a row says in the form's own columns, by which rows are compared; a running number beside them is not part.
@@ -42,11 +50,14 @@ final class FormSheet: Sendable {
 
   /// A problem at a field of a row, or of the row as a whole.
   func problem(_ kind: ProblemKind, _ row: RawRow, _ field: String? = nil) -> Problem {
-    guard let field, let column = match.columns[field] else { return Problem(kind, sheet: name, row: row.number) }
+    guard let field else { return Problem(kind, sheet: name, row: row.number) }
+    let place = match.places[field]
+    guard let column = place?.column ?? match.columns[field] else { return Problem(kind, sheet: name, row: row.number) }
     let specification = match.specification.field(field)
     let type = specification?.type ?? .text
     return Problem(
-      kind, sheet: name, row: row.number, column: column + 1, header: headers[column],
+      kind, sheet: name, row: place?.row.number ?? row.number, column: column + 1,
+      header: place.map(\.label) ?? headers[column],
       masked: Masking.shown(
         cell(field, of: row), identifying: specification?.identifying == true, typed: type != .text && type != .code))
   }
@@ -56,6 +67,6 @@ final class FormSheet: Sendable {
 }
 
 extension FormSpecification.Field {
-  /// The canonical headers.
-  var label: Text { Text(zh: header, en: name) }
+  /// The canonical headers; of two fields with one header, the name that tells them apart.
+  var label: Text { Text(zh: follows == nil ? header : synonyms?.first ?? header, en: name) }
 }

@@ -7,9 +7,32 @@ public struct IngestionContext: Sendable {
   /// The day the file was received; nothing reported may lie after it.
   public var received: Day
 
+  /// What schools owe; a summary return without a cut-off day takes it from here.
+  public var tasks: [SubmissionTask]
+  /// The pupils of each school, where known.
+  public var enrolment: [SchoolCode: Int]
+  /// The school that sent the file, where the one who loads it says so.
+  public var sender: SchoolCode?
+  /// The name of the folder the file lies in; it may be a school's code or name.
+  public var folder: String?
+
   /// Creates a context.
-  public init(schools: [SchoolCode: School], received: Day) {
+  /// - Parameters:
+  ///   - schools: the roster.
+  ///   - received: the day the file came.
+  ///   - tasks: what schools owe.
+  ///   - enrolment: the pupils of each school, where known.
+  ///   - sender: the school that sent the file, where told.
+  ///   - folder: the name of the file's folder.
+  public init(
+    schools: [SchoolCode: School], received: Day, tasks: [SubmissionTask] = [], enrolment: [SchoolCode: Int] = [:],
+    sender: SchoolCode? = nil, folder: String? = nil
+  ) {
     self.schools = schools
     self.received = received
+    self.tasks = tasks
+    self.enrolment = enrolment
+    self.sender = sender
+    self.folder = folder
   }
 }

@@ -95,7 +95,7 @@ extension [Character] {
 }
 
 /// The runs of digits of a date and the marks between them; nothing when anything else stands there.
-private func dateParts(_ text: String) -> (groups: [String], marks: [Character])? {
+func dateParts(_ text: String) -> (groups: [String], marks: [Character])? {
   var groups: [String] = []
   var marks: [Character] = []
   var isInGroup = false

@@ -41,10 +41,21 @@ extension RowReader {
       note(.identityRounded, "student_id")
       return nil
     }
-    let name = value("name").map { $0.contains { !$0.isASCII } ? $0.filter { !$0.isWhitespace } : $0 }
     return PupilIdentity(
-      studentID: value("student_id")?.uppercased().filter { !$0.isWhitespace }, name: name,
+      studentID: value("student_id")?.uppercased().filter { !$0.isWhitespace }, name: pupilName(),
       birth: value("birth").map(Self.canonicalBirth))
+  }
+
+  /// Who the pupil is; one known by name alone is entered for now, with a query.
+  mutating func identityOrName(schoolClass: String? = nil, sex: Sex? = nil) -> PupilIdentity? {
+    let before = problems.count
+    if let identity = identity() { return identity }
+    if problems.count == before, let name = pupilName() {
+      note(.identityProvisional, "name")
+      return PupilIdentity(provisional: name, schoolClass: schoolClass, sex: sex)
+    }
+    if problems.count == before { note(.identityMissing) }
+    return nil
   }
 
   /// Warns of phone and ID numbers in a note, which is not stored.
@@ -54,6 +65,10 @@ extension RowReader {
     } else if Masking.looksPersonal(sheet.cell(field, of: row).plainText) {
       note(.personalNote, field)
     }
+  }
+
+  private func pupilName() -> String? {
+    value("name").map { $0.contains { !$0.isASCII } ? $0.filter { !$0.isWhitespace } : $0 }
   }
 
   private func value(_ field: String) -> String? {

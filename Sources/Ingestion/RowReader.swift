@@ -36,7 +36,8 @@ struct RowReader {
       note(.errorValue, field)
       return nil
     }
-    let text = cell.plainText
+    var text = cell.plainText
+    if sheet.match.isQuestionnaire, Vocabularies.unanswered.contains(text) { text = "" }
     if !text.isEmpty, !Vocabularies.blankMarks.contains(text) { return text }
     if required {
       note(.missingValue, field)
@@ -114,6 +115,18 @@ struct RowReader {
     return nil
   }
 
+  /// A number of persons.
+  mutating func persons(_ field: String) -> Int? { count(field, units: ["人次", "人", "名", "位", "个"]) }
+
+  /// A period: a month as `YYYY-MM`, a summer as `YYYY-summer`, any other as written.
+  mutating func period(_ field: String) -> String? {
+    guard let text = text(field, required: true) else { return nil }
+    if let month = Month(reading: text) { return month.description }
+    let rest = text.drop(while: \.isASCIIDigit)
+    let summers: Set<Substring> = ["年暑期", "年暑假", "年夏", "暑期", "暑假", "-summer"]
+    return text.count - rest.count == 4 && summers.contains(rest) ? "\(text.prefix(4))-summer" : text
+  }
+
   /// One of a few words.
   mutating func choice<Value>(_ field: String, _ vocabulary: Vocabulary<Value>, required: Bool = false) -> Value? {
     guard let text = cleaned(field, required: required) else { return nil }
@@ -137,6 +150,18 @@ struct RowReader {
       return nil
     }
     return choice(field, Vocabularies.tier, required: required)
+  }
+
+  /// Checks that a part is not larger than its whole.
+  mutating func check(_ part: String, _ count: Int?, notAbove whole: String, _ total: Int?) {
+    guard let count, let total, count > total else { return }
+    note(.partAboveWhole(part: sheet.label(part), count: count, whole: sheet.label(whole), total: total), part)
+  }
+
+  /// Asks about more persons than the school has pupils, where that is known.
+  mutating func check(_ persons: String, _ count: Int?, enrolment: Int?) {
+    guard let count, let enrolment, count > enrolment else { return }
+    note(.personsAboveEnrolment(count: count, enrolment: enrolment), persons)
   }
 
   /// Checks that one day does not lie before another.

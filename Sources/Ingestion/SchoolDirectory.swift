@@ -47,6 +47,37 @@ final class SchoolDirectory {
     return finding
   }
 
+  /// The school of a name as the roster has it, or had it before the school was renamed or merged.
+  ///
+  /// A name nearly right is answered with the nearest ones, never taken for one.
+  func find(name: String, on day: Day) -> Finding {
+    let key = name.comparisonKey
+    let namesakes = byName[key] ?? []
+    let present = namesakes.filter { $0.closed.map { $0 >= day } ?? true }
+    if present.count == 1 { return Finding(code: present[0].code, school: present[0]) }
+    if present.isEmpty, namesakes.count == 1 {
+      let former = namesakes[0]
+      guard let successor = former.successor.flatMap({ schools[$0] }) else {
+        // Rows after the last day are told where the day is checked.
+        return Finding(code: former.code, school: former)
+      }
+      return Finding(
+        code: successor.code, school: successor,
+        problem: (.schoolFormerName(code: successor.code, name: successor.name), "school"))
+    }
+    let near =
+      namesakes.isEmpty ? suggestions("", name) : namesakes.map { "\($0.code) \($0.name)" }
+    let shown = Masking.shown(.text(name), identifying: false, typed: false) ?? ""
+    return Finding(code: SchoolCode(rawValue: shown), problem: (.schoolNameUnknown(suggestions: near), "school"))
+  }
+
+  /// The school whose code or exact name a folder bears.
+  func school(folder: String) -> School? {
+    if let school = schools[SchoolCode(rawValue: folder.cleaned)] { return school }
+    let namesakes = byName[folder.comparisonKey] ?? []
+    return namesakes.count == 1 ? namesakes[0] : nil
+  }
+
   private func look(_ cell: RawCell, _ name: String) -> Finding {
     let written = cell.plainText
     let namesakes = name.isEmpty ? [] : byName[name.comparisonKey] ?? []
@@ -89,7 +120,7 @@ final class SchoolDirectory {
       let rosterName = Array(school.name.comparisonKey)
       let byName = name.isEmpty ? Int.max : editDistance(name, rosterName)
       let byCode = editDistance(code, Array(school.code.rawValue))
-      guard byCode <= 2 || byName <= max(1, rosterName.count / 4) else { return nil }
+      guard !code.isEmpty && byCode <= 2 || byName <= max(1, rosterName.count / 4) else { return nil }
       return (name.isEmpty ? byCode : byName * 4 + byCode, school)
     }
     return near.sorted { ($0.distance, $0.school.code) < ($1.distance, $1.school.code) }.prefix(3)

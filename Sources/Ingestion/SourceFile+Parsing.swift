@@ -59,7 +59,8 @@ extension SourceFile {
       let formSheet = FormSheet(sheet, match)
       let header = sheet.rows[match.headerRow].number
       if !match.missing.isEmpty {
-        let kind = ProblemKind.missingColumns(match.missing.map(\.label), form: match.specification.title)
+        let kind = ProblemKind.missingColumns(
+          match.missing.map(\.label), form: match.specification.title, near: match.near)
         problems.append(Problem(kind, sheet: formSheet.name, row: header))
       }
       for field in match.repeated {
@@ -97,13 +98,6 @@ extension SourceFile {
 }
 
 extension FormSheet {
-  /// Whether any of the form's columns holds something.
-  func holdsData(_ row: RawRow) -> Bool {
-    row.cells.indices.contains { column in
-      claimed.contains(column) && !row.cells[column].plainText.isEmpty
-    }
-  }
-
   /// Whether the row sums up others.
   func isTotal(_ row: RawRow) -> Bool {
     if let first = row.cells.first(where: { $0 != .empty }), Self.isTotal(first) { return true }

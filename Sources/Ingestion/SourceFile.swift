@@ -16,15 +16,25 @@ public struct SourceFile: Sendable {
   let stream: FileBytes?
 
   /// Reads bytes; what cannot be read becomes `problems`. The content decides the format, not the name.
-  public init(bytes: [UInt8], name: String) { self.init(file: FileBytes(bytes), name: name) }
+  /// - Parameters:
+  ///   - bytes: the file's content.
+  ///   - name: the file's name.
+  ///   - catalog: the forms to look for.
+  public init(bytes: [UInt8], name: String, catalog: FormCatalog = .shipped) {
+    self.init(file: FileBytes(bytes), name: name, catalog: catalog)
+  }
 
   /// Reads a file; what cannot be read becomes `problems`. The content decides the format, not the name.
-  public init(file: FileBytes, name: String) {
+  /// - Parameters:
+  ///   - file: the file's content.
+  ///   - name: the file's name.
+  ///   - catalog: the forms to look for.
+  public init(file: FileBytes, name: String, catalog: FormCatalog = .shipped) {
     var content = Content()
     if file.count == 0 {
       content.problems = [Problem(.emptyFile)]
     } else {
-      do { content = try Content(file) } catch { content.problems = [Problem(ProblemKind(error, reading: file))] }
+      do { content = try Content(file, catalog) } catch { content.problems = [Problem(ProblemKind(error, reading: file))] }
     }
     if content.problems.allSatisfy({ $0.kind.severity == .query }), content.sheets.allSatisfy(\.rows.isEmpty) {
       content.problems.append(Problem(.emptyFile))
@@ -33,7 +43,7 @@ public struct SourceFile: Sendable {
     encoding = content.encoding
     problems = content.problems
     stream = content.stream
-    matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0) }
+    matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0, catalog) }
   }
 
   /// The form whose required columns are all there, if any.
@@ -49,8 +59,8 @@ private struct Content {
 
   init() {}
 
-  init(_ file: FileBytes) throws {
-    if try readAsStream(file) { return }
+  init(_ file: FileBytes, _ catalog: FormCatalog) throws {
+    if try readAsStream(file, catalog) { return }
     let bytes = file.withBytes { Array($0) }
     if Workbook.isWorkbook(bytes) || Workbook.isCompoundFile(bytes) {
       encoding = Workbook.isWorkbook(bytes) ? "xlsx" : "xls"
@@ -64,9 +74,9 @@ private struct Content {
   }
 
   /// Follow-ups come by the million, and in UTF-8 their bytes can be read where they lie.
-  private mutating func readAsStream(_ file: FileBytes) throws -> Bool {
+  private mutating func readAsStream(_ file: FileBytes, _ catalog: FormCatalog) throws -> Bool {
     let head = file.withBytes { try? CSVReader.firstRows(HeaderMatch.rowsLookedAt, of: $0) }
-    guard let head, let match = HeaderMatch.best(in: head), match.missing.isEmpty,
+    guard let head, let match = HeaderMatch.best(in: head, catalog), match.missing.isEmpty,
       match.specification.form == .followups, file.isUTF8
     else { return false }
     (sheets, encoding, stream) = ([head], "UTF-8", file)

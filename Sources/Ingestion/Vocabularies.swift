@@ -60,7 +60,13 @@ enum Vocabularies {
     synonyms: ["研讨会": .caseConference, "心理课": .lesson, "家庭教育讲座": .parentLecture, "其它": .other])
   static let interventionScope = Vocabulary(
     Intervention.Scope.allCases, name: \.rawValue, label: \.label, synonyms: ["全市": .city, "区县": .district])
-  static let form = Vocabulary(FormID.allCases, name: \.rawValue, label: ShippedForms.title)
+  static let form = Vocabulary(FormID.allCases, name: \.rawValue, label: FormCatalog.title)
+  static let informingMode = Vocabulary(
+    Acknowledgement.Mode.allCases, name: \.rawValue, label: \.label,
+    synonyms: ["面谈": .inPerson, "当面告知": .inPerson, "面对面": .inPerson, "书面告知": .written, "电话告知": .phone])
+  static let informingRole = Vocabulary(
+    Acknowledgement.Role.allCases, name: \.rawValue, label: \.label,
+    synonyms: ["副校长": .deputyHead, "心理教师": .counsellor, "心理辅导老师": .counsellor, "心理健康教师": .counsellor])
   static let yesNo = Vocabulary(
     [true, false], name: { $0 ? "true" : "false" }, label: { $0 ? Text(zh: "是", en: "yes") : Text(zh: "否", en: "no") },
     synonyms: [
@@ -71,13 +77,17 @@ enum Vocabularies {
   /// The characters of every Chinese label; no person is recognised by them.
   static let everyLabel: String = [
     sex.expected, eventKind.expected, caseStatus.expected, followUpMode.expected, tier.expected, stage.expected,
-    schoolType.expected, interventionKind.expected, interventionScope.expected,
+    schoolType.expected, interventionKind.expected, interventionScope.expected, informingMode.expected,
+    informingRole.expected,
   ].joined().map(\.zh).joined()
 
   /// Marks that people write into a cell that holds nothing.
   static let blankMarks: Set<String> = [
     "无", "没有", "/", "\\", "-", "--", "—", "——", "–", "−", "空", "(空)", "(跳过)", "n/a", "N/A", "不详", "未知", "暂无",
   ]
+
+  /// How a 问卷星 export writes a question that was not answered or skipped.
+  static let unanswered: Set<String> = ["-2", "-3", "(空)", "(跳过)"]
 
   /// Words of other tier schemes, which number or colour the gravest differently.
   static func isForeignTier(_ text: String) -> Bool { foreignTiers.contains(text.comparisonKey) }
@@ -86,28 +96,4 @@ enum Vocabularies {
     ["一", "二", "三", "四", "1", "2", "3", "4", "i", "ii", "iii", "iv"].flatMap { ["\($0)级", "\($0)级预警"] }
       + ["红", "橙", "黄", "蓝", "绿"].flatMap { [$0, "\($0)色", "\($0)色预警"] }
       + ["red", "orange", "yellow", "blue", "green"])
-}
-
-/// The form specifications shipped with the program.
-enum ShippedForms {
-  /// All of them; a test reads each one, so that none is lost here.
-  static let all: [FormSpecification] = FormID.allCases.compactMap { try? FormSpecification.shipped($0) }
-
-  /// For each field in order, what its headers are compared with.
-  static let headerKeys: [FormID: [(own: Set<String>, synonyms: Set<String>)]] = Dictionary(
-    uniqueKeysWithValues: all.map { form in
-      (
-        form.form,
-        form.fields.map { field in
-          (
-            own: Set([field.header.comparisonKey, field.name.comparisonKey]),
-            synonyms: Set((field.synonyms ?? []).map(\.comparisonKey))
-          )
-        }
-      )
-    })
-
-  static func title(_ form: FormID) -> Text {
-    all.first { $0.form == form }?.title ?? Text(verbatim: form.rawValue)
-  }
 }

@@ -9,7 +9,9 @@ struct PanelWriter {
     switch form {
     case .events: try refreshEvents(school)
     // The follow-ups' part changes as they are merged.
-    case .roster, .tasks, .enrolment, .interventions, .counts, .followups: break
+    case .roster, .tasks, .enrolment, .interventions, .counts, .followups, .trackingSheet, .acknowledgements, .summary,
+      .conferences, .plans, .screening:
+      break
     }
   }
 

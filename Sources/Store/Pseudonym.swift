@@ -8,7 +8,8 @@ struct Pseudonymizer: Sendable {
 
   init(key: [UInt8]) { self.key = SymmetricKey(data: key) }
 
-  /// The pseudonyms an identity has, the surest first: by school number, then by school, name and birth.
+  /// The pseudonyms an identity has, the surest first: by school number, then by school, name and birth;
+  /// one known only from a printed form by school, name, class and sex.
   ///
   /// HMAC-SHA256 over the NFKC form, so that full-width and half-width writing of one name give one pseudonym. The parts
   /// are set apart by a character that no name contains.
@@ -18,12 +19,19 @@ struct Pseudonymizer: Sendable {
     if let name = identity.name, let birth = identity.birth {
       keys.append(["name", school.rawValue, normalized(name), normalized(birth)].joined(separator: "\u{1F}"))
     }
-    return keys.map { text in
-      HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).map {
-        String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
-      }
-      .joined()
+    if identity.isProvisional, let name = identity.name {
+      let parts = [name, identity.schoolClass ?? "", identity.sex?.rawValue ?? ""].map(normalized)
+      keys.append((["provisional", school.rawValue] + parts).joined(separator: "\u{1F}"))
     }
+    return keys.map(code)
+  }
+
+  /// A keyed fingerprint: one without a key would let names be tried out against the content of a short submission.
+  func code(_ text: String) -> String {
+    HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).map {
+      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
+    }
+    .joined()
   }
 
   private func normalized(_ text: String) -> String {

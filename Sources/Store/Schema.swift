@@ -7,6 +7,9 @@ enum Schema {
     migrator.registerMigration("1: ledger, rows and panel") { database in
       try database.execute(sql: first)
     }
+    migrator.registerMigration("2: the other forms, follow-ups without tier") { database in
+      try database.execute(sql: returns)
+    }
     migrator.registerMigration("3: follow-ups by number") { database in
       try numberFollowUps(database)
     }

@@ -8,6 +8,30 @@ extension Store {
     try database.read { try records($0, "SELECT record FROM school ORDER BY code") }
   }
 
+  /// What schools owe, by form and period.
+  /// - Returns: the tasks in force.
+  /// - Throws: when the database cannot be read.
+  public func tasks() throws -> [SubmissionTask] {
+    try database.read { try records($0, "SELECT record FROM task ORDER BY form, period") }
+  }
+
+  /// The pupils of each school at its last count not after a day, all stages together.
+  /// - Parameter day: the last day a count may be of.
+  /// - Returns: the schools with a count; of those counted by sex, both sexes.
+  /// - Throws: when the database cannot be read.
+  public func pupils(on day: Day) throws -> [SchoolCode: Int] {
+    try database.read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT school, sum(pupils) AS pupils FROM enrolment AS e WHERE asOf = (
+            SELECT max(asOf) FROM enrolment AS l WHERE l.school = e.school AND l.stage = e.stage AND l.asOf <= ?)
+          GROUP BY school
+          """, arguments: [day.rawValue])
+      return Dictionary(uniqueKeysWithValues: rows.map { (SchoolCode(rawValue: $0["school"]), $0["pupils"]) })
+    }
+  }
+
   /// Reads the panel as it stands.
   public func panel() throws -> Panel {
     try database.read { database in
@@ -51,6 +75,7 @@ extension Store {
           school: SchoolCode(rawValue: $0["school"]), monday: Day(rawValue: $0["monday"]),
           onFileChange: $0["onFileChange"], tracked: $0["tracked"])
       }
+      try readReturns(into: &panel, database)
       return panel
     }
   }

@@ -88,6 +88,8 @@ public struct Store: Sendable {
       try [
         ("school", "school"), ("task", "task"), ("enrolment", "enrolment"), ("intervention", "intervention"),
         ("monthlyCount", "monthlyCount"), ("event", "event WHERE endedBy IS NULL"), ("followUp", "followUp"),
+        ("acknowledgement", "acknowledgement"), ("schoolSummary", "schoolSummary"), ("conference", "conference"),
+        ("workPlan", "workPlan"), ("screening", "screening"),
       ].map { name, source in (name, try Int.fetchOne(database, sql: "SELECT count(*) FROM \(source)") ?? 0) }
     }
   }

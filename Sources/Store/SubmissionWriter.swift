@@ -30,15 +30,22 @@ struct SubmissionWriter {
       return receipt
     }
     let hash = try contentHash(submission)
-    if submission.form != .followups, let latest, latest["contentHash"] as String == hash {
+    if !submission.isMergedRowByRow, let latest, latest["contentHash"] as String == hash {
       receipt.status = .unchanged
       receipt.revision = latest["revision"]
       receipt.unchanged = submission.rowsRead
       return receipt
     }
+    if case .summary(let rows) = submission.rows, try rows.contains(where: isOutdated) {
+      receipt.status = .unchanged
+      receipt.revision = latest?["revision"] ?? revision
+      receipt.unchanged = submission.rowsRead
+      receipt.submission.problems.append(Problem(.answerSuperseded(row: nil)))
+      return receipt
+    }
     let id = try enter(receipt, hash: hash)
     try store(submission, id: id, superseded: latest?["id"], into: &receipt)
-    if submission.form == .followups, receipt.new == 0, receipt.replaced == 0 {
+    if submission.isMergedRowByRow, receipt.new == 0, receipt.replaced == 0 {
       try database.execute(sql: "DELETE FROM submission WHERE id = ?", arguments: [id])
       receipt.status = .unchanged
       receipt.revision = latest?["revision"] ?? revision
@@ -48,8 +55,10 @@ struct SubmissionWriter {
     // Rows read that were left out on purpose (equal rows, totals) changed nothing.
     receipt.unchanged = submission.rowsRead - receipt.new - receipt.replaced
     try database.execute(
-      sql: "UPDATE submission SET rowsNew = ?, rowsUnchanged = ?, rowsReplaced = ?, rowsRejected = 0 WHERE id = ?",
-      arguments: [receipt.new, receipt.unchanged, receipt.replaced, id])
+      sql: """
+        UPDATE submission SET rowsNew = ?, rowsUnchanged = ?, rowsReplaced = ?, rowsRejected = 0, problems = ? WHERE id = ?
+        """,
+      arguments: [receipt.new, receipt.unchanged, receipt.replaced, try json(receipt.submission.problems), id])
     if let school = submission.school { try PanelWriter(database: database).refresh(school, form: submission.form) }
     return receipt
   }
@@ -98,6 +107,11 @@ struct SubmissionWriter {
       }
     case .events(let events): try store(events, id: id, superseded: superseded, into: &receipt)
     case .followups(let batch): try store(batch, id: id, into: &receipt)
+    case .acknowledgements(let rows): try store(rows, id: id, into: &receipt)
+    case .summary(let rows): try store(rows, id: id, into: &receipt)
+    case .conferences(let rows): try store(rows, id: id, into: &receipt)
+    case .plans(let rows): try store(rows, id: id, into: &receipt)
+    case .screening(let rows): try store(rows, id: id, into: &receipt)
     }
     if let superseded, submission.period != nil {
       try database.execute(
@@ -150,7 +164,7 @@ struct SubmissionWriter {
   }
 
   /// Writes a row by its key, and counts whether it was new, equal or replaced.
-  private func merge(
+  func merge(
     _ table: String, key: [String], _ keyValues: [(any DatabaseValueConvertible)?], values: [String],
     _ rowValues: [(any DatabaseValueConvertible)?], _ id: Int64, _ receipt: inout Store.Receipt
   ) throws {
@@ -181,7 +195,9 @@ struct SubmissionWriter {
         return id
       }
     }
-    try database.execute(sql: "INSERT INTO pupil (pseudonym) VALUES (?)", arguments: [pseudonyms[0]])
+    try database.execute(
+      sql: "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)",
+      arguments: [pseudonyms[0], identity.isProvisional])
     let id = database.lastInsertedRowID
     try link(pseudonyms, to: id)
     return id
@@ -206,7 +222,17 @@ struct SubmissionWriter {
       case .events(let rows): rows.map { "\($0)" }
       // Millions of rows are compared one by one as they are merged.
       case .followups: []
+      case .acknowledgements(let rows): rows.map { "\($0)" }
+      case .summary(let rows): try rows.map(json)
+      case .conferences(let rows): try rows.map(json)
+      case .plans(let rows): try rows.map(json)
+      case .screening(let rows): try rows.map(json)
       }
-    return Fingerprint.of(Array(lines.sorted().joined(separator: "\n").utf8))
+    return pseudonymizer.code(lines.sorted().joined(separator: "\n"))
   }
+}
+
+extension Submission {
+  /// Whether what is new is found as the rows are merged: there may be millions of them.
+  fileprivate var isMergedRowByRow: Bool { if case .followups = rows { true } else { false } }
 }

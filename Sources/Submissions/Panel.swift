@@ -13,6 +13,11 @@ public struct Panel: Sendable, Equatable {
   public var trackingWeeks: [TrackingWeek] = []
   public var monthlyCounts: [MonthlyCount] = []
   public var interventions: [Intervention] = []
+  public var summaries: [SchoolSummary] = []
+  public var conferences: [Conference] = []
+  public var plans: [WorkPlan] = []
+  public var screenings: [Screening] = []
+  public var acknowledgementCounts: [AcknowledgementCount] = []
 
   /// Creates an empty panel.
   public init() {}

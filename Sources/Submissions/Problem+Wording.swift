@@ -52,7 +52,7 @@ extension ProblemKind {
     case .unknownForm: ProblemTexts.unknownForm()
     case .unknownSheet(let number): ProblemTexts.unknownSheet(number: number)
     case .hiddenSheet(let number): ProblemTexts.hiddenSheet(number: number)
-    case .missingColumns(let columns, let form): ProblemTexts.missingColumns(columns, form: form)
+    case .missingColumns(let columns, let form, let near): ProblemTexts.missingColumns(columns, form: form, near: near)
     case .extraColumns(let headers): ProblemTexts.extraColumns(headers)
     case .repeatedColumn(let field): ProblemTexts.repeatedColumn(field)
     case .headerOnly: ProblemTexts.headerOnly()
@@ -84,6 +84,10 @@ extension ProblemKind {
     case .identityRounded: ProblemTexts.identityRounded()
     case .personalNote: ProblemTexts.personalNote()
     case .personalValue: ProblemTexts.personalValue()
+    case .identityProvisional: ProblemTexts.identityProvisional()
+    case .yearAssumed(let first, let last):
+      ProblemTexts.yearAssumed(first: first.description, last: last.description)
+    case .timeUnreadable: ProblemTexts.timeUnreadable()
     default: nil
     }
   }
@@ -100,6 +104,10 @@ extension ProblemKind {
       ProblemTexts.schoolClosed(closed: closed.description, successor: successor?.rawValue)
     case .successorUnknown: ProblemTexts.successorUnknown()
     case .districtUnknown(let known): ProblemTexts.districtUnknown(known: known)
+    case .schoolNotTold: ProblemTexts.schoolNotTold()
+    case .schoolNameUnknown(let suggestions): ProblemTexts.schoolNameUnknown(suggestions: suggestions)
+    case .schoolFormerName(let code, let name): ProblemTexts.schoolFormerName(code: code.rawValue, name: name)
+    case .optionListMissing: ProblemTexts.optionListMissing()
     default: nil
     }
   }
@@ -120,7 +128,28 @@ extension ProblemKind {
     case .countAbovePopulation(let count, let population):
       ProblemTexts.countAbovePopulation(count: count, population: population)
     case .rowsWithdrawn(let count): ProblemTexts.rowsWithdrawn(count: count)
-    default: ProblemTexts.totalRow()
+    default: returnText ?? ProblemTexts.totalRow()
+    }
+  }
+
+  private var returnText: ProblemText? {
+    switch self {
+    case .partAboveWhole(let part, let count, let whole, let total):
+      ProblemTexts.partAboveWhole(part: part, count: count, whole: whole, total: total)
+    case .categoriesAboveVisited(let sum, let visited):
+      ProblemTexts.categoriesAboveVisited(sum: sum, visited: visited)
+    case .tiersAboveInterviewed(let sum, let interviewed):
+      ProblemTexts.tiersAboveInterviewed(sum: sum, interviewed: interviewed)
+    case .plansAbovePupils(let plans, let pupils): ProblemTexts.plansAbovePupils(plans: plans, pupils: pupils)
+    case .personsAboveEnrolment(let count, let enrolment):
+      ProblemTexts.personsAboveEnrolment(count: count, enrolment: enrolment)
+    case .recordRepeated(let row): ProblemTexts.recordRepeated(row: row)
+    case .recordsBlank(let count): ProblemTexts.recordsBlank(count: count)
+    case .testAnswer: ProblemTexts.testAnswer()
+    case .answerSuperseded(let row): ProblemTexts.answerSuperseded(row: row)
+    case .answerTimeShared(let row): ProblemTexts.answerTimeShared(row: row)
+    case .cutoffUnknown: ProblemTexts.cutoffUnknown()
+    default: nil
     }
   }
 }

@@ -13,7 +13,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   /// Sheets that did not load are named by number: a sheet may be named after a pupil.
   case unknownSheet(number: Int)
   case hiddenSheet(number: Int)
-  case missingColumns([Text], form: Text)
+  /// With the headers in the file that nearly equal those missing.
+  case missingColumns([Text], form: Text, near: [String] = [])
   case extraColumns([String])
   case repeatedColumn(Text)
   case headerOnly
@@ -39,6 +40,11 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case identityRounded
   case personalNote
   case personalValue
+  /// A pupil known only by name.
+  case identityProvisional
+  /// Days written without a year, from the earliest to the latest read.
+  case yearAssumed(first: Day, last: Day)
+  case timeUnreadable
 
   // Schools
   case schoolUnknown(suggestions: [String])
@@ -49,6 +55,10 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case schoolClosed(closed: Day, successor: SchoolCode?)
   case successorUnknown
   case districtUnknown(known: [String])
+  case schoolNotTold
+  case schoolNameUnknown(suggestions: [String])
+  case schoolFormerName(code: SchoolCode, name: String)
+  case optionListMissing
 
   // Rows against each other
   case totalRow
@@ -63,6 +73,17 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case duplicateKey(row: Int)
   case totalDiffers(total: Int, sum: Int)
   case countAbovePopulation(count: Int, population: Int)
+  case partAboveWhole(part: Text, count: Int, whole: Text, total: Int)
+  case categoriesAboveVisited(sum: Int, visited: Int)
+  case tiersAboveInterviewed(sum: Int, interviewed: Int)
+  case plansAbovePupils(plans: Int, pupils: Int)
+  case personsAboveEnrolment(count: Int, enrolment: Int)
+  case recordRepeated(row: Int)
+  case recordsBlank(count: Int)
+  case testAnswer
+  case answerSuperseded(row: Int?)
+  case answerTimeShared(row: Int)
+  case cutoffUnknown
   case rowsWithdrawn(count: Int)
 
   /// How severe a problem of this kind is.
@@ -71,7 +92,9 @@ public enum ProblemKind: Sendable, Hashable, Codable {
     case .macrosIgnored, .linksIgnored, .unknownSheet, .hiddenSheet, .extraColumns, .blankMark, .dateSerial,
       .stageNotTaught, .personalNote,
       .codeRestored, .schoolNameDiffers, .successorUnknown, .totalRow, .equalRow, .contentRepeated, .periodDiffers,
-      .zeroReportEarly, .countAbovePopulation, .rowsWithdrawn:
+      .zeroReportEarly, .countAbovePopulation, .rowsWithdrawn, .identityProvisional, .yearAssumed, .schoolFormerName,
+      .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
+      .recordsBlank, .testAnswer, .answerSuperseded:
       .query
     case .dateUnreadable(let required), .monthUnreadable(let required), .countUnclear(let required),
       .choiceUnknown(_, let required):

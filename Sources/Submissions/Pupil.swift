@@ -86,6 +86,10 @@ public struct PupilIdentity: Sendable, Hashable {
   public var name: String?
   /// Month or day of birth as written, cleaned up.
   public var birth: String?
+  /// The class (班级), which tells namesakes apart when only the name is known.
+  public var schoolClass: String?
+  /// The sex, for the same.
+  public var sex: Sex?
 
   /// Creates an identity, or nothing when the parts cannot tell one pupil from another.
   public init?(studentID: String?, name: String?, birth: String?) {
@@ -94,4 +98,14 @@ public struct PupilIdentity: Sendable, Hashable {
     self.name = name
     self.birth = birth
   }
+
+  /// Creates an identity known only from a printed form: it may turn out to be a pupil already on file.
+  public init(provisional name: String, schoolClass: String?, sex: Sex?) {
+    self.name = name
+    self.schoolClass = schoolClass
+    self.sex = sex
+  }
+
+  /// Whether nothing surer than a name tells who is meant.
+  public var isProvisional: Bool { studentID == nil && birth == nil }
 }

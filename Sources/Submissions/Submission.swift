@@ -9,7 +9,13 @@ public struct Submission: Sendable {
     case counts([MonthlyCount])
     /// No events in a submission that loads is a zero report.
     case events([CrisisEvent])
+    /// The rows of the ledger, or of tracking sheets.
     case followups(FollowUpBatch)
+    case acknowledgements([Acknowledgement])
+    case summary([SchoolSummary])
+    case conferences([Conference])
+    case plans([WorkPlan])
+    case screening([Screening])
   }
 
   /// The school; absent for a form the bureau itself keeps.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Submissions
 import Tables
 import Wording
 import Workspace
@@ -13,6 +14,8 @@ struct IngestCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
   @Argument(help: "Files, or folders with a received.csv.") var paths: [String]
   @Option(help: "The day the files came, YYYY-MM-DD; without it, --as-of.") var received: String?
+  @Option(help: "The code of the school that sent the files, for printed forms that do not name it.") var school:
+    String?
   @Option(help: "table, csv or json.") var format = "table"
 
   func run() throws {
@@ -20,8 +23,10 @@ struct IngestCommand: ParsableCommand {
       throw ValidationError(CommandTexts.badOption("--format", wanted: "table | csv | json")(.english))
     }
     let day = try received.map { try WorkspaceOptions.day($0, "--received") } ?? options.day()
+    let sender = school.map(SchoolCode.init(rawValue:))
     let result = try options.run { workspace in
-      let result = IngestResult(files: try workspace.ingest(paths.map { URL(filePath: $0) }, received: day))
+      let files = try workspace.ingest(paths.map { URL(filePath: $0) }, received: day, school: sender)
+      let result = IngestResult(files: files)
       let language = workspace.settings.language
       switch format {
       case "json": Console.print(try result.json(language))

@@ -18,12 +18,6 @@ struct StatusCommand: ParsableCommand {
     let asOf = try options.day()
     let chosen = month.map { Month(iso: $0) } ?? asOf.month.advanced(by: -1)
     guard let chosen else { throw ValidationError(CommandTexts.badOption("--month", wanted: "YYYY-MM")(.english)) }
-    let table = try options.run { try $0.status(month: chosen, asOf: asOf) }
-    switch format {
-    case "csv": Console.print(table.csv())
-    case "json": Console.print(table.json())
-    case "table": Console.print(table.terminal())
-    default: throw ValidationError(CommandTexts.badOption("--format", wanted: "table | csv | json")(.english))
-    }
+    try Console.print(try options.run { try $0.status(month: chosen, asOf: asOf) }, format)
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Submissions
+import Tables
 import Wording
 import Workspace
 
@@ -40,6 +41,15 @@ struct WorkspaceOptions: ParsableArguments {
 enum Console {
   /// Writes a result.
   static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// Writes a table in one of the formats every command has.
+  static func print(_ table: Table, _ format: String) throws {
+    switch format {
+    case "csv": print(table.csv())
+    case "json": print(table.json())
+    case "table": print(table.terminal())
+    default: throw ValidationError(CommandTexts.badOption("--format", wanted: "table | csv | json")(.english))
+    }
+  }
   /// Writes a message for the person at the terminal, in both languages when none is chosen yet.
   static func note(_ text: Text, _ language: Language? = nil) {
     let message = language.map { text($0) } ?? (text.zh == text.en ? text.zh : "\(text.zh)\n\(text.en)")

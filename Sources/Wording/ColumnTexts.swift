@@ -106,4 +106,6 @@ public enum ColumnTexts {
   public static let graduated = Text(zh: "毕业", en: "graduated")
   /// Deceased.
   public static let deceased = Text(zh: "死亡", en: "deceased")
+  /// On file, in a tier nobody has told.
+  public static let tierUnknown = Text(zh: "在册（等级不详）", en: "on file, tier not known")
 }

@@ -134,4 +134,29 @@ extension ProblemTexts {
       Text(zh: "此列不得填写电话或证件号码", en: "a phone or ID number must not stand in this column"),
       Text(zh: "请删去后重新上报", en: "remove it and send the file again"))
   }
+
+  /// A pupil known by name alone.
+  public static func identityProvisional() -> ProblemText {
+    .init(
+      Text(zh: "只有姓名，暂按一名新学生登记", en: "only the name is known; entered as a new pupil for now"),
+      Text(zh: "请补填学籍号，以便与台账对应", en: "add the school number, so that the pupil is found in the ledger"))
+  }
+
+  /// Days without a year.
+  public static func yearAssumed(first: String, last: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "时间没有写年份，按不晚于收到日期的最近一年读取（\(first) 至 \(last)；“第几周”按当年日历周的周一）",
+        en:
+          "days without a year were read in the latest year not after the file came in (\(first) to \(last); a week stands for the Monday of that calendar week)"
+      ),
+      Text(zh: "请核对，今后请写明年、月、日", en: "check them, and write year, month and day from now on"))
+  }
+
+  /// A time at which an answer was sent that cannot be read.
+  public static func timeUnreadable() -> ProblemText {
+    .init(
+      Text(zh: "提交时间无法识别", en: "the time the answer was sent cannot be read"),
+      Text(zh: "请保留问卷星导出的原样，如 2022/8/20 10:15:33", en: "leave it as exported, such as 2022/8/20 10:15:33"))
+  }
 }

@@ -139,12 +139,17 @@ extension ProblemTexts {
       Text(zh: "如应上报，请取消隐藏后重新上报", en: "if it is to be reported, unhide it and send the file again"))
   }
 
-  /// Required columns are missing.
-  public static func missingColumns(_ columns: [Text], form: Text) -> ProblemText {
+  /// Required columns are missing; headers that nearly equal theirs are named.
+  public static func missingColumns(_ columns: [Text], form: Text, near: [String]) -> ProblemText {
     let names = list(columns)
+    let seen = list(near)
     return .init(
       Text(zh: "“\(form.zh)”缺少必填列：\(names.zh)", en: "the form “\(form.en)” lacks required columns: \(names.en)"),
-      Text(zh: "请补上该列后重新上报；本文件未载入任何数据", en: "add them and send the file again; nothing of this file was loaded"))
+      near.isEmpty
+        ? Text(zh: "请补上该列后重新上报；本文件未载入任何数据", en: "add them and send the file again; nothing of this file was loaded")
+        : Text(
+          zh: "表头“\(seen.zh)”是否即是？请改正表头后重新上报；本文件未载入任何数据",
+          en: "is it the header “\(seen.en)”? Correct it and send the file again; nothing of this file was loaded"))
   }
 
   /// Columns the form does not have.

@@ -61,4 +61,39 @@ extension ProblemTexts {
       Text(zh: "名册中没有这个学区", en: "the roster has no such district"),
       Text(zh: "名册中的学区：\(names.zh)", en: "districts in the roster: \(names.en)"))
   }
+
+  /// Nothing tells which school a laid-out form comes from.
+  public static func schoolNotTold() -> ProblemText {
+    .init(
+      Text(zh: "无法确定是哪所学校", en: "nothing tells which school this is"),
+      Text(
+        zh: "请在表上填写学校代码，或用 --school 指定，或放入以学校代码或校名命名的文件夹",
+        en: "write the school code on the form, give --school, or put the file in a folder named after the school"))
+  }
+
+  /// A school's name that the roster does not have.
+  public static func schoolNameUnknown(suggestions: [String]) -> ProblemText {
+    let names = list(suggestions)
+    return .init(
+      Text(zh: "名册中没有这个校名", en: "the roster has no school of this name"),
+      suggestions.isEmpty
+        ? Text(zh: "请按名册填写校名或学校代码", en: "write the name as in the roster, or the school code")
+        : Text(zh: "是否为：\(names.zh)？请改正校名", en: "perhaps \(names.en)? Correct the name"))
+  }
+
+  /// A name a school had before it was renamed or merged.
+  public static func schoolFormerName(code: String, name: String) -> ProblemText {
+    .init(
+      Text(zh: "这是更名或并入前的校名，按\(code)（\(name)）载入", en: "a former name; loaded as \(code) (\(name))"),
+      Text(zh: "请核对，并改用现校名", en: "check it, and use the present name"))
+  }
+
+  /// The number of an answer instead of a school.
+  public static func optionListMissing() -> ProblemText {
+    .init(
+      Text(zh: "学校一栏是选项序号，无法确定是哪所学校", en: "the school is given as the number of an answer, which tells no school"),
+      Text(
+        zh: "请按“选项文字”重新导出，或在 forms 文件夹中补充选项列表（options）",
+        en: "export the text of the answers, or add the list of answers (options) in the forms folder"))
+  }
 }

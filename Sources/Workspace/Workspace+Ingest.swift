@@ -45,8 +45,10 @@ extension Workspace {
   /// - Parameters:
   ///   - paths: files, or folders read with all they hold.
   ///   - received: the day the files came, unless a `received.csv` in their folder says otherwise.
+  ///   - school: the school that sent the files, for printed forms that do not name one.
+  /// - Returns: what became of each file, in order of path.
   /// - Throws: when a path cannot be read or the database cannot be written.
-  public func ingest(_ paths: [URL], received: Day) throws -> [IngestedFile] {
+  public func ingest(_ paths: [URL], received: Day, school: SchoolCode? = nil) throws -> [IngestedFile] {
     var waiting: [Waiting] = []
     var done: [IngestedFile] = []
     for path in paths {
@@ -57,13 +59,13 @@ extension Workspace {
         if try store.knows(sha256: sha256) {
           done.append(IngestedFile(path: file.path, sha256: sha256, status: .unchanged))
         } else {
-          let form = SourceFile(bytes: bytes, name: file.path).form
+          let form = SourceFile(bytes: bytes, name: file.path, catalog: forms).form
           waiting.append(Waiting(file: file, sha256: sha256, form: form))
         }
       }
     }
     waiting.sort { $0.rank < $1.rank }
-    for entry in waiting { done.append(try load(entry)) }
+    for entry in waiting { done.append(try load(entry, school)) }
     return done.sorted { $0.path < $1.path }
   }
 
@@ -73,18 +75,19 @@ extension Workspace {
     var sha256: String
     var form: FormID?
     var rank: (Int, Int32, String) {
-      let order: [FormID] = [.roster, .tasks, .enrolment, .interventions, .counts, .events, .followups]
+      let order = FormID.allCases
       return (form.flatMap(order.firstIndex) ?? order.count, file.received.rawValue, file.path)
     }
   }
 
-  private func load(_ entry: Waiting) throws -> IngestedFile {
+  private func load(_ entry: Waiting, _ sender: SchoolCode?) throws -> IngestedFile {
     guard let data = try? Data(contentsOf: entry.file.url) else { throw WorkspaceError.unreadable(entry.file.url.path) }
     let schools = try store.schools()
     let context = IngestionContext(
       schools: Dictionary(schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
-      received: entry.file.received)
-    let parsed = SourceFile(bytes: [UInt8](data), name: entry.file.path).parsed(in: context)
+      received: entry.file.received, tasks: try store.tasks(), enrolment: try store.pupils(on: entry.file.received),
+      sender: sender, folder: entry.file.url.deletingLastPathComponent().lastPathComponent)
+    let parsed = SourceFile(bytes: [UInt8](data), name: entry.file.path, catalog: forms).parsed(in: context)
     var result = IngestedFile(
       path: entry.file.path, sha256: entry.sha256, form: parsed.form, encoding: parsed.encoding, status: .refused,
       problems: parsed.problems + parsed.submissions.flatMap(\.problems))
@@ -92,6 +95,8 @@ extension Workspace {
     guard !parsed.isRefused, !parsed.submissions.isEmpty else { return result }
     let receipts = try store.load(
       parsed, path: entry.file.path, sha256: entry.sha256, received: entry.file.received)
+    // The store adds what only it can see: answers superseded before, rows withdrawn.
+    result.problems = parsed.problems + receipts.flatMap(\.submission.problems)
     result.parts = receipts.map {
       IngestedFile.Part(
         school: $0.submission.school?.rawValue, form: $0.submission.form, period: $0.submission.period,

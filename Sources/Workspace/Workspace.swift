@@ -1,4 +1,5 @@
 public import Foundation
+public import Ingestion
 import Store
 import Submissions
 public import Wording
@@ -8,6 +9,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case noWorkspace(String)
   case alreadyWorkspace(String)
   case settings(Text)
+  case form(file: String, Text)
   case busy
   case unreadable(String)
   case noBundle(String)
@@ -19,6 +21,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .alreadyWorkspace(let folder): CommandTexts.alreadyWorkspace(folder)
     case .settings(let reason):
       Text(zh: CommandTexts.badSetting(reason.zh).zh, en: CommandTexts.badSetting(reason.en).en)
+    case .form(let file, let reason): FormTexts.unusable(file, reason)
     case .busy: CommandTexts.busy
     case .unreadable(let path): CommandTexts.unreadable(path)
     case .noBundle(let path): CommandTexts.noBundle(path)
@@ -35,6 +38,8 @@ public struct Workspace: Sendable {
   public let folder: URL
   /// The settings in force.
   public let settings: Settings
+  /// The forms in force.
+  public let forms: FormCatalog
   let store: Store
   private let lock: WorkspaceLock
 
@@ -58,7 +63,7 @@ public struct Workspace: Sendable {
   }
 
   /// Opens a workspace for one run; a second run waits its turn outside.
-  /// - Throws: when the folder is no workspace, its settings are wrong or another run has it.
+  /// - Throws: when the folder is no workspace, its settings or forms are wrong or another run has it.
   public init(at folder: URL) throws {
     umask(0o077)
     self.folder = folder
@@ -66,6 +71,7 @@ public struct Workspace: Sendable {
       throw WorkspaceError.noWorkspace(folder.path)
     }
     settings = try Settings(yaml: yaml)
+    forms = try FormFile.catalog(FormFile.all(in: folder))
     lock = try WorkspaceLock(folder.appending(path: ".lock"))
     guard let key = try? Data(contentsOf: Self.keyFile(folder)) else {
       throw WorkspaceError.unreadable(Self.keyFile(folder).path)

@@ -16,7 +16,10 @@ private let cells = [
 private let invisible = ["", " ", "\u{200B}"]
 
 @Suite struct RandomFileTests {
-  @Test(arguments: FormID.allCases) func anyCellsAreReadWithoutLosingARow(form: FormID) throws {
+  /// The tracking sheet is no table; it has tests of its own.
+  @Test(arguments: FormID.allCases.filter { $0 != .trackingSheet }) func anyCellsAreReadWithoutLosingARow(form: FormID)
+    throws
+  {
     let context = try roster()
     let fields = try FormSpecification.shipped(form).fields
     var generator = SeededGenerator(seed: 20_220_601)

@@ -21,6 +21,13 @@ func parse(_ text: String) throws -> ParsedFile {
   SourceFile(bytes: Array(text.utf8), name: "file.csv").parsed(in: try roster())
 }
 
+/// Reads a fixture against the roster of the fixtures, with what else its loading knows.
+func parse(fixture: String, _ change: (inout IngestionContext) -> Void = { _ in }) throws -> ParsedFile {
+  var context = try roster()
+  change(&context)
+  return SourceFile(bytes: try Fixture.bytes(fixture), name: fixture).parsed(in: context)
+}
+
 /// All problems, those of the file first, as `code row column`.
 func places(_ file: ParsedFile) -> [String] {
   (file.problems + file.submissions.flatMap(\.problems)).map { problem in
@@ -39,4 +46,14 @@ extension Submission {
   var enrolments: [Enrolment] { if case .enrolment(let enrolments) = rows { enrolments } else { [] } }
   /// The monthly totals.
   var counts: [MonthlyCount] { if case .counts(let counts) = rows { counts } else { [] } }
+  /// The acknowledgements.
+  var acknowledgements: [Acknowledgement] { if case .acknowledgements(let rows) = rows { rows } else { [] } }
+  /// The summary returns.
+  var summaries: [SchoolSummary] { if case .summary(let rows) = rows { rows } else { [] } }
+  /// The conferences.
+  var conferences: [Conference] { if case .conferences(let rows) = rows { rows } else { [] } }
+  /// The work plans.
+  var plans: [WorkPlan] { if case .plans(let rows) = rows { rows } else { [] } }
+  /// The screenings.
+  var screenings: [Screening] { if case .screening(let rows) = rows { rows } else { [] } }
 }

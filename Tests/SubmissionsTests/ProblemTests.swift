@@ -27,7 +27,15 @@ private let everyKind: [ProblemKind] = [
   .periodDiffers(period: Month(year: 2022, month: 6), month: Month(year: 2022, month: 5)),
   .zeroReportWithEvent(row: 2), .zeroReportEarly(period: Month(year: 2022, month: 6)), .twoTiers(row: 2),
   .duplicateFigure(row: 2), .duplicateKey(row: 2), .totalDiffers(total: 2, sum: 3),
-  .countAbovePopulation(count: 2, population: 1), .rowsWithdrawn(count: 3),
+  .countAbovePopulation(count: 2, population: 1), .rowsWithdrawn(count: 3), .identityProvisional,
+  .yearAssumed(first: Day(rawValue: 0), last: Day(rawValue: 1)), .timeUnreadable, .schoolNotTold,
+  .schoolNameUnknown(suggestions: ["0101 x"]), .schoolFormerName(code: SchoolCode(rawValue: "01"), name: "x"),
+  .optionListMissing,
+  .partAboveWhole(
+    part: Text(zh: "实测", en: "tested"), count: 3, whole: Text(zh: "应测", en: "due"), total: 2),
+  .categoriesAboveVisited(sum: 3, visited: 2), .tiersAboveInterviewed(sum: 3, interviewed: 2),
+  .plansAbovePupils(plans: 3, pupils: 2), .personsAboveEnrolment(count: 3, enrolment: 2), .recordRepeated(row: 2),
+  .recordsBlank(count: 1), .testAnswer, .answerSuperseded(row: 2), .answerTimeShared(row: 2), .cutoffUnknown,
 ]
 
 private func holdsChinese(_ text: String) -> Bool {
@@ -55,6 +63,12 @@ private func holdsChinese(_ text: String) -> Bool {
       #expect(place.message.zh.contains(part) && place.message.en.contains(part))
     }
     #expect(place.hint.zh.contains("Big5、UTF-16LE") && place.hint.en.contains("Big5, UTF-16LE"))
+  }
+
+  @Test func headersNearTheMissingOnesAreNamed() {
+    let kind = ProblemKind.missingColumns(
+      [Text(zh: "学校代码", en: "school_code")], form: Text(zh: "名册", en: "roster"), near: ["学校代号"])
+    #expect(kind.hint.zh.contains("学校代号") && kind.hint.en.contains("学校代号"))
   }
 
   @Test func theAddressNamesRowAndColumnAsTheSheetDoes() {

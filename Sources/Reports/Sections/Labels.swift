@@ -78,6 +78,7 @@ struct Labels {
     case .transferredOut: ColumnTexts.transferredOut
     case .graduated: ColumnTexts.graduated
     case .deceased: ColumnTexts.deceased
+    case .tierUnknown: ColumnTexts.tierUnknown
     }
   }
 }

@@ -1,0 +1,57 @@
+import Foundation
+import Ingestion
+import Store
+import Submissions
+import TestSupport
+
+/// A database of its own with the roster of the fixtures, into which files are loaded as a run loads them.
+final class TestBureau {
+  let folder: URL
+  let store: Store
+  let received = Day(year: 2022, month: 8, day: 26) ?? Day(rawValue: 0)
+  private var loads: UInt8 = 0
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "tidemark-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    store = try Store(path: folder.appending(path: "tidemark.sqlite").path, key: Array(0..<32))
+    try load(fixture: "ingestion/roster.csv")
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  @discardableResult
+  func load(fixture: String, folder: String? = nil) throws -> [Store.Receipt] {
+    try load(try Fixture.bytes(fixture), folder)
+  }
+
+  @discardableResult
+  func load(_ text: String) throws -> [Store.Receipt] { try load(Array(text.utf8), nil) }
+
+  private func load(_ bytes: [UInt8], _ folder: String?) throws -> [Store.Receipt] {
+    let schools = try store.schools().map { ($0.code, $0) }
+    let context = IngestionContext(
+      schools: Dictionary(uniqueKeysWithValues: schools), received: received, tasks: try store.tasks(),
+      enrolment: try store.pupils(on: received), folder: folder)
+    let parsed = SourceFile(bytes: bytes, name: "file").parsed(in: context)
+    // The same content again comes in other bytes: a run does not load the same bytes twice.
+    loads += 1
+    return try store.load(parsed, path: "file", sha256: Fingerprint.of(bytes + [loads]), received: received)
+  }
+
+  /// The rows of a table.
+  func count(_ table: String) throws -> Int { try store.rowCounts().first { $0.table == table }?.rows ?? -1 }
+
+  /// The bytes of the database and its journal.
+  func bytes() throws -> [Data] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      .map { try Data(contentsOf: folder.appending(path: $0)) }
+  }
+}
+
+extension [Store.Receipt] {
+  /// What became of each submission: status, new, unchanged, replaced, rejected.
+  var outcome: [String] {
+    map { "\($0.status) \($0.new) \($0.unchanged) \($0.replaced) \($0.rejected)" }
+  }
+}
