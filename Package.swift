@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: [
-        "Submissions", .product(name: "GRDB", package: "GRDB.swift"),
+        "Submissions", "Tables", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

@@ -53,14 +53,12 @@ extension Workspace {
     var done: [IngestedFile] = []
     for path in paths {
       for file in try InboxFile.all(at: path, received: received) {
-        guard let data = try? Data(contentsOf: file.url) else { throw WorkspaceError.unreadable(file.url.path) }
-        let bytes = [UInt8](data)
+        let bytes = try file.bytes()
         let sha256 = Fingerprint.of(bytes)
         if try store.knows(sha256: sha256) {
           done.append(IngestedFile(path: file.path, sha256: sha256, status: .unchanged))
         } else {
-          let form = SourceFile(bytes: bytes, name: file.path, catalog: forms).form
-          waiting.append(Waiting(file: file, sha256: sha256, form: form))
+          waiting.append(Waiting(file: file, sha256: sha256, form: SourceFile.form(of: bytes, catalog: forms)))
         }
       }
     }
@@ -81,13 +79,12 @@ extension Workspace {
   }
 
   private func load(_ entry: Waiting, _ sender: SchoolCode?) throws -> IngestedFile {
-    guard let data = try? Data(contentsOf: entry.file.url) else { throw WorkspaceError.unreadable(entry.file.url.path) }
     let schools = try store.schools()
     let context = IngestionContext(
       schools: Dictionary(schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
       received: entry.file.received, tasks: try store.tasks(), enrolment: try store.pupils(on: entry.file.received),
       sender: sender, folder: entry.file.url.deletingLastPathComponent().lastPathComponent)
-    let parsed = SourceFile(bytes: [UInt8](data), name: entry.file.path, catalog: forms).parsed(in: context)
+    let parsed = try SourceFile(file: entry.file.bytes(), name: entry.file.path, catalog: forms).parsed(in: context)
     var result = IngestedFile(
       path: entry.file.path, sha256: entry.sha256, form: parsed.form, encoding: parsed.encoding, status: .refused,
       problems: parsed.problems + parsed.submissions.flatMap(\.problems))
@@ -113,6 +110,10 @@ struct InboxFile {
   var url: URL
   var path: String
   var received: Day
+
+  func bytes() throws -> FileBytes {
+    do { return try FileBytes(contentsOf: url) } catch { throw WorkspaceError.unreadable(url.path) }
+  }
 
   private static let kinds: Set<String> = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls"]
   private static let dates = "received.csv"
