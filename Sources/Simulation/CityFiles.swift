@@ -16,6 +16,9 @@ public struct SimulatedFile: Sendable, Hashable {
 public struct CityFiles {
   /// The city.
   public let city: City
+  /// Follow-ups of more rows than this go into a CSV file: a worksheet ends at row 1,048,576 and opens slowly long
+  /// before.
+  package var mostRowsOfWorkbook = 200_000
   private let events: EventModel
   private let returns: ReturnPlan
   private let interventions: InterventionPlan
@@ -68,7 +71,9 @@ public struct CityFiles {
   private func forEachCaseFile(_ truth: inout CityTruth, _ body: (SimulatedFile) throws -> Void) throws {
     let records = CaseRecords(city, calendar: calendar)
     let sheets = TrackingSheetFiles(city: city, model: cases, records: records, term: terms.last)
-    let followUps = FollowUpFiles(city: city, model: cases, records: records, onSheets: sheets.firstDays)
+    let followUps = FollowUpFiles(
+      city: city, model: cases, records: records, onSheets: sheets.firstDays,
+      mostRowsOfWorkbook: mostRowsOfWorkbook)
     for term in terms {
       var counts = CityTruth.TermTruth(term)
       for district in city.districtIndices {

@@ -5,14 +5,13 @@ import Wording
 /// Writes the case platform's exports of weekly follow-ups (心理高危学生动态跟踪台账): one file for each term and
 /// district.
 struct FollowUpFiles {
-  /// More rows than this go into a CSV file: a worksheet ends at 1,048,576, and long before that it opens slowly.
-  static let mostRowsOfWorkbook = 200_000
-
   let city: City
   let model: CaseModel
   let records: CaseRecords
   /// The pupils whose school keeps tracking sheets instead, with the first day of their sheet.
   let onSheets: [Int: Day]
+  /// More rows than this go into a CSV file.
+  let mostRowsOfWorkbook: Int
 
   /// The file of a district and term; absent when nobody was followed up. The rows are counted into the truth.
   func file(_ term: SchoolTerm, district: Int, into truth: inout CityTruth.TermTruth) throws -> SimulatedFile? {
@@ -27,7 +26,7 @@ struct FollowUpFiles {
       append(inFile, of: pupil, pupil.spells[spell], to: &sheet)
     }
     guard !sheet.isEmpty else { return nil }
-    let isWorkbook = sheet.rowCount <= Self.mostRowsOfWorkbook
+    let isWorkbook = sheet.rowCount <= mostRowsOfWorkbook
     return SimulatedFile(
       path: "followups/\(term.name)-\(city.districts[district])." + (isWorkbook ? "xlsx" : "csv"),
       bytes: isWorkbook ? try sheet.workbook() : sheet.csv(), received: received(term, district: district))

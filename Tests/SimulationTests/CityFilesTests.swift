@@ -80,6 +80,14 @@ import Wording
     try Self.expectClean(city)
   }
 
+  @Test func `Follow-ups too many for a workbook stand in a CSV file with the same rows`() throws {
+    let (books, texts) = (try ReadCity(Self.plan()), try ReadCity(Self.plan(), mostRowsOfWorkbook: 100))
+    #expect(texts.files(in: "followups").contains { $0.path.hasSuffix(".csv") })
+    #expect(books.files(in: "followups").allSatisfy { $0.path.hasSuffix(".xlsx") })
+    #expect(texts.followUps() == books.followUps())
+    try Self.expectClean(texts)
+  }
+
   /// Expects no problem in any file. The summer return repeats answers on purpose: it raises queries, no errors.
   private static func expectClean(_ city: ReadCity) throws {
     for file in city.files where !file.path.hasPrefix("dirty/") {

@@ -9,10 +9,13 @@ struct ReadCity {
   let truth: CityTruth
   let schools: [SchoolCode: School]
 
-  init(_ plan: CityPlan) throws {
+  /// Simulates the city; `mostRowsOfWorkbook` as the city's files have it when absent.
+  init(_ plan: CityPlan, mostRowsOfWorkbook: Int? = nil) throws {
     self.plan = plan
     var files: [SimulatedFile] = []
-    truth = try CityFiles(City(plan)).forEach { files.append($0) }
+    var city = CityFiles(City(plan))
+    if let mostRowsOfWorkbook { city.mostRowsOfWorkbook = mostRowsOfWorkbook }
+    truth = try city.forEach { files.append($0) }
     self.files = files
     var schools: [SchoolCode: School] = [:]
     for submission in Self.parsed(files[0], in: [:]).submissions {

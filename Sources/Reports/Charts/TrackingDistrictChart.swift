@@ -23,7 +23,7 @@ struct TrackingDistrictChart {
       .quantity("tracked", heading("tracked")), .quantity("on_file", heading("on_file")),
     ]
     let valid = [VegaLite.Transform(filter: "isValid(datum.rate)")]
-    // Below 70% a rate is no better than in no week; the scale spends its colours above it.
+    // A rate below 70% is alarming however low it is; the scale keeps its shades for what lies above.
     let shade = VegaLite.Channel(
       field: "rate", type: "quantitative", title: heading("rate"),
       scale: VegaLite.Scale(
