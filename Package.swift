@@ -87,6 +87,9 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Analyses", "Submissions", "Tables", "Wording", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "Ingestion", "Submissions", "Tables", "Wording"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Tables"], swiftSettings: strict),
   ]
 )

@@ -2,6 +2,9 @@ public import Submissions
 
 extension TierAnalysis {
   /// Sums the changes of case state up to each month's end.
+  ///
+  /// The month the records begin is cut off unless it is the report's own: who has not been seen yet in it is missing
+  /// from its stock.
   static func make(_ panel: Panel, month: Month) -> TierAnalysis? {
     let flows = panel.caseFlows.filter { $0.month <= month }
     guard let first = flows.map(\.month).min() else { return nil }
@@ -15,14 +18,16 @@ extension TierAnalysis {
     for index in 0...first.distance(to: month) {
       let point = first.advanced(by: index)
       for (state, count) in change[point] ?? [:] { stock[state, default: 0] += count }
-      for state in CaseState.allCases {
+      for state in CaseState.allCases where point > first || first == month {
         if let tier = state.tier { rows.append(TierStock(month: point, tier: tier, pupils: stock[state] ?? 0)) }
       }
     }
     var moves: [Move: Int] = [:]
-    for flow in flows where flow.month == month { moves[Move(from: flow.from, to: flow.to), default: 0] += flow.count }
+    for flow in flows where flow.month == month && (month > first || flow.from != .notOnFile) {
+      moves[Move(from: flow.from, to: flow.to), default: 0] += flow.count
+    }
     return TierAnalysis(
-      stock: rows,
+      recordsBegin: first, stock: rows,
       flows: moves.map { TierFlow(from: $0.key.from, to: $0.key.to, pupils: $0.value) }
         .sorted { ($0.from.rawValue, $0.to.rawValue) < ($1.from.rawValue, $1.to.rawValue) })
   }

@@ -2,9 +2,11 @@ public import Submissions
 
 /// Pupils on file by tier, and how they moved.
 public struct TierAnalysis: Sendable {
-  /// Stock at the end of each month, from the first with follow-ups to the report's month.
+  /// The first month with follow-ups. Whoever appears in it was mostly on file before: that is no wave of new files.
+  public var recordsBegin: Month?
+  /// Stock at the end of each month, from the first full one after `recordsBegin` to the report's month.
   public var stock: [TierStock]
-  /// All moves during the report's month, from ≠ to.
+  /// All moves during the report's month, from ≠ to; in the month the records begin, none from `notOnFile`.
   public var flows: [TierFlow]
 
   /// Pupils on file in one tier at the end of a month.
@@ -35,7 +37,12 @@ public struct TierAnalysis: Sendable {
   }
 
   /// Creates the record from its parts.
-  public init(stock: [TierStock], flows: [TierFlow]) {
+  /// - Parameters:
+  ///   - recordsBegin: The first month with follow-ups.
+  ///   - stock: Pupils on file at the end of each month.
+  ///   - flows: The moves during the report's month.
+  public init(recordsBegin: Month? = nil, stock: [TierStock], flows: [TierFlow]) {
+    self.recordsBegin = recordsBegin
     self.stock = stock
     self.flows = flows
   }

@@ -8,6 +8,8 @@ public struct City: Sendable {
   public let districts: [String]
   /// The schools, in the order of the districts.
   public let schools: [School]
+  /// The position of each school's district.
+  let districtOfSchool: [Int]
   /// The pupils by school, stage and sex, in the order of the schools.
   let cells: [Cell]
 
@@ -31,6 +33,7 @@ public struct City: Sendable {
     var generator = CityGenerator(seed: plan.seed, .schools)
     let districts = (0..<plan.districts).map(CityNames.district)
     var schools: [School] = []
+    var districtOfSchool: [Int] = []
     var drafts: [(cell: Cell, weight: Double)] = []
     for (district, count) in Self.schoolCounts(plan).enumerated() {
       var used: [SchoolType: Int] = [:]
@@ -46,6 +49,7 @@ public struct City: Sendable {
             drafts.append((cell, weight * size * (sex == .male ? 0.525 : 0.475)))
           }
         }
+        districtOfSchool.append(district)
         schools.append(
           School(
             code: Self.code(district: district, index: index),
@@ -56,6 +60,7 @@ public struct City: Sendable {
     self.plan = plan
     self.districts = districts
     self.schools = schools
+    self.districtOfSchool = districtOfSchool
     cells = Self.allot(plan.pupils, to: drafts)
   }
 
@@ -114,9 +119,4 @@ public struct City: Sendable {
 
   /// The districts by position.
   var districtIndices: Range<Int> { districts.indices }
-
-  /// The positions of a district's schools.
-  func schoolIndices(inDistrict district: Int) -> [Int] {
-    schools.indices.filter { schools[$0].district == districts[district] }
-  }
 }

@@ -16,9 +16,16 @@ public struct SimulatedFile: Sendable, Hashable {
 public struct CityFiles {
   /// The city.
   public let city: City
+  /// Follow-ups of more rows than this go into a CSV file: a worksheet ends at row 1,048,576 and opens slowly long
+  /// before.
+  package var mostRowsOfWorkbook = 200_000
   private let events: EventModel
   private let returns: ReturnPlan
   private let interventions: InterventionPlan
+  private let calendar: SchoolCalendar
+  /// The latest four terms, of which follow-ups were kept.
+  private let terms: [SchoolTerm]
+  private let cases: CaseModel
 
   /// Prepares the files of a city.
   public init(_ city: City) {
@@ -26,6 +33,11 @@ public struct CityFiles {
     events = EventModel(city)
     returns = ReturnPlan(city: city, spikeDistricts: events.spikeDistricts)
     interventions = InterventionPlan(city)
+    calendar = SchoolCalendar(seed: city.plan.seed)
+    terms = calendar.terms(from: city.plan.from, to: city.plan.to).suffix(4)
+    cases = CaseModel(
+      city, calendar: calendar, interventions: interventions,
+      from: terms.first?.days.lowerBound ?? city.plan.from.firstDay)
   }
 
   /// Makes one file after the other, so that only one of them is in memory.
@@ -51,7 +63,26 @@ public struct CityFiles {
       for file in files { try body(file) }
       truth.months.append(monthTruth)
     }
+    try forEachCaseFile(&truth, body)
     return truth
+  }
+
+  /// The files about pupils at risk.
+  private func forEachCaseFile(_ truth: inout CityTruth, _ body: (SimulatedFile) throws -> Void) throws {
+    let records = CaseRecords(city, calendar: calendar)
+    let sheets = TrackingSheetFiles(city: city, model: cases, records: records, term: terms.last)
+    let followUps = FollowUpFiles(
+      city: city, model: cases, records: records, onSheets: sheets.firstDays,
+      mostRowsOfWorkbook: mostRowsOfWorkbook)
+    for term in terms {
+      var counts = CityTruth.TermTruth(term)
+      for district in city.districtIndices {
+        if let file = try followUps.file(term, district: district, into: &counts) { try body(file) }
+      }
+      truth.cases.terms.append(counts)
+    }
+    for file in try sheets.files() { try body(file) }
+    if let file = SummaryFiles(city: city, model: cases).file() { try body(file) }
   }
 
   private func roster() throws -> FormSheet {
@@ -68,6 +99,12 @@ public struct CityFiles {
   private func tasks() throws -> FormSheet {
     var sheet = try FormSheet(.tasks)
     let form = try FormSpecification.shipped(.events).title.zh
+    if let summary = FormID(rawValue: "summary"), let summer = SummaryFiles(city: city, model: cases).summer {
+      sheet.append([
+        "form": .text(try FormSpecification.shipped(summary).title.zh), "period": .text("\(summer)-summer"),
+        "due": .day(SummaryFiles.due(summer)),
+      ])
+    }
     for month in city.plan.months {
       let due = month.advanced(by: 1).firstDay.advanced(by: 4)
       sheet.append(["form": .text(form), "period": .text(month.description), "due": .day(due)])
@@ -116,7 +153,16 @@ public struct CityFiles {
         stages: events.spikeDistricts.isEmpty ? [] : EventModel.spikeStages.map(\.label.zh)),
       events: .init(
         dispersion: EventModel.dispersion, yearlyTrend: EventModel.yearlyTrend,
-        stageRates: EventModel.stageRates.reduce(into: [:]) { $0[$1.key.label.zh] = $1.value }),
-      cases: .init(yearlyIntensities: [:], interventionEffects: [:], adherence: [:]), months: [])
+        stageRates: byStage(EventModel.stageRates)),
+      cases: .init(
+        yearlyIntensities: CaseIntensities.named, interventionEffects: InterventionPlan.effects,
+        escalation: byStage(CaseIntensities.escalation), yearlyInflow: byStage(CaseIntensities.inflow),
+        adherence: [
+          "inTerm": CaseRecords.adherenceInTerm, "inHolidays": CaseRecords.adherenceInHolidays,
+        ]), months: [])
+  }
+
+  private func byStage(_ values: [Stage: Double]) -> [String: Double] {
+    values.reduce(into: [:]) { $0[$1.key.label.zh] = $1.value }
   }
 }

@@ -8,6 +8,7 @@ struct CityGenerator: RandomNumberGenerator {
   /// What the numbers of a stream decide.
   enum Purpose: UInt64 {
     case schools, calendar, events, returns, interventions, cases, summary, spike, dirty
+    case assessments, care, adherence, followUps, followUpReturns, trackingSheets
   }
 
   private var state: UInt64

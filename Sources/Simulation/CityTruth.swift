@@ -43,14 +43,18 @@ public struct CityTruth: Sendable, Hashable, Codable {
 
   /// How cases move between tiers.
   public struct Cases: Sendable, Hashable, Codable {
-    /// Moves per pupil and year without interventions: `1>2` from tier 1 to tier 2, `1>0` released.
+    /// Moves per pupil and year without interventions: `1>2` from tier 1 to tier 2, `1>0` released, `*` from any tier.
     public var yearlyIntensities: [String: Double]
     /// By how much a kind of intervention multiplies the moves to a lower tier and the releases.
     public var interventionEffects: [String: Double]
-    /// The share of weeks with a follow-up, in term and in holidays.
+    /// By how much the moves to a graver tier are multiplied, by stage as forms write it.
+    public var escalation: [String: Double]
+    /// Pupils who come on file in a year, per 1,000 enrolled, by stage.
+    public var yearlyInflow: [String: Double]
+    /// The share of weeks with a follow-up, in term and in holidays; schools differ around it.
     public var adherence: [String: Double]
-    /// Pupils on file in the spring and autumn assessments, and what became of the others: counted in the files.
-    public var counts: [String: Int] = [:]
+    /// What stands in the files of each term.
+    public var terms: [TermTruth] = []
   }
 
   /// What the event files of a month hold.

@@ -5,26 +5,31 @@ import Workbooks
 
 /// Rows under the headers of a shipped form.
 struct FormSheet {
-  private let names: [String]
+  /// The position of each field.
+  private let columns: [String: Int]
   private let title: String
   private var rows: [[RawCell]]
 
   init(_ form: FormID) throws {
     let specification = try FormSpecification.shipped(form)
-    names = specification.fields.map(\.name)
+    columns = Dictionary(
+      specification.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     title = specification.title.zh
     rows = [specification.fields.map { .text($0.header) }]
   }
 
   /// Whether there is nothing under the headers.
-  var isEmpty: Bool { rows.count == 1 }
+  var isEmpty: Bool { rowCount == 0 }
+
+  /// The number of rows under the headers.
+  var rowCount: Int { rows.count - 1 }
 
   /// Adds a row; fields not named stay empty.
   /// - Precondition: the form has every field named.
   mutating func append(_ values: KeyValuePairs<String, RawCell>) {
-    var cells = [RawCell](repeating: .empty, count: names.count)
+    var cells = [RawCell](repeating: .empty, count: columns.count)
     for (name, value) in values {
-      guard let column = names.firstIndex(of: name) else { preconditionFailure("\(title) has no field \(name)") }
+      guard let column = columns[name] else { preconditionFailure("\(title) has no field \(name)") }
       cells[column] = value
     }
     rows.append(cells)

@@ -1,4 +1,5 @@
 import Submissions
+import Wording
 
 /// What the city did to help, where and from when, and what it does to the tiers.
 struct InterventionPlan {
@@ -7,11 +8,16 @@ struct InterventionPlan {
   /// By how much home visits in the district multiply them.
   static let homeVisitEffect = 1.3
 
+  /// Both, by kind as forms write it.
+  static let effects = [
+    Intervention.Kind.caseConference.label.zh: conferenceEffect, Intervention.Kind.homeVisit.label.zh: homeVisitEffect,
+  ]
+
   let interventions: [Intervention]
-  /// The first day of the case conferences, by school code; absent: none.
-  private let conferences: [SchoolCode: Day]
-  /// The first day of the home visits, by district; absent: none.
-  private let homeVisits: [String: Day]
+  /// The first day of the case conferences at each school; absent: none.
+  private let conferences: [Day?]
+  /// The first day of the home visits in each school's district; absent: none.
+  private let homeVisits: [Day?]
 
   init(_ city: City) {
     var generator = CityGenerator(seed: city.plan.seed, .interventions)
@@ -42,18 +48,22 @@ struct InterventionPlan {
     }
     plan(.parentLecture, "家庭教育专题讲座", .city, nil, last.advanced(by: -9).firstDay.advanced(by: 12))
     interventions = planned
-    conferences = Self.starts(planned, .caseConference).reduce(into: [:]) { $0[SchoolCode(rawValue: $1.0)] = $1.1 }
-    homeVisits = Self.starts(planned, .homeVisit).reduce(into: [:]) { $0[$1.0] = $1.1 }
+    let heldAt = Self.starts(planned, .caseConference)
+    let visitedIn = Self.starts(planned, .homeVisit)
+    conferences = city.schools.map { heldAt[$0.code.rawValue] }
+    homeVisits = city.schools.map { visitedIn[$0.district] }
   }
 
-  private static func starts(_ planned: [Intervention], _ kind: Intervention.Kind) -> [(String, Day)] {
-    planned.filter { $0.kind == kind }.compactMap { item in item.scopeCode.map { ($0, item.starts) } }
+  private static func starts(_ planned: [Intervention], _ kind: Intervention.Kind) -> [String: Day] {
+    planned.reduce(into: [:]) { starts, item in
+      if item.kind == kind, let code = item.scopeCode { starts[code] = item.starts }
+    }
   }
 
-  /// By how much de-escalation and release are faster at a school on a day.
-  func effect(at school: School, on day: Day) -> Double {
-    let conference = conferences[school.code].map { $0 <= day } ?? false
-    let visits = homeVisits[school.district].map { $0 <= day } ?? false
+  /// By how much de-escalation and release are faster at a school, by its position, on a day.
+  func effect(atSchool school: Int, on day: Day) -> Double {
+    let conference = conferences[school].map { $0 <= day } ?? false
+    let visits = homeVisits[school].map { $0 <= day } ?? false
     return (conference ? Self.conferenceEffect : 1) * (visits ? Self.homeVisitEffect : 1)
   }
 }

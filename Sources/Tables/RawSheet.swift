@@ -24,6 +24,23 @@ public struct RawRow: Sendable, Hashable {
   }
 }
 
+/// A rectangle of cells, as Excel merges them; numbers are 1-based.
+public struct RawRange: Sendable, Hashable {
+  /// The rows' numbers.
+  public var rows: ClosedRange<Int>
+  /// The columns' numbers, A = 1.
+  public var columns: ClosedRange<Int>
+
+  /// Creates a range from its rows and columns.
+  /// - Parameters:
+  ///   - rows: The rows' numbers.
+  ///   - columns: The columns' numbers, A = 1.
+  public init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+    self.rows = rows
+    self.columns = columns
+  }
+}
+
 /// A sheet of a workbook, or a whole CSV file, as it stands.
 public struct RawSheet: Sendable, Hashable {
   /// The sheet's name; empty for a CSV file.
@@ -32,11 +49,19 @@ public struct RawSheet: Sendable, Hashable {
   public var isHidden: Bool
   /// The rows that hold anything, in order.
   public var rows: [RawRow]
+  /// The cells to merge when the sheet is written; the value stands in the first of them.
+  public var merged: [RawRange]
 
   /// Creates a sheet from its name and rows.
-  public init(name: String, isHidden: Bool = false, rows: [RawRow]) {
+  /// - Parameters:
+  ///   - name: The sheet's name.
+  ///   - isHidden: Whether the workbook hides the sheet.
+  ///   - rows: The rows that hold anything, in order.
+  ///   - merged: The cells to merge when the sheet is written.
+  public init(name: String, isHidden: Bool = false, rows: [RawRow], merged: [RawRange] = []) {
     self.name = name
     self.isHidden = isHidden
     self.rows = rows
+    self.merged = merged
   }
 }

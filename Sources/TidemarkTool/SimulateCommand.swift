@@ -11,7 +11,8 @@ struct SimulateCommand: ParsableCommand {
     abstract: "Make an invented city in the files that schools send.",
     discussion: """
       The same seed gives the same files. The spike is planted in the last June of the range, or in its last month when \
-      there is no June: two districts and the junior and senior high schools carry it. truth.json says what was planted.
+      there is no June: two districts and the junior and senior high schools carry it. Pupils at risk are followed up \
+      weekly over the last four terms. truth.json says what was planted.
 
       Example: tidemark simulate -o yunting --pupils 120000 --districts 8
       """)

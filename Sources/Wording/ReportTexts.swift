@@ -99,6 +99,21 @@ public enum ReportTexts {
   public static let tierStock = Text(zh: "各类在册学生数（月末）", en: "Pupils on file by tier, end of month")
   /// The flow of tiers.
   public static let tierFlow = Text(zh: "本月分类变动（人）", en: "Moves between tiers this month (pupils)")
+  /// Why the first month of records brings no new files, and whether the chart leaves it out.
+  public static func recordsBegin(month: Text, isLeftOut: Bool) -> Text {
+    Text(
+      zh: "跟踪记录始于\(month.zh)，当月出现的学生多数此前已建档，不算新增" + (isLeftOut ? "，图自其次月起。" : "。"),
+      en:
+        "Records begin in \(month.en): most pupils who appear in that month were on file before and count as no new files"
+        + (isLeftOut ? "; the chart starts with the month after it." : "."))
+  }
+  /// How moves are to be read.
+  public static let tierFlowNote = Text(
+    zh: "等级一般在3月、9月评定，其间各周沿用上次等级，所以等级之间的变动主要见于这两个月。转学、升学的学生在原校计转出或毕业，在新校计新建档。",
+    en:
+      "Tiers are mostly assessed in March and September and carried forward in between, so that moves between tiers show "
+      + "in these months. A pupil who changes school counts as transferred out or graduated at the old school and as "
+      + "newly on file at the new one.")
   /// No flow.
   public static let noFlow = Text(zh: "本月分类没有变动。", en: "No pupil changed tier this month.")
   /// Following pupils up.
@@ -107,6 +122,9 @@ public enum ReportTexts {
   public static let trackingNote = Text(
     zh: "每周跟踪率＝当周至少有一次跟踪记录的学生数÷周一在册学生数，周一至周日，寒暑假不间断。",
     en: "Share of pupils on file on Monday with at least one record from Monday to Sunday, holidays included.")
+  /// What the district chart shows.
+  public static let trackingDistrictsNote = Text(
+    zh: "列为各周的周一；颜色越深，跟踪率越低。", en: "Columns: the Mondays of the weeks. The darker, the lower the rate.")
   /// Districts in the month.
   public static let trackingDistricts = Text(zh: "本月各学区跟踪率", en: "Follow-up by district this month")
   /// Who reported.

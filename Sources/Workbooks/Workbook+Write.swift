@@ -97,13 +97,20 @@ private struct SheetWriter {
   func write(_ source: RawSheet) {
     let hasHeader = source.rows.first.map { $0.number == 1 && $0.cells.allSatisfy(Self.isText) } ?? false
     if hasHeader { worksheet_freeze_panes(sheet, 1, 0) }
+    // Before the values: merging empties the cells.
+    for range in source.merged {
+      worksheet_merge_range(
+        sheet, UInt32(range.rows.lowerBound - 1), UInt16(range.columns.lowerBound - 1),
+        UInt32(range.rows.upperBound - 1), UInt16(range.columns.upperBound - 1), nil, nil)
+    }
     var widths: [Int] = []
     for (index, row) in source.rows.enumerated() {
       for (column, cell) in row.cells.enumerated() {
         let format = hasHeader && index == 0 ? formats.header : nil
         write(cell, row: UInt32(row.number - 1), column: UInt16(column), format: format)
       }
-      if index < 200 { Self.widen(&widths, by: row.cells) }
+      // A laid-out form keeps the usual width: what its cells need is shared among the merged columns.
+      if index < 200, source.merged.isEmpty { Self.widen(&widths, by: row.cells) }
     }
     for (column, width) in widths.enumerated() {
       worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(min(max(width + 2, 8), 50)), nil)

@@ -126,6 +126,7 @@ enum FabricatedAnalysis {
 
   static func tiers(until month: Month) -> TierAnalysis {
     TierAnalysis(
+      recordsBegin: month.advanced(by: -20),
       stock: (0..<20).flatMap { index in
         Tier.all.map { tier in
           TierAnalysis.TierStock(

@@ -6,6 +6,8 @@ enum Palette {
   static let band = "#8fb3d1"
   static let absent = "#b4b9c0"
   static let middle = "#f1efea"
+  /// Figures written on a coloured square.
+  static let ink = "#1f2328"
   /// General, serious, gravest.
   static let tiers = ["#9ecae1", "#f0a95b", "#b5480f"]
 }

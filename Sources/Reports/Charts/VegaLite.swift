@@ -76,6 +76,7 @@ enum VegaLite {
     var shape: Channel?
     var order: Channel?
     var detail: Channel?
+    var text: Channel?
     var tooltip: [Channel]?
   }
 

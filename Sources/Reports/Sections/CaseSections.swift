@@ -12,15 +12,17 @@ extension PageBuilder {
       TierStockChart(table: stock, language: labels.language).specification(description: $0)
     }
     var moves = Page.Block(heading: text(ReportTexts.tierFlow))
-    if flow.rows.isEmpty {
-      moves.paragraphs = [text(ReportTexts.noFlow)]
-    } else {
+    moves.paragraphs = [text(flow.rows.isEmpty ? ReportTexts.noFlow : ReportTexts.tierFlowNote)]
+    if !flow.rows.isEmpty {
       moves.open = view(flow, [.text("from"), .text("to"), .count("pupils")], ReportTexts.tierFlow)
     }
     return Page.Section(
       id: "tiers", title: text(ReportTexts.tiers),
       blocks: [
         Page.Block(
+          paragraphs: tiers.recordsBegin.map { first in
+            [text(ReportTexts.recordsBegin(month: labels.month(first), isLeftOut: first < analysis.month))]
+          } ?? [],
           chart: picture,
           folded: folded(stock, [.text("month"), .text("tier"), .count("pupils")], ReportTexts.tierStock)), moves,
       ])
@@ -33,16 +35,24 @@ extension PageBuilder {
     let picture = try chart("tracking", ReportTexts.tracking) {
       TrackingChart(table: weeks, language: labels.language).specification(description: $0)
     }
+    let byDistrict = try chart("tracking-districts", ReportTexts.trackingDistricts) {
+      TrackingDistrictChart(table: districts, language: labels.language).specification(description: $0)
+    }
     let columns: [TableView.Column] = [.count("on_file"), .count("tracked"), .percent("rate")]
+    let city = Page.Block(
+      paragraphs: [text(ReportTexts.trackingNote)], chart: picture,
+      folded: folded(weeks, [.text("monday")] + columns, ReportTexts.tracking))
+    guard !districts.rows.isEmpty else {
+      return Page.Section(id: "tracking", title: text(ReportTexts.tracking), blocks: [city])
+    }
     return Page.Section(
       id: "tracking", title: text(ReportTexts.tracking),
       blocks: [
+        city,
         Page.Block(
-          paragraphs: [text(ReportTexts.trackingNote)], chart: picture,
-          folded: folded(weeks, [.text("monday")] + columns, ReportTexts.tracking)),
-        Page.Block(
-          open: districts.rows.isEmpty
-            ? nil : view(districts, [.text("unit"), .text("monday")] + columns, ReportTexts.trackingDistricts)),
+          heading: text(ReportTexts.trackingDistricts),
+          paragraphs: [text(ReportTexts.trackingDistrictsNote)], chart: byDistrict,
+          folded: folded(districts, [.text("unit"), .text("monday")] + columns, ReportTexts.trackingDistricts)),
       ])
   }
 
