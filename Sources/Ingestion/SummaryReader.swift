@@ -64,13 +64,13 @@ struct SummaryReader: FormReader {
 
   /// Whether somebody was trying the questionnaire; a school of the roster may be named so.
   private func isTest(_ row: RawRow, _ sheet: FormSheet) -> Bool {
-    guard directory.find(name: sheet.cell("school", of: row).plainText, on: context.received).school == nil else {
-      return false
+    let isMarked = sheet.match.specification.fields.contains { field in
+      guard case .text(let text) = sheet.cell(field.name, of: row) else { return false }
+      let word = text.comparisonKey
+      return word.contains("测试") || word == "test"
     }
-    return sheet.match.specification.fields.contains { field in
-      let text = sheet.cell(field.name, of: row).plainText.comparisonKey
-      return text.contains("测试") || text == "test"
-    }
+    let name = sheet.cell("school", of: row).plainText
+    return isMarked && directory.find(name: name, on: context.received).school == nil
   }
 
   private func readTime(_ reader: inout RowReader) -> AnswerTime? {
