@@ -196,11 +196,19 @@ public struct CSVReader {
     let candidates = [UInt8(ascii: ","), UInt8(ascii: "\t"), UInt8(ascii: ";")]
     var counts = [0, 0, 0]
     var isQuoted = false
+    var startsField = true
     for byte in bytes {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if isQuoted { continue }
-      if byte == 0x0A || byte == 0x0D, counts != [0, 0, 0] { break }
-      if let found = candidates.firstIndex(of: byte) { counts[found] += 1 }
+      if byte == UInt8(ascii: "\""), isQuoted || startsField {
+        isQuoted.toggle()
+      } else if !isQuoted {
+        let isBreak = byte == 0x0A || byte == 0x0D
+        if isBreak, counts != [0, 0, 0] { break }
+        startsField = isBreak
+        if byte < 0x40, let found = candidates.firstIndex(of: byte) {
+          counts[found] += 1
+          startsField = true
+        }
+      }
     }
     let most = counts.max() ?? 0
     return candidates[counts.firstIndex(of: most) ?? 0]

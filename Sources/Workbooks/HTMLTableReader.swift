@@ -2,8 +2,8 @@ import CLibXML2
 import Glibc
 import Tables
 
-/// Reads the tables of a web page that a system calls a workbook, through libxml2's HTML parser: as a stream, without
-/// network and without entities but those of HTML.
+/// Reads the tables of a web page that a system calls a workbook, through libxml2's HTML parser: without a tree,
+/// network, or entities but those of HTML.
 final class HTMLTableReader {
   private let cellLimit: Int
   private var cellsLeft: Int
@@ -34,19 +34,19 @@ final class HTMLTableReader {
       HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_IGNORE_ENC.rawValue
     htmlCtxtUseOptions(context, Int32(options))
-    bytes.withUnsafeBufferPointer { all in
-      var rest = all[...]
-      while !rest.isEmpty, failure == nil {
-        let chunk = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: rest.prefix(1 << 16)))
-        htmlParseChunk(context, chunk.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(chunk.count), 0)
-        rest = rest.dropFirst(1 << 16)
-      }
+    // Without this libxml2 stops after 10 MB; the limit on cells holds instead.
+    context.pointee.options |= Int32(XML_PARSE_HUGE.rawValue)
+    guard let size = Int32(exactly: bytes.count) else { throw .tooLarge(.bytes, limit: Int(Int32.max)) }
+    // In one piece: between pieces that end inside a tag or character, libxml2 2.9 waits for the end of the page, and
+    // what is cut off could no longer be told.
+    bytes.withUnsafeBytes { all in
+      _ = htmlParseChunk(context, all.baseAddress?.assumingMemoryBound(to: CChar.self), size, 0)
     }
     // The parser looks ahead a few characters before it reports the last end tag.
     htmlParseChunk(context, "\n\n\n\n", 4, 0)
     if let failure { throw failure }
-    // Ending the parse closes whatever is open; a table still open here was cut off.
-    if !open.isEmpty { throw .damaged(part: Self.part) }
+    // Ending the parse closes whatever is open; a table still open here was cut off, or the parser gave up.
+    if !open.isEmpty || context.pointee.instate == XML_PARSER_EOF { throw .damaged(part: Self.part) }
     htmlParseChunk(context, nil, 0, 1)
     if tableCount == 0 { throw .noTable }
     return finished.sorted { $0.order < $1.order }.map(\.sheet).filter { !$0.rows.isEmpty }

@@ -41,6 +41,33 @@ import Testing
     #expect(try rows("sep=;\r\na,b;c\r\n") == [RawRow(number: 2, cells: [.text("a,b"), .text("c")])])
   }
 
+  @Test func `A quotation mark inside a header does not hide its separators`() throws {
+    #expect(try cells("身高5\";体重\n1;2\n") == [[.text("身高5\""), .text("体重")], [.text("1"), .text("2")]])
+  }
+
+  @Test func `Excel's way to keep zeros is read as the text it keeps, and no other formula is touched`() throws {
+    let text = #"="00123","=""00456""",="a b","=SUM(A1)",="","="x"y"#
+    #expect(
+      try cells(text)[0] == ["00123", "00456", #"="a b""#, "=SUM(A1)", #"="""#, #"=x"y"#].map(RawCell.text))
+  }
+
+  @Test func `Rows stream with the bytes of their fields, and no text is made unasked`() throws {
+    let text = Array("a,\"b,c\",\"d\"\"e\"\n\n,\n\"x\ny\"z,1\n".utf8)
+    try text.withUnsafeBufferPointer { (all: UnsafeBufferPointer<UInt8>) throws in
+      var reader = CSVReader(all)
+      #expect(reader.fieldCount == 0)
+      #expect(try reader.next())
+      #expect(reader.rowNumber == 1 && reader.fieldCount == 3)
+      #expect(reader.bytes(1)?.elementsEqual("b,c".utf8) == true)
+      #expect(reader.bytes(2) == nil && reader.text(2) == "d\"e")
+      #expect(try reader.next())
+      #expect(reader.rowNumber == 4 && reader.fieldCount == 2)
+      #expect(reader.bytes(0) == nil && reader.text(0) == "x\nyz" && reader.text(1) == "1")
+      #expect(try !reader.next())
+      #expect(try !reader.next())
+    }
+  }
+
   @Test(arguments: ["", "\n", "\r\n\r\n", ",,,\n", "\u{FEFF}", "\"\"\n"]) func `Nothing reads as no rows`(
     text: String
   ) throws {

@@ -55,4 +55,34 @@ import Testing
     #expect(try DecodedText.decode([0xEF, 0xBB, 0xBF]).bytes == [])
     #expect(try DecodedText.decode([0xFF, 0xFE]).bytes == [])
   }
+
+  @Test(arguments: ["UTF-16LE", "UTF-16BE"])
+  func `UTF-16 without byte order mark is read only where it can be nothing else`(encoding: String) throws {
+    func units(_ text: String) -> [UInt8] {
+      text.utf16.flatMap {
+        encoding == "UTF-16LE" ? [UInt8($0 & 0xFF), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8($0 & 0xFF)]
+      }
+    }
+    let text = try DecodedText.decode(units("学校\t人数\r\n一中\t3\r\n"))
+    #expect(text.encoding == encoding)
+    #expect(String(decoding: text.bytes, as: UTF8.self) == "学校\t人数\r\n一中\t3\r\n")
+    // No line end, no separator, a control character, a private character, half a unit, half a pair.
+    for doubtful in [
+      units("a\tb"), units("a\r\nb\r\n"), units("a\tb\u{1}\r\n"), units("a\t\u{E000}\r\n"),
+      units("a\tb\r\n") + [0x61], units("a\t") + Array(units("𠮷").prefix(2)) + units("\r\n"),
+    ] {
+      #expect(throws: TextEncodingError.self) { try DecodedText.decode(doubtful) }
+    }
+  }
+
+  @Test func `A refused file is told in which encodings it would be whole`() throws {
+    let big5: [UInt8] = [0xBE, 0xC7, 0xAE, 0xD5, 0x2C, 0x31, 0x0A]
+    #expect(DecodedText.validEncodings(of: big5).contains("Big5"))
+    #expect(DecodedText.validEncodings(of: Array("学校".utf8)).first == "UTF-8")
+    #expect(DecodedText.validEncodings(of: [0xFF, 0xFF, 0xFF]) == [])
+    for encoding in DecodedText.validEncodings(of: big5) where encoding != "Big5" {
+      #expect(throws: Never.self) { try DecodedText.decode(big5, as: encoding) }
+    }
+    #expect(throws: TextEncodingError.self) { try DecodedText.decode(big5, as: "no such encoding") }
+  }
 }

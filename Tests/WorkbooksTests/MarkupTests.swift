@@ -48,6 +48,15 @@ import Workbooks
     }
   }
 
+  @Test func `A long page is read to its end, and its cut is found`() throws {
+    let row = "<tr><td style='mso-number-format:\"\\@\"'>云汀市第一小学</td><td>0101</td></tr>\n"
+    let page = "<html><body><table>" + String(repeating: row, count: 20_000) + "</table></body></html>"
+    let rows = try sheets(page)[0].rows
+    #expect(rows.count == 20_000)
+    #expect(rows.allSatisfy { $0.cells == [.text("云汀市第一小学"), .text("0101")] })
+    #expect(throws: WorkbookError.damaged(part: "html")) { try sheets(String(page.dropLast(30))) }
+  }
+
   @Test func `An XML workbook outside Excel's grid, cut off or with a document type is refused`() throws {
     func book(_ rows: String) -> String {
       "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:s=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet s:Name=\"a\"><Table>\(rows)</Table></Worksheet></Workbook>"
