@@ -76,7 +76,7 @@ let package = Package(
       name: "IngestionTests", dependencies: ["Ingestion", "Submissions", "Tables", "Wording", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Ingestion", "Submissions", "TestSupport"], swiftSettings: strict),
+      name: "StoreTests", dependencies: ["Store", "Ingestion", "Submissions", "Tables", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: strict),
     .testTarget(

@@ -104,7 +104,7 @@ extension ProblemKind {
   fileprivate init(_ error: any Error, reading file: FileBytes) {
     switch error {
     case WorkbookError.encrypted: self = .encrypted
-    case WorkbookError.legacyFormat, WorkbookError.binaryFormat: self = .oldWorkbook
+    case WorkbookError.legacyFormat, WorkbookError.binaryFormat, WorkbookError.notAWorkbook: self = .noWorkbook
     case WorkbookError.documentType: self = .unsafeWorkbook
     case WorkbookError.tooLarge: self = .tooLarge
     case WorkbookError.noTable: self = .noTable

@@ -99,9 +99,9 @@ public struct CityFiles {
   private func tasks() throws -> FormSheet {
     var sheet = try FormSheet(.tasks)
     let form = try FormSpecification.shipped(.events).title.zh
-    if let summary = FormID(rawValue: "summary"), let summer = SummaryFiles(city: city, model: cases).summer {
+    if let summer = SummaryFiles(city: city, model: cases).summer {
       sheet.append([
-        "form": .text(try FormSpecification.shipped(summary).title.zh), "period": .text("\(summer)-summer"),
+        "form": .text(try FormSpecification.shipped(.summary).title.zh), "period": .text("\(summer)-summer"),
         "due": .day(SummaryFiles.due(summer)),
       ])
     }

@@ -128,11 +128,14 @@ struct SummaryFiles {
   private func numbers(_ care: Care, _ generator: inout CityGenerator) -> [Int?] {
     let due = care.onFile + generator.integer(2...9)
     let notVisited = (0..<due).count { _ in generator.happens(0.05) }
-    let others = due - care.onFile
+    // Each visited pupil stands in one of the six categories; a few schools count one of them twice.
+    let treated = min(care.onMedication, care.serious)
+    let others = max(0, due - care.onFile - notVisited)
     let relations = generator.integer(0...others)
+    let milder = due - notVisited - care.serious - others
     return [
-      due, due - notVisited, 4 + due / 3 + generator.integer(0...6), care.onMedication, care.serious,
-      care.onFile - care.serious, relations, others - relations, generator.happens(0.2) ? 1 : 0, care.onLeave,
+      due, due - notVisited, 4 + due / 3 + generator.integer(0...6), treated, care.serious - treated, max(0, milder),
+      relations, others - relations, generator.happens(0.05) ? 1 : 0, care.onLeave,
       care.inHospital, care.onMedication, care.inCounselling, generator.integer(4...20), generator.integer(1...5),
       generator.integer(1...4), generator.integer(80...600), generator.integer(2...12), generator.integer(60...500),
     ]

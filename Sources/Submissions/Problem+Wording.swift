@@ -42,7 +42,7 @@ extension ProblemKind {
     case .nulByte(let line, let column): ProblemTexts.nulByte(line: line, column: column)
     case .openQuote(let line, let field): ProblemTexts.openQuote(line: line, field: field)
     case .encrypted: ProblemTexts.encrypted()
-    case .oldWorkbook: ProblemTexts.oldWorkbook()
+    case .noWorkbook: ProblemTexts.noWorkbook()
     case .damagedWorkbook: ProblemTexts.damagedWorkbook()
     case .unsafeWorkbook: ProblemTexts.unsafeWorkbook()
     case .tooLarge: ProblemTexts.tooLarge()

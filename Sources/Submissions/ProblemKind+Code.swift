@@ -7,7 +7,7 @@ extension ProblemKind {
     case .nulByte: "file.nul"
     case .openQuote: "file.open-quote"
     case .encrypted: "file.encrypted"
-    case .oldWorkbook: "file.old-workbook"
+    case .noWorkbook: "file.no-workbook"
     case .damagedWorkbook: "file.damaged"
     case .unsafeWorkbook: "file.unsafe"
     case .tooLarge: "file.too-large"

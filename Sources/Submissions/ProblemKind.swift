@@ -8,7 +8,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case undecodable(encoding: String, offset: Int, line: Int, column: Int, bytes: String, valid: [String])
   case nulByte(line: Int, column: Int)
   case openQuote(line: Int, field: Int)
-  case encrypted, oldWorkbook, damagedWorkbook, unsafeWorkbook, tooLarge, noTable, macrosIgnored, linksIgnored
+  case encrypted, noWorkbook, damagedWorkbook, unsafeWorkbook, tooLarge, noTable, macrosIgnored, linksIgnored
   case unknownForm
   /// Sheets that did not load are named by number: a sheet may be named after a pupil.
   case unknownSheet(number: Int)

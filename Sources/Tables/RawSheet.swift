@@ -41,9 +41,9 @@ public struct RawRange: Sendable, Hashable {
   }
 }
 
-/// A sheet of a workbook, or a whole CSV file, as it stands.
+/// A sheet of a workbook, a table of a web page, or a whole CSV file, as it stands.
 public struct RawSheet: Sendable, Hashable {
-  /// The sheet's name; empty for a CSV file.
+  /// The sheet's name; empty for a CSV file or a table of a web page.
   public var name: String
   /// Whether the workbook hides the sheet.
   public var isHidden: Bool

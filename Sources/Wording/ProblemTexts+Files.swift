@@ -61,12 +61,12 @@ extension ProblemTexts {
       Text(zh: "请取消密码后重新上报", en: "remove the password and send it again"))
   }
 
-  /// A binary workbook, or an office document that is no workbook this version reads.
-  public static func oldWorkbook() -> ProblemText {
+  /// A binary workbook, or an office document that is no workbook Tidemark reads.
+  public static func noWorkbook() -> ProblemText {
     .init(
       Text(
-        zh: "无法读取这种文件格式（xlsb、Excel 4.0 及更早的 xls，或 Word 等其他文档）",
-        en: "this kind of file cannot be read (xlsb, xls of Excel 4 or earlier, or another document such as Word’s)"),
+        zh: "不是可读取的表格文件（可读取 xlsx、xlsm、xls、CSV，以及保存为 xls 的网页表格）",
+        en: "not a workbook that can be read (xlsx, xlsm, xls, CSV, and web tables saved as xls can)"),
       Text(zh: "请在 Excel 或 WPS 中另存为 xlsx 后重新上报", en: "save it as xlsx in Excel or WPS and send it again"))
   }
 

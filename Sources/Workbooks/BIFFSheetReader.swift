@@ -87,7 +87,10 @@ struct BIFFSheetReader {
     if bytes.little16(result + 8) & 2 != 0 { return try set(record, .error(Workbook.uncalculated)) }
     guard bytes.little16(result + 6) == 0xFFFF else { return try set(record, number(at: result)) }
     switch bytes[result] {
-    case 0: pendingText = (bytes.little16(record.body.lowerBound), bytes.little16(record.body.lowerBound + 2))
+    case 0:
+      pendingText = (bytes.little16(record.body.lowerBound), bytes.little16(record.body.lowerBound + 2))
+      // Until the text comes: a formula whose text is missing is not empty.
+      try set(record, .error(Workbook.uncalculated))
     case 1: try set(record, .boolean(bytes[result + 2] != 0))
     case 2: try set(record, Self.error(bytes[result + 2]))
     default: break

@@ -46,6 +46,12 @@ struct CompoundFile {
 
   func contains(_ name: String) -> Bool { entries.contains { $0.name == name } }
 
+  /// The cells of an `.xls`, under the name of BIFF8 or of BIFF5.
+  func workbook() throws(WorkbookError) -> [UInt8]? {
+    if let stream = try stream("Workbook") { return stream }
+    return try stream("Book")
+  }
+
   /// The bytes of a stream, or nil where there is none of that name.
   func stream(_ name: String) throws(WorkbookError) -> [UInt8]? {
     guard let entry = entries.first(where: { $0.name == name && $0.isStream }) else { return nil }

@@ -66,7 +66,7 @@ struct HTMLTable {
   mutating func endCell() {
     guard isInCell else { return }
     isInCell = false
-    let content = String(decoding: text, as: UTF8.self).trimmed
+    let content = Self.trimmed(text)
     if !content.isEmpty {
       cellCount += column + 1 - cells.count
       while cells.count < column { cells.append(.empty) }
@@ -83,15 +83,15 @@ struct HTMLTable {
     if !cells.isEmpty { rows.append(RawRow(number: rowNumber, cells: cells)) }
     cells = []
   }
-}
 
-extension String {
   /// The text with its no-break spaces as plain ones and without those around it.
-  fileprivate var trimmed: String {
-    let plain = replacing("\u{A0}", with: " ")
-    guard let first = plain.firstIndex(where: { !$0.isWhitespace }),
-      let last = plain.lastIndex(where: { !$0.isWhitespace })
+  private static func trimmed(_ bytes: [UInt8]) -> String {
+    var text = String(decoding: bytes, as: UTF8.self)
+    // In UTF-8 only U+0080 to U+00BF begin with this byte.
+    if bytes.contains(0xC2) { text = text.replacing("\u{A0}", with: " ") }
+    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
+      let last = text.lastIndex(where: { !$0.isWhitespace })
     else { return "" }
-    return String(plain[first...last])
+    return String(text[first...last])
   }
 }

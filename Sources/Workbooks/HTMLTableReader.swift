@@ -13,6 +13,9 @@ final class HTMLTableReader {
   private var open: [HTMLTable] = []
   /// How many elements are open whose text nobody sees.
   private var unseen = 0
+  /// How many elements are open.
+  private var depth = 0
+  private var context: htmlParserCtxtPtr?
   private var failure: WorkbookError?
   private static let part = "html"
 
@@ -29,7 +32,11 @@ final class HTMLTableReader {
       let context = htmlCreatePushParserCtxt(
         &events, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil, XML_CHAR_ENCODING_UTF8)
     else { throw .damaged(part: Self.part) }
-    defer { htmlFreeParserCtxt(context) }
+    self.context = context
+    defer {
+      self.context = nil
+      htmlFreeParserCtxt(context)
+    }
     let options =
       HTML_PARSE_NONET.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_IGNORE_ENC.rawValue
@@ -80,6 +87,9 @@ final class HTMLTableReader {
   }
 
   private func start(_ name: String, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+    depth += 1
+    // Every end tag looks through what is open: without a bound, a page of nothing but tags would take hours.
+    if depth > 5_000 { return fail(.damaged(part: Self.part)) }
     switch name {
     case "table":
       open.append(HTMLTable(order: tableCount))
@@ -96,13 +106,14 @@ final class HTMLTableReader {
   }
 
   private func end(_ name: String) {
+    depth -= 1
     switch name {
     case "table":
       guard let table = open.popLast() else { return }
       var rows = table.rows
       do throws(WorkbookError) {
         try MergedCells.fillDown(table.merges, in: &rows, cellsLeft: &cellsLeft, limit: cellLimit)
-      } catch { failure = error }
+      } catch { fail(error) }
       finished.append((table.order, RawSheet(name: "", rows: rows)))
     case "script", "style", "title": unseen -= 1
     case "tr": change { table in table.endRow() }
@@ -120,7 +131,12 @@ final class HTMLTableReader {
     let before = open[last].cellCount
     body(&open[last])
     cellsLeft -= open[last].cellCount - before
-    if cellsLeft < 0 { failure = .tooLarge(.cells, limit: cellLimit) }
+    if cellsLeft < 0 { fail(.tooLarge(.cells, limit: cellLimit)) }
+  }
+
+  private func fail(_ error: WorkbookError) {
+    failure = error
+    xmlStopParser(context)
   }
 
   /// How many columns or rows a cell takes up.

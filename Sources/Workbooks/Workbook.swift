@@ -53,31 +53,7 @@ public enum Workbook {
     if bytes.count > limits.maximumBytes { throw .tooLarge(.bytes, limit: limits.maximumBytes) }
     let file = try CompoundFile(bytes)
     if file.contains("EncryptedPackage") { throw .encrypted }
-    let names = ["Workbook", "Book"]
-    for name in names {
-      guard let stream = try file.stream(name) else { continue }
-      return try BIFFWorkbook(stream).read(limits: limits, maximumRows: maximumRows)
-    }
-    throw .legacyFormat
-  }
-
-  /// What a workbook holds besides cells that Tidemark never runs nor follows.
-  public enum Ignored: Sendable, Hashable {
-    case macros
-    case links
-  }
-
-  /// Finds macros and links to other files in a workbook that `read` accepts.
-  /// - Parameters:
-  ///   - bytes: The whole file.
-  ///   - limits: What a file may hold before it is refused.
-  /// - Throws: why the file cannot be opened.
-  public static func ignored(
-    in bytes: [UInt8], limits: WorkbookLimits = .init()
-  ) throws(WorkbookError) -> [Ignored] {
-    if isCompoundFile(bytes) { return try CompoundFile(bytes).contains("_VBA_PROJECT_CUR") ? [.macros] : [] }
-    let parts = try ZipArchive(bytes, limits: limits).names
-    return (parts.contains { $0.hasSuffix("vbaProject.bin") } ? [.macros] : [])
-      + (parts.contains { $0.contains("/externalLinks/") } ? [.links] : [])
+    guard let stream = try file.workbook() else { throw .legacyFormat }
+    return try BIFFWorkbook(stream).read(limits: limits, maximumRows: maximumRows)
   }
 }

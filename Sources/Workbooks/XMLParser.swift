@@ -47,7 +47,9 @@ struct XMLAttributes {
 
   /// A value. libxml2 hands an ampersand over as `&#38;` and everything else resolved.
   subscript(_ name: StaticString) -> String? {
-    bytes(name).map { String(decoding: $0, as: UTF8.self).replacing("&#38;", with: "&") }
+    guard let bytes = bytes(name) else { return nil }
+    let value = String(decoding: bytes, as: UTF8.self)
+    return bytes.contains(UInt8(ascii: "&")) ? value.replacing("&#38;", with: "&") : value
   }
 
   func isTrue(_ name: StaticString) -> Bool { self[name] == "1" || self[name] == "true" }

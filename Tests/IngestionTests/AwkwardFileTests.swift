@@ -81,4 +81,15 @@ extension RawSheet {
       #expect(source.sheets.first?.texts == model, "\(name)")
     }
   }
+
+  @Test func cellsJoinedOverTheWeeksLoadAsFollowUpsOfTheirPupil() throws {
+    for name in ["followups-merged.xlsx", "followups-merged.xls", "followups-merged-html.xls"] {
+      let source = SourceFile(bytes: try Fixture.bytes("awkward/" + name), name: name)
+      #expect(source.form == .followups, "\(name)")
+      let parsed = source.parsed(in: try roster())
+      #expect(parsed.submissions.map { $0.school?.rawValue } == ["0101", "0203"], "\(name)")
+      #expect(parsed.submissions.map(\.rowsRead) == [3, 2], "\(name)")
+      #expect(parsed.submissions[0].followUps.count == 3, "\(name)")
+    }
+  }
 }

@@ -57,7 +57,7 @@ import Wording
     #expect(codes(Array("a,\"b".utf8)) == ["file.open-quote"])
     #expect(codes([0x50, 0x4B, 0x03, 0x04, 1, 2]) == ["file.damaged"])
     #expect(codes(try Fixture.bytes("workbooks/encrypted.xlsx")) == ["file.encrypted"])
-    #expect(codes(try Fixture.bytes("awkward/word.doc")) == ["file.old-workbook"])
+    #expect(codes(try Fixture.bytes("awkward/word.doc")) == ["file.no-workbook"])
     #expect(codes(try Fixture.bytes("workbooks/legacy.xls")) == ["form.unknown"])
     #expect(codes(Array("应该家访学生总人数,实际家访学生总人数\n3,2\n".utf8)) == ["form.unknown"])
     #expect(codes(Array("姓名,性别,年龄,班级,班主任\n甲,男,12,3,乙\n".utf8)) == ["form.unknown"])

@@ -78,7 +78,10 @@ import Testing
   }
 
   @Test func `Pitfall 20: macros and links are a query, and the form loads all the same`() throws {
-    for (name, code) in [("macros.xlsm", "file.macros-ignored"), ("links.xlsx", "file.links-ignored")] {
+    for (name, code) in [
+      ("macros.xlsm", "file.macros-ignored"), ("macros.xls", "file.macros-ignored"),
+      ("links.xlsx", "file.links-ignored"), ("links.xls", "file.links-ignored"),
+    ] {
       let source = try file(name)
       #expect(source.problems.map(\.kind.severity) == [.query])
       #expect(source.problems.map(\.kind.code) == [code])

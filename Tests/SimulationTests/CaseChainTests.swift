@@ -22,7 +22,7 @@ import Wording
       let assessed = rows.filter { row in row.tierAssessed.map { $0 >= rows[0].date } ?? false }
       let assessments = assessed.grouped { $0.tierAssessed ?? $0.date }.sorted { $0.key < $1.key }
       for (index, assessment) in assessments.enumerated() {
-        let tier = assessment.value[0].tier
+        let tier = try #require(assessment.value[0].tier)
         let escalation = try #require(truth.escalation[assessment.value[0].stage.label.zh])
         let end = assessment.key.advanced(by: 90)
         if end <= city.plan.to.lastDay, !Self.touchesSummer(assessment.key, end),
@@ -43,7 +43,7 @@ import Wording
         let row = Self.transition(truth.yearlyIntensities, escalation, effect, days: days)[tier.rawValue - 1]
         for reached in 0..<3 where reached != tier.rawValue - 1 {
           tally.add(
-            "\(tier.rawValue)>\(reached + 1)", next.value[0].tier.rawValue == reached + 1,
+            "\(tier.rawValue)>\(reached + 1)", next.value[0].tier?.rawValue == reached + 1,
             chance: row[reached] / (row[0] + row[1] + row[2]), isHelped: effect > 1)
         }
       }

@@ -61,7 +61,7 @@ import Wording
     var onFile = 0
     var tracked = 0
     for rows in stays.values {
-      let weeks = CaseHistory(rows.map { .init(day: $0.date, tier: $0.tier, status: $0.status) }).weeks
+      let weeks = CaseHistory(FollowUpBatch(rows).rows).weeks
       tracked += weeks.count(where: \.isTracked)
       let last = city.plan.to.lastDay.monday
       onFile += weeks.filter { $0.monday <= last }.reduce(0) {

@@ -91,14 +91,10 @@ import Wording
   /// Expects no problem in any file. The summer return repeats answers on purpose: it raises queries, no errors.
   private static func expectClean(_ city: ReadCity) throws {
     for file in city.files where !file.path.hasPrefix("dirty/") {
-      let isKnown = ["summary": "summary", "tracking-sheets": "tracking-sheet"].allSatisfy { folder, form in
-        !file.path.hasPrefix(folder + "/") || FormID(rawValue: form) != nil
-      }
-      guard isKnown else { continue }
       let parsed = city.parsed(file)
       let problems = parsed.problems + parsed.submissions.flatMap(\.problems)
       let raised = file.path.hasPrefix("summary/") ? problems.filter { $0.kind.severity == .error } : problems
-      #expect(raised.isEmpty, "\(file.path): \(raised.prefix(3))")
+      if let first = raised.first { Issue.record("\(file.path): \(first), \(raised.count) in all") }
       #expect(!parsed.submissions.isEmpty, "\(file.path)")
     }
   }

@@ -8,6 +8,7 @@ struct ReadCity {
   let files: [SimulatedFile]
   let truth: CityTruth
   let schools: [SchoolCode: School]
+  let tasks: [SubmissionTask]
 
   /// Simulates the city; `mostRowsOfWorkbook` as the city's files have it when absent.
   init(_ plan: CityPlan, mostRowsOfWorkbook: Int? = nil) throws {
@@ -18,18 +19,23 @@ struct ReadCity {
     truth = try city.forEach { files.append($0) }
     self.files = files
     var schools: [SchoolCode: School] = [:]
-    for submission in Self.parsed(files[0], in: [:]).submissions {
+    var tasks: [SubmissionTask] = []
+    for submission in files.prefix(2).flatMap({ Self.parsed($0, in: [:], []).submissions }) {
       if case .roster(let rows) = submission.rows { for school in rows { schools[school.code] = school } }
+      if case .tasks(let rows) = submission.rows { tasks += rows }
     }
+    self.tasks = tasks
     self.schools = schools
   }
 
   /// A file as ingestion understands it on the day it was received.
-  func parsed(_ file: SimulatedFile) -> ParsedFile { Self.parsed(file, in: schools) }
+  func parsed(_ file: SimulatedFile) -> ParsedFile { Self.parsed(file, in: schools, tasks) }
 
-  private static func parsed(_ file: SimulatedFile, in schools: [SchoolCode: School]) -> ParsedFile {
+  private static func parsed(
+    _ file: SimulatedFile, in schools: [SchoolCode: School], _ tasks: [SubmissionTask]
+  ) -> ParsedFile {
     SourceFile(bytes: file.bytes, name: file.path)
-      .parsed(in: IngestionContext(schools: schools, received: file.received ?? Day(rawValue: 0)))
+      .parsed(in: IngestionContext(schools: schools, received: file.received ?? Day(rawValue: 0), tasks: tasks))
   }
 
   /// The files below a folder.
@@ -39,7 +45,8 @@ struct ReadCity {
   func followUps() -> [FollowUp] {
     files(in: "followups").flatMap { file in
       parsed(file).submissions.flatMap { submission -> [FollowUp] in
-        if case .followups(let rows) = submission.rows { rows } else { [] }
+        guard case .followups(let batch) = submission.rows, let school = submission.school else { return [] }
+        return batch.followUps(of: school)
       }
     }
   }

@@ -2,6 +2,7 @@ import Foundation
 import Ingestion
 import Store
 import Submissions
+import Tables
 import TestSupport
 
 /// A database of its own with the roster of the fixtures, into which files are loaded as a run loads them.
@@ -36,7 +37,7 @@ final class TestBureau {
     let parsed = SourceFile(bytes: bytes, name: "file").parsed(in: context)
     // The same content again comes in other bytes: a run does not load the same bytes twice.
     loads += 1
-    return try store.load(parsed, path: "file", sha256: Fingerprint.of(bytes + [loads]), received: received)
+    return try store.load(parsed, path: "file", sha256: Fingerprint.of(FileBytes(bytes + [loads])), received: received)
   }
 
   /// The rows of a table.

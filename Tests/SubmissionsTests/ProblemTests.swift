@@ -6,7 +6,7 @@ import Wording
 private let everyKind: [ProblemKind] = [
   .emptyFile, .undecodable(encoding: "UTF-8", offset: 1, line: 1, column: 2, bytes: "FF", valid: []),
   .nulByte(line: 1, column: 1),
-  .openQuote(line: 1, field: 2), .encrypted, .oldWorkbook, .damagedWorkbook, .unsafeWorkbook, .tooLarge, .noTable,
+  .openQuote(line: 1, field: 2), .encrypted, .noWorkbook, .damagedWorkbook, .unsafeWorkbook, .tooLarge, .noTable,
   .macrosIgnored, .linksIgnored, .unknownForm,
   .unknownSheet(number: 1), .hiddenSheet(number: 1),
   .missingColumns([Text(zh: "学校代码", en: "school_code")], form: Text(zh: "名册", en: "roster")),

@@ -57,6 +57,15 @@ import Workbooks
     #expect(throws: WorkbookError.damaged(part: "html")) { try sheets(String(page.dropLast(30))) }
   }
 
+  @Test func `A page of nothing but tags is refused, and one that never closes its tags read`() throws {
+    let tags = String(repeating: "<b>", count: 100_000) + String(repeating: "</i>", count: 100_000)
+    #expect(throws: WorkbookError.damaged(part: "html")) { try sheets("<table><tr><td>\(tags)</table>") }
+    let rows = String(repeating: "<tr><td><font><b>甲<td><p>乙", count: 10_000)
+    let cells = try cells("<table>\(rows)</table>")
+    #expect(cells.count == 10_000)
+    #expect(cells.allSatisfy { $0 == [.text("甲"), .text("乙")] })
+  }
+
   @Test func `An XML workbook outside Excel's grid, cut off or with a document type is refused`() throws {
     func book(_ rows: String) -> String {
       "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:s=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet s:Name=\"a\"><Table>\(rows)</Table></Worksheet></Workbook>"

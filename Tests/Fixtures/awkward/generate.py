@@ -1,6 +1,7 @@
 """Makes the files of this folder and expected.csv, which says what stands in them. See README.md for what it needs.
 
-What is expected is what is put in, never what a reader gives. The two files with a password differ at each run.
+What is expected is what is put in, never what a reader gives. The programs write the time, or chance, into some files:
+their bytes differ at each run, their cells do not.
 """
 import csv
 import datetime
@@ -398,6 +399,26 @@ archive("links.xlsx", package(
        "xl__externalLinks___rels__externalLink1--xml--rels": '<Relationships><Relationship Id="r" Type="x/externalLinkPath" TargetMode="External" Target="http://example.invalid/a.xlsx"/></Relationships>'}))
 expect("links.xlsx", ("在校生", False, [[310]]), problems=["file.links-ignored"])
 
+# The same two in the old format: a folder of macros beside the stream of cells; a formula that LibreOffice links.
+xlwt_book([("在校生", False, ENROLMENT)]).save(FOLDER / "macros.xls")
+content = bytearray((FOLDER / "macros.xls").read_bytes())
+at = content.index("Workbook\0".encode("utf-16-le"))
+content[at + 72:at + 76] = struct.pack("<I", 2)
+content[at + 128:at + 208] = ("_VBA_PROJECT_CUR\0".encode("utf-16-le").ljust(64, b"\0")
+                              + struct.pack("<HBBIII", 34, 1, 1, 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFF))
+put("macros.xls", bytes(content))
+expect("macros.xls", ("在校生", False, ENROLMENT), problems=["file.macros-ignored"])
+with tempfile.TemporaryDirectory() as folder:
+    flat = pathlib.Path(folder) / "links.fods"
+    flat.write_text('<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="在校生"><table:table-row><table:table-cell table:formula="of:=[\'file:///data/other.xlsx\'#$Sheet1.A1]" office:value-type="float" office:value="310"/><table:table-cell office:value-type="float" office:value="295"/></table:table-row></table:table></office:spreadsheet></office:body></office:document>')
+    subprocess.run(["soffice", "--headless", "--convert-to", "xls:MS Excel 97", "--outdir", folder, str(flat)], check=True, capture_output=True)
+    shutil.copy(f"{folder}/links.xls", FOLDER / "links.xls")
+    subprocess.run(["soffice", "--headless", "--convert-to", "ods", "--outdir", folder, str(FOLDER / "enrolment-1904.xlsx")], check=True, capture_output=True)
+    shutil.copy(f"{folder}/enrolment-1904.ods", FOLDER / "open-document.ods")
+# LibreOffice finds no such file and saves that.
+expect("links.xls", ("在校生", False, [[Error("#N/A"), 295]]), problems=["file.links-ignored"])
+expect("open-document.ods", problems=["file.no-workbook"])
+
 
 # What is refused.
 
@@ -408,7 +429,9 @@ expect("doctype.xlsx", problems=["file.unsafe"])
 archive("bomb.xlsx", package(" " * 20_000_000))
 expect("bomb.xlsx", problems=["file.too-large"])
 archive("binary.xlsb", {"_rels/.rels": package("")["_rels/.rels"].replace("workbook.xml", "workbook.bin"), "xl/workbook.bin": b"\x83\x01\x00"})
-expect("binary.xlsb", problems=["file.old-workbook"])
+expect("binary.xlsb", problems=["file.no-workbook"])
+archive("word.docx", {"_rels/.rels": package("")["_rels/.rels"].replace("xl/workbook.xml", "word/document.xml"), "word/document.xml": "<document><body/></document>"})
+expect("word.docx", problems=["file.no-workbook"])
 whole = (FOLDER / "events.xlsx").read_bytes()
 put("cut.xlsx", whole[:len(whole) * 2 // 3])
 whole = (FOLDER / "events.xls").read_bytes()
@@ -438,7 +461,7 @@ def container(file, stream, name=None):
 container("encrypted.xls", record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)) + record(0x2F, b"\0" * 6) + record(0x0A))
 expect("encrypted.xls", problems=["file.encrypted"])
 container("word.doc", b"\xec\xa5\xc1\0" * 100, "WordDocument")
-expect("word.doc", problems=["file.old-workbook"])
+expect("word.doc", problems=["file.no-workbook"])
 
 
 def cell(row, column):
