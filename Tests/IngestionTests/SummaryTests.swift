@@ -48,7 +48,9 @@ private let full: [Int?] = [30, 28, 12, 1, 2, 3, nil, 0, 1, 2, 0, 3, 5, 4, 2, 3,
     #expect(numbers(file.submissions[0]) == full.dropLast() + [nil])
   }
 
-  @Test(arguments: ["summary-printed.xlsx", "summary-two-lines.xlsx"])
+  @Test(arguments: [
+    "summary-printed.xlsx", "summary-two-lines.xlsx", "summary-stacked.xlsx", "summary-pairs.xlsx",
+  ])
   func thePrintedFormLoadsCompletely(name: String) throws {
     let file = try parse(fixture: "forms/" + name, inAugust)
     #expect(file.form == .summary && places(file).isEmpty)
