@@ -142,6 +142,7 @@ private let full: [Int?] = [30, 28, 12, 1, 2, 3, nil, 0, 1, 2, 0, 3, 5, 4, 2, 3,
     #expect(try found(Self.counts.replacing("30,28", with: "30,6")) == ["count.categories-above-visited 2 C"])
     #expect(try found(Self.counts.replacing("30,28", with: "约30,二十")) == ["count.unclear 2 B", "count.unclear 2 C"])
     #expect(try found(Self.counts.replacing("30,28", with: "30人,无")) == ["value.blank-mark 2 C"])
+    #expect(try found(Self.counts.replacing("30,28", with: "30┋31,3→2")) == ["count.unclear 2 B", "count.unclear 2 C"])
     let beyond = try table(["学校代码,\(Self.header)", "0101,\(Self.counts)"]) {
       inAugust(&$0)
       $0.enrolment[SchoolCode(rawValue: "0101")] = 29
