@@ -76,7 +76,11 @@ let package = Package(
       name: "IngestionTests", dependencies: ["Ingestion", "Submissions", "Tables", "Wording", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "StoreTests", dependencies: ["Store", "Ingestion", "Submissions", "Tables", "TestSupport"], swiftSettings: strict),
+      name: "StoreTests",
+      dependencies: [
+        "Store", "Ingestion", "Submissions", "Tables", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: strict),
     .testTarget(

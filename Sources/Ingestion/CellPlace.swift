@@ -24,10 +24,10 @@ struct LabelPlace {
   /// The value, where it stands in the same cell after a colon.
   let value: RawCell?
 
-  /// The value's place in a column of the row.
-  func place(_ valueColumn: Int) -> CellPlace {
+  /// The value's place in a column of the label's row or of another.
+  func place(_ valueColumn: Int, in valueRow: RawRow? = nil) -> CellPlace {
     CellPlace(
-      row: row, column: value == nil ? valueColumn : column,
+      row: valueRow ?? row, column: value == nil ? valueColumn : column,
       label: value == nil ? Masking.shown(row.cell(column), identifying: false, typed: false) : field.header,
       value: value)
   }

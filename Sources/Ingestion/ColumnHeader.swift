@@ -18,15 +18,24 @@ struct ColumnHeader: Sendable {
     }
     let whole = text.comparisonKey
     guard
-      text.unicodeScalars.contains(where: { $0.properties.numericType != nil || "(（—:：".unicodeScalars.contains($0) })
+      text.unicodeScalars.contains(where: { $0.properties.numericType != nil || "(（[—:：".unicodeScalars.contains($0) })
     else {
       keys = [whole]
       question = nil
       return
     }
-    let numbered = Self.numbered(text.cleaned[...])
+    let wording = Self.wording(text.cleaned)
+    let numbered = Self.numbered(wording)
     question = numbered?.number
-    keys = [whole] + Self.items(numbered?.rest ?? text.cleaned[...]).filter { $0 != whole && !$0.isEmpty }
+    keys = [whole] + Self.items(numbered?.rest ?? wording).filter { $0 != whole && !$0.isEmpty }
+  }
+
+  /// The header without the star of a required question, its kind (`[填空题]`) and a colon at the end.
+  private static func wording(_ text: String) -> Substring {
+    var rest = text.drop { $0 == "*" || $0 == " " }
+    if rest.last == "]", let bracket = rest.lastIndex(of: "[") { rest = rest[..<bracket] }
+    while rest.last == ":" || rest.last == "*" || rest.last == " " { rest = rest.dropLast() }
+    return rest
   }
 
   /// The number and the wording of a question; nothing for any other header.

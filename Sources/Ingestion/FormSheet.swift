@@ -55,11 +55,13 @@ final class FormSheet: Sendable {
     guard let column = place?.column ?? match.columns[field] else { return Problem(kind, sheet: name, row: row.number) }
     let specification = match.specification.field(field)
     let type = specification?.type ?? .text
+    let cell = cell(field, of: row)
     return Problem(
       kind, sheet: name, row: place?.row.number ?? row.number, column: column + 1,
       header: place.map(\.label) ?? headers[column],
-      masked: Masking.shown(
-        cell(field, of: row), identifying: specification?.identifying == true, typed: type != .text && type != .code))
+      masked: type == .code
+        ? Masking.shownCode(cell)
+        : Masking.shown(cell, identifying: specification?.identifying == true, typed: type != .text))
   }
 
   /// The field's header in both languages, as the form has it.

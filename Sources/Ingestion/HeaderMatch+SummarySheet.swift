@@ -2,7 +2,8 @@ import Submissions
 import Tables
 
 extension HeaderMatch {
-  /// Reads the printed layout of the summary return (附件3): a label per number, its value to the right.
+  /// Reads the printed layout of the summary return (附件3): a label per number, its value to the right or, in a line of
+  /// labels, below.
   ///
   /// Nothing when the sheet holds fewer than half of the labels; with some missing, the match says which, so that the
   /// sheet is refused whole.
@@ -14,7 +15,8 @@ extension HeaderMatch {
 
     var match = HeaderMatch(form, headerRow: first.index)
     for label in labels {
-      guard let place = label.place(among: labels) else {
+      let below = sheet.rows[label.index...].dropFirst().first { $0.number == label.row.number + 1 }
+      guard let place = label.place(among: labels, below) else {
         match.missing.append(label.field)
         continue
       }
@@ -28,11 +30,17 @@ extension HeaderMatch {
 }
 
 extension LabelPlace {
-  /// The value's place: the leftmost column right of the labels stacked above each other in which any has a value.
+  /// The value's place: below when labels stand side by side without a value, otherwise the leftmost column right of the labels stacked above each other in which any has a value.
   ///
   /// Nothing when this row is blank there but holds something further right: then no column is certain.
-  fileprivate func place(among labels: [LabelPlace]) -> CellPlace? {
+  fileprivate func place(among labels: [LabelPlace], _ below: RawRow?) -> CellPlace? {
     if value != nil { return place(column) }
+    let line = labels.filter { $0.index == index }
+    if line.count > 1, line.allSatisfy({ $0.value == nil && $0.firstValue(among: labels) == nil }), let below,
+      !labels.contains(where: { $0.row.number == below.number && $0.column == column })
+    {
+      return place(column, in: below)
+    }
     let stack = labels.filter { $0.column == column && $0.value == nil }
     let valueColumn = stack.compactMap { $0.firstValue(among: labels) }.min() ?? column + 1
     guard let own = firstValue(among: labels), own != valueColumn else { return place(valueColumn) }

@@ -8,12 +8,13 @@ extension HeaderMatch {
   /// school number.
   static func trackingSheet(in sheet: RawSheet, _ catalog: FormCatalog) -> HeaderMatch? {
     guard let form = catalog.specification(.trackingSheet) else { return nil }
-    for (index, row) in sheet.rows.prefix(60).enumerated() where index > 0 {
+    for (index, row) in sheet.rows.prefix(60).enumerated() {
       let line = form.labels(in: sheet.rows[index...index], catalog)
       let dates = line.filter { $0.field.name == "date" }
       let notes = line.filter { $0.field.name == "note" }
       guard let date = dates.first, let note = notes.first else { continue }
       let head = form.labels(in: sheet.rows[..<index], catalog)
+      // A ledger has both headers in its first line, and perhaps again at a page break.
       guard head.contains(where: { ["name", "student_id"].contains($0.field.name) }) else { return nil }
 
       var match = HeaderMatch(form, headerRow: index, headers: row.cells)

@@ -20,6 +20,8 @@ struct HeaderMatch: Sendable {
   var missing: [FormSpecification.Field] = []
   /// Headers that belong to no field and nearly equal the name of one that is missing.
   var near: [String] = []
+  /// Fields without a column whose name nearly equals such a header.
+  var meant: [FormSpecification.Field] = []
   /// Whether the table is an export of a questionnaire, which writes −2 and −3 for no answer.
   var isQuestionnaire = false
 
@@ -57,7 +59,7 @@ struct HeaderMatch: Sendable {
       }
       if complete != nil { break }
     }
-    return complete ?? summarySheet(in: sheet, catalog) ?? partial
+    return (complete ?? summarySheet(in: sheet, catalog) ?? partial)?.withNearHeaders(in: sheet)
   }
 
   /// A match still to be filled in.
@@ -107,8 +109,27 @@ struct HeaderMatch: Sendable {
       guard columns[field.name] == nil, field.required == true else { return false }
       return !(field.unless.map { $0.allSatisfy { columns[$0] != nil } } ?? false)
     }
-    near = rest.filter { column in missing.contains { $0.isNearly(headers[column]) } }
-      .compactMap { Masking.shown(cells[$0], identifying: false, typed: false) }
+  }
+
+  /// The match with the headers that nearly equal an absent one; looked for only in the match that is told.
+  private func withNearHeaders(in sheet: RawSheet) -> HeaderMatch {
+    var match = self
+    // A laid-out form has its labels anywhere.
+    let written = columns.isEmpty ? sheet.rows.prefix(100).flatMap(\.cells) : headers
+    let unclaimed = written.filter { cell in
+      let header = ColumnHeader(cell)
+      return !specification.fields.contains { field in
+        header.names(Set(([field.header, field.name] + (field.synonyms ?? [])).map(\.comparisonKey)))
+      }
+    }
+    match.near = unclaimed.filter { cell in missing.contains { $0.isNearly(ColumnHeader(cell)) } }
+      .compactMap { Masking.shown($0, identifying: false, typed: false) }
+    if !extra.isEmpty {
+      match.meant = specification.fields.filter { field in
+        columns[field.name] == nil && unclaimed.contains { field.isNearly(ColumnHeader($0)) }
+      }
+    }
+    return match
   }
 
   /// Whether a column comes next to the one it belongs to: by question number where both have one, else by position.
@@ -137,11 +158,12 @@ extension ColumnHeader {
 }
 
 extension FormSpecification.Field {
-  /// Whether a header differs from a name of the field by little: one character, or a quarter of a long name.
+  /// Whether a header differs from a name of the field by little: one character, or a quarter of a long name. Names of
+  /// two characters have too many neighbours.
   fileprivate func isNearly(_ header: ColumnHeader) -> Bool {
     ([self.header, name] + (synonyms ?? [])).contains { name in
       let name = Array(name.comparisonKey)
-      return header.keys.contains { editDistance(Array($0), name) <= max(1, name.count / 4) && name.count > 1 }
+      return header.keys.contains { editDistance(Array($0), name) <= max(1, name.count / 4) && name.count > 2 }
     }
   }
 }

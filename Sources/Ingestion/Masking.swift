@@ -15,6 +15,11 @@ enum Masking {
     return [[], ["-"], ["-", " "]].contains { joiners in runs(in: text, joinedBy: joiners).contains(where: isPersonal) }
   }
 
+  /// A school code as a problem or the ledger may show it: a person's name may have slipped into its column.
+  static func shownCode(_ cell: RawCell) -> String? {
+    shown(cell, identifying: false, typed: false).map { String($0.map { $0.isASCII ? $0 : "•" }) }
+  }
+
   /// The value of a cell as a problem may show it.
   static func shown(_ cell: RawCell, identifying: Bool, typed: Bool) -> String? {
     let text = cell.plainText

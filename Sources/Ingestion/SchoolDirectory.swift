@@ -108,7 +108,7 @@ final class SchoolDirectory {
           problem: (.codeRestored(code: school.code, name: school.name), "school_code"))
       }
     }
-    let shownCode = SchoolCode(rawValue: Masking.shown(cell, identifying: false, typed: false) ?? "")
+    let shownCode = SchoolCode(rawValue: Masking.shownCode(cell) ?? "")
     return Finding(code: shownCode, problem: (.schoolUnknown(suggestions: suggestions(written, name)), "school_code"))
   }
 

@@ -68,7 +68,8 @@ extension SourceFile {
       }
       // Beside missing columns, what looks like a header may be the value of a laid-out form: a name.
       if match.missing.isEmpty, !match.extra.isEmpty {
-        problems.append(Problem(.extraColumns(match.extra), sheet: formSheet.name, row: header))
+        problems.append(
+          Problem(.extraColumns(match.extra, meant: match.meant.map(\.label)), sheet: formSheet.name, row: header))
       }
       formSheets.append(formSheet)
     }

@@ -53,7 +53,7 @@ extension ProblemKind {
     case .unknownSheet(let number): ProblemTexts.unknownSheet(number: number)
     case .hiddenSheet(let number): ProblemTexts.hiddenSheet(number: number)
     case .missingColumns(let columns, let form, let near): ProblemTexts.missingColumns(columns, form: form, near: near)
-    case .extraColumns(let headers): ProblemTexts.extraColumns(headers)
+    case .extraColumns(let headers, let meant): ProblemTexts.extraColumns(headers, meant: meant)
     case .repeatedColumn(let field): ProblemTexts.repeatedColumn(field)
     case .headerOnly: ProblemTexts.headerOnly()
     case .tierScheme(let labels): ProblemTexts.tierScheme(labels, expected: Tier.all.map(\.label))

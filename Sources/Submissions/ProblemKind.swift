@@ -15,7 +15,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case hiddenSheet(number: Int)
   /// With the headers in the file that nearly equal those missing.
   case missingColumns([Text], form: Text, near: [String] = [])
-  case extraColumns([String])
+  /// With the columns of the form they may have been meant for.
+  case extraColumns([String], meant: [Text] = [])
   case repeatedColumn(Text)
   case headerOnly
   case tierScheme([String])

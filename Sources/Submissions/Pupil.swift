@@ -100,6 +100,10 @@ public struct PupilIdentity: Sendable, Hashable {
   }
 
   /// Creates an identity known only from a printed form: it may turn out to be a pupil already on file.
+  /// - Parameters:
+  ///   - name: the pupil's name.
+  ///   - schoolClass: the class, if the form tells it.
+  ///   - sex: the sex, if the form tells it.
   public init(provisional name: String, schoolClass: String?, sex: Sex?) {
     self.name = name
     self.schoolClass = schoolClass

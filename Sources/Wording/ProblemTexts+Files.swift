@@ -152,12 +152,17 @@ extension ProblemTexts {
           en: "is it the header “\(seen.en)”? Correct it and send the file again; nothing of this file was loaded"))
   }
 
-  /// Columns the form does not have.
-  public static func extraColumns(_ headers: [String]) -> ProblemText {
+  /// Columns the form does not have; columns it has and that they may have been meant for are named.
+  public static func extraColumns(_ headers: [String], meant: [Text]) -> ProblemText {
     let names = headers.joined(separator: "、")
+    let columns = list(meant)
     return .init(
       Text(zh: "表单以外的列未读取：\(names)", en: "columns that are not part of the form were not read: \(names)"),
-      Text(zh: "如为必要数据，请核对表头名称", en: "if they are needed, check their headers"))
+      meant.isEmpty
+        ? Text(zh: "如为必要数据，请核对表头名称", en: "if they are needed, check their headers")
+        : Text(
+          zh: "是否为“\(columns.zh)”？如是请改正表头后重新上报",
+          en: "perhaps “\(columns.en)”? If so, correct the header and send it again"))
   }
 
   /// Two columns for one field.

@@ -100,4 +100,11 @@ private let screening = "学校代码,周期,学段,量表,临界分,应测,实�
     #expect(problem.kind.code == "column.missing" && problem.hint.zh.contains("学校代号"))
     #expect(file.submissions.isEmpty)
   }
+
+  @Test func anOptionalColumnWithAMisspeltHeaderIsAskedAboutAndNotGuessed() throws {
+    let file = try parse("学校代码,学籍号,告知日期,告知方式,签字日其\n0101,A1,2022-06-20,当面,2022-06-21\n")
+    #expect(places(file) == ["column.extra 1"])
+    #expect(file.problems[0].hint.zh.contains("签字日期"))
+    #expect(file.submissions[0].acknowledgements.map(\.signedOn) == [nil])
+  }
 }

@@ -48,7 +48,9 @@ private let full: [Int?] = [30, 28, 12, 1, 2, 3, nil, 0, 1, 2, 0, 3, 5, 4, 2, 3,
     #expect(numbers(file.submissions[0]) == full.dropLast() + [nil])
   }
 
-  @Test(arguments: ["summary-printed.xlsx", "summary-two-lines.xlsx"])
+  @Test(arguments: [
+    "summary-printed.xlsx", "summary-two-lines.xlsx", "summary-stacked.xlsx", "summary-pairs.xlsx",
+  ])
   func thePrintedFormLoadsCompletely(name: String) throws {
     let file = try parse(fixture: "forms/" + name, inAugust)
     #expect(file.form == .summary && places(file).isEmpty)
@@ -93,6 +95,25 @@ private let full: [Int?] = [30, 28, 12, 1, 2, 3, nil, 0, 1, 2, 0, 3, 5, 4, 2, 3,
     #expect(byNumber.submissions[0].summaries[0].numbers[.parentResources] == 95)
   }
 
+  @Test func questionsAreReadWithStarsKindsUnitsAndGroups() throws {
+    let questions = zip(2..., Self.items).map { number, item in
+      switch number % 4 {
+      case 0: "*\(number)、\(item)："
+      case 1: "\(number). \(item)（人） [填空题]"
+      case 2: "第\(number)题(\(item))"
+      default: "\(number)：学校情况—(1)\(item)"
+      }
+    }
+    let file = try table(["1、您所在的学校：,\(questions.joined(separator: ","))", "云汀市第一小学,\(Self.counts)"])
+    #expect(places(file).isEmpty)
+    #expect(numbers(file.submissions[0]) == Self.counts.split(separator: ",").map { Int($0) })
+  }
+
+  @Test func aQuestionNearAMissingOneIsNamed() throws {
+    let file = try table(["学校代码,\(Self.header.replacing("各类精神疾病", with: "各类精神疾患"))", "0101,\(Self.counts)"])
+    #expect(file.isRefused && file.problems[0].hint.zh.contains("各类精神疾患"))
+  }
+
   @Test func minusTwoIsANegativeNumberOutsideAQuestionnaire() throws {
     let counts = Self.counts.replacing("30,28", with: "30,-2")
     #expect(try places(table(["学校代码,\(Self.header)", "0101,\(counts)"])) == ["count.negative 2 C"])
@@ -121,6 +142,7 @@ private let full: [Int?] = [30, 28, 12, 1, 2, 3, nil, 0, 1, 2, 0, 3, 5, 4, 2, 3,
     #expect(try found(Self.counts.replacing("30,28", with: "30,6")) == ["count.categories-above-visited 2 C"])
     #expect(try found(Self.counts.replacing("30,28", with: "约30,二十")) == ["count.unclear 2 B", "count.unclear 2 C"])
     #expect(try found(Self.counts.replacing("30,28", with: "30人,无")) == ["value.blank-mark 2 C"])
+    #expect(try found(Self.counts.replacing("30,28", with: "30┋31,3→2")) == ["count.unclear 2 B", "count.unclear 2 C"])
     let beyond = try table(["学校代码,\(Self.header)", "0101,\(Self.counts)"]) {
       inAugust(&$0)
       $0.enrolment[SchoolCode(rawValue: "0101")] = 29

@@ -85,4 +85,49 @@ import Testing
     #expect(places(file) == ["record.repeated 7 B", "personal.note 8 B", "row.equal 7"])
     #expect(file.submissions[0].followUps.count == 2 && file.submissions[0].rowsRead == 3)
   }
+
+  @Test func aLedgerThatRepeatsItsHeaderAtAPageBreakIsNoTrackingSheet() throws {
+    let header = "学校代码,姓名,出生年月,年级,跟踪日期,风险等级,情况记录\n"
+    let row = "0101,张三,2012-03,三年级,2022-06-01,一类,平稳\n"
+    let file = try parse(header + row + header + row.replacing("06-01", with: "06-08"))
+    #expect(file.form == .followups)
+  }
+
+  @Test func labelsMayStandInOneCellWithTheirValuesAndValuesMayBeBlank() throws {
+    let file = try parse(
+      "学校（盖章）：云汀市第一小学,,\n姓名：张三,学籍号：A1,性别：\n班级,,班主任\n日期,跟踪情况,\n44713,家访,\n2022年6月8日,电话：已接通,\n")
+    #expect(places(file) == ["date.serial 5 A"])
+    #expect(file.submissions.map { $0.school?.rawValue } == ["0101"])
+    #expect(file.submissions[0].followUps.map(\.date.description) == ["2022-06-01", "2022-06-08"])
+    #expect(file.submissions[0].followUps.allSatisfy { $0.pupil.studentID == "A1" && $0.sex == nil })
+  }
+
+  /// Values as people write them, good and bad, between the labels of the form.
+  private static let values = [
+    "", " ", "张三", "0101", "0203", "9999", "男", "初一", "二类", "红色", "2022-06-01", "6.5", "7.1", "第3周", "第99周", "第十十周",
+    "13.40", "44713", "2022-13-40", "家访", "无", "姓名", "时间", "情况记录", "班级：初一", "：", "138-0013-8000", "G330102201003072345",
+  ]
+
+  @Test func anyLayoutIsReadOrRefusedInTheSameWay() throws {
+    let context = try roster()
+    let labels = ["学校代码", "姓名", "学籍号", "性别", "班级", "风险等级", "等级评定日期", "状态", "联系电话", "心理异常情况"]
+    var generator = SeededGenerator(seed: 20_220_705)
+    for _ in 0..<300 {
+      func value() -> String { Self.values.randomElement(using: &generator) ?? "" }
+      let head = labels.shuffled(using: &generator).map { "\($0),\(value())" }
+      let rows = (0..<Int.random(in: 0...6, using: &generator)).map { _ in "\(value()),\(value())" }
+      let text = (head + ["时间,情况记录"] + rows).joined(separator: "\n")
+      let parsed = SourceFile(bytes: Array(text.utf8), name: "x.csv").parsed(in: context)
+      #expect(parsed.form == .trackingSheet)
+      for submission in parsed.submissions where submission.isAcceptable {
+        #expect(submission.followUps.count <= submission.rowsRead)
+        #expect(submission.followUps.allSatisfy { $0.date <= received })
+      }
+      let again = SourceFile(bytes: Array(text.utf8), name: "y.csv").parsed(in: context)
+      #expect(again.problems == parsed.problems)
+      #expect(again.submissions.map(\.problems) == parsed.submissions.map(\.problems))
+      let shown = (parsed.problems + parsed.submissions.flatMap(\.problems)).map { "\($0)" }.joined()
+      for secret in ["张三", "0013", "20100307"] { #expect(!shown.contains(secret)) }
+    }
+  }
 }

@@ -69,6 +69,8 @@ private func holdsChinese(_ text: String) -> Bool {
     let kind = ProblemKind.missingColumns(
       [Text(zh: "学校代码", en: "school_code")], form: Text(zh: "名册", en: "roster"), near: ["学校代号"])
     #expect(kind.hint.zh.contains("学校代号") && kind.hint.en.contains("学校代号"))
+    let extra = ProblemKind.extraColumns(["签字日其"], meant: [Text(zh: "签字日期", en: "signed_on")])
+    #expect(extra.hint.zh.contains("签字日期") && extra.hint.en.contains("signed_on"))
   }
 
   @Test func theAddressNamesRowAndColumnAsTheSheetDoes() {

@@ -138,3 +138,21 @@ for column in (1, 2, 3):
     sheet.merge_cells(start_row=1, start_column=column, end_row=2, end_column=column)
 sheet.append(["0101", "云汀市第一小学", date(2022, 8, 25), 30, 28, 12, 1, 2, 3, None, 0, 1, 2, 0, 3, 5, 4, 2, 3, 1110, 2, 95])
 save(book, "summary-two-lines.xlsx")
+
+book = Workbook()
+sheet = book.active
+sheet.append(["学校代码", "0101", "统计截止日期", date(2022, 8, 25)])
+values = iter([30, 28, 12, 1, 2, 3, None, 0, 1, 2, 0, 3, 5, 4, 2, 3, 1110, 2, 95])
+for group, items in GROUPS:
+    sheet.append([group])
+    sheet.append(items)
+    sheet.append([next(values) for _ in items])
+save(book, "summary-stacked.xlsx")
+
+book = Workbook()
+sheet = book.active
+sheet.append(["学校：云汀市第一小学", None, None, "统计截止日期：2022年8月25日"])
+values = iter([30, 28, 12, 1, 2, 3, None, 0, 1, 2, 0, 3, 5, 4, 2, 3, 1110, 2, 95])
+for group, items in GROUPS:
+    sheet.append([group] + [cell for item in items for cell in (item, next(values))])
+save(book, "summary-pairs.xlsx")

@@ -1,0 +1,24 @@
+import Submissions
+import Testing
+
+@Suite struct CaseHistoryTests {
+  private func states(_ records: [(month: Int, tier: Tier?, status: CaseStatus)]) -> [String] {
+    let history = CaseHistory(
+      records.compactMap { record in
+        Day(year: 2022, month: record.month, day: 10)
+          .map { CaseHistory.Record(day: $0, tier: record.tier, status: record.status) }
+      })
+    return history.changes.map { "\($0.month.monthOfYear) \($0.from) \($0.to)" }
+  }
+
+  @Test func aPupilWithoutATierIsOnFile() {
+    #expect(states([(1, nil, .open), (2, .serious, .open)]) == ["1 notOnFile tierUnknown", "2 tierUnknown tier2"])
+    #expect(CaseState.tierUnknown.isOnFile && CaseState.tierUnknown.tier == nil)
+  }
+
+  @Test func theTierToldLastHoldsUntilThePupilLeaves() {
+    #expect(
+      states([(1, .gravest, .open), (2, nil, .lost), (3, nil, .released), (4, nil, .reopened)])
+        == ["1 notOnFile tier3", "3 tier3 released", "4 released tierUnknown"])
+  }
+}
