@@ -56,11 +56,15 @@ extension Workspace {
         guard let data = try? Data(contentsOf: file.url) else { throw WorkspaceError.unreadable(file.url.path) }
         let bytes = [UInt8](data)
         let sha256 = Fingerprint.of(bytes)
-        if try store.knows(sha256: sha256) {
-          done.append(IngestedFile(path: file.path, sha256: sha256, status: .unchanged))
+        if let stored = try store.path(sha256: sha256) {
+          // A name that was hidden stays hidden.
+          let path = stored.contains("•") ? stored : file.path
+          done.append(IngestedFile(path: path, sha256: sha256, status: .unchanged))
         } else {
-          let form = SourceFile(bytes: bytes, name: file.path, catalog: forms).form
-          waiting.append(Waiting(file: file, sha256: sha256, form: form))
+          let source = SourceFile(bytes: bytes, name: file.path, catalog: forms)
+          var file = file
+          file.path = source.shown(file.path)
+          waiting.append(Waiting(file: file, sha256: sha256, form: source.form))
         }
       }
     }
