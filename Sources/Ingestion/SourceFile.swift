@@ -46,23 +46,11 @@ public struct SourceFile: Sendable {
     matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0, catalog) }
   }
 
+  /// Whether the rows are read one by one, so that this value is small however large the file.
+  public var isStreamed: Bool { stream != nil }
+
   /// The form whose required columns are all there, if any.
   public var form: FormID? { matches.lazy.compactMap(\.self).first { $0.missing.isEmpty }?.specification.form }
-}
-
-extension SourceFile {
-  /// The form a file holds, by its first rows where they tell: for the order in which files need one another.
-  /// - Parameters:
-  ///   - file: the file's content.
-  ///   - catalog: the forms to look for.
-  /// - Returns: the form whose required columns are all there, if any.
-  public static func form(of file: FileBytes, catalog: FormCatalog) -> FormID? {
-    let head = file.withBytes { try? CSVReader.firstRows(HeaderMatch.rowsLookedAt, of: $0) }
-    if let head, let match = HeaderMatch.best(in: head, catalog), match.missing.isEmpty {
-      return match.specification.form
-    }
-    return SourceFile(file: file, name: "", catalog: catalog).form
-  }
 }
 
 /// What the bytes of a file hold.

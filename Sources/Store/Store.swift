@@ -33,10 +33,13 @@ public struct Store: Sendable {
     public var rejected = 0
   }
 
-  /// Whether a file with these bytes was loaded before.
-  public func knows(sha256: String) throws -> Bool {
+  /// The path under which a file with these bytes was loaded.
+  /// - Parameter sha256: the fingerprint of the bytes.
+  /// - Returns: nothing when no such file was loaded.
+  /// - Throws: when the database cannot be read.
+  public func path(sha256: String) throws -> String? {
     try database.read {
-      try Bool.fetchOne($0, sql: "SELECT 1 FROM file WHERE sha256 = ?", arguments: [sha256]) ?? false
+      try String.fetchOne($0, sql: "SELECT path FROM file WHERE sha256 = ?", arguments: [sha256])
     }
   }
 

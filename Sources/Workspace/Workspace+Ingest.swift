@@ -55,10 +55,16 @@ extension Workspace {
       for file in try InboxFile.all(at: path, received: received) {
         let bytes = try file.bytes()
         let sha256 = Fingerprint.of(bytes)
-        if try store.knows(sha256: sha256) {
-          done.append(IngestedFile(path: file.path, sha256: sha256, status: .unchanged))
+        if let stored = try store.path(sha256: sha256) {
+          // A name that was hidden stays hidden.
+          let path = stored.contains("•") ? stored : file.path
+          done.append(IngestedFile(path: path, sha256: sha256, status: .unchanged))
         } else {
-          waiting.append(Waiting(file: file, sha256: sha256, form: SourceFile.form(of: bytes, catalog: forms)))
+          let source = SourceFile(file: bytes, name: file.path, catalog: forms)
+          var file = file
+          file.path = source.shown(file.path)
+          waiting.append(
+            Waiting(file: file, sha256: sha256, form: source.form, source: source.isStreamed ? source : nil))
         }
       }
     }
@@ -72,6 +78,8 @@ extension Workspace {
     var file: InboxFile
     var sha256: String
     var form: FormID?
+    /// Kept where it holds no more than the first rows; all others are read again when their turn comes.
+    var source: SourceFile?
     var rank: (Int, Int32, String) {
       let order = FormID.allCases
       return (form.flatMap(order.firstIndex) ?? order.count, file.received.rawValue, file.path)
@@ -84,7 +92,8 @@ extension Workspace {
       schools: Dictionary(schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
       received: entry.file.received, tasks: try store.tasks(), enrolment: try store.pupils(on: entry.file.received),
       sender: sender, folder: entry.file.url.deletingLastPathComponent().lastPathComponent)
-    let parsed = try SourceFile(file: entry.file.bytes(), name: entry.file.path, catalog: forms).parsed(in: context)
+    let source = try entry.source ?? SourceFile(file: entry.file.bytes(), name: entry.file.path, catalog: forms)
+    let parsed = source.parsed(in: context)
     var result = IngestedFile(
       path: entry.file.path, sha256: entry.sha256, form: parsed.form, encoding: parsed.encoding, status: .refused,
       problems: parsed.problems + parsed.submissions.flatMap(\.problems))

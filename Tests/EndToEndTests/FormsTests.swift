@@ -31,6 +31,22 @@ import Testing
     #expect(found.code == 3 && found.output.contains("\"new\" : 4"), "\(found.diagnostics)")
   }
 
+  @Test func `a file named after its pupil shows the name nowhere`() throws {
+    let bureau = try workspace()
+    let folder = try CommandLine.scratch().appending(path: "0101")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let sheet = Fixture.url("forms/tracking-sheet-printed.xlsx")
+    try FileManager.default.copyItem(at: sheet, to: folder.appending(path: "五年级张小明（李芳）.xlsx"))
+    for status in ["accepted", "unchanged"] {
+      let load = try ingest(bureau, [folder.path])
+      #expect(load.output.contains("五年级•••（••）.xlsx") && load.output.contains(status))
+      for text in [load.output, load.diagnostics] { #expect(!text.contains("张小明") && !text.contains("李芳")) }
+    }
+    let contents = try CommandLine.contents(of: bureau)
+    #expect(contents.values.contains { $0.range(of: Data("五年级•••".utf8)) != nil })
+    for data in contents.values { #expect(data.range(of: Data("张小明".utf8)) == nil) }
+  }
+
   @Test func `the forms folder adds a header, and a file it cannot use stops the run`() throws {
     let bureau = try workspace()
     let forms = bureau.appending(path: "forms")

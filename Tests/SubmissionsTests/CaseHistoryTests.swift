@@ -6,7 +6,11 @@ import Testing
     let history = CaseHistory(
       records.compactMap { record in
         Day(year: 2022, month: record.month, day: 10)
-          .map { CaseHistory.Record(day: $0, tier: record.tier, status: record.status) }
+          .map { day in
+            FollowUpBatch.Row(
+              pupil: 0, date: day, tier: record.tier, status: record.status, stage: .junior, sex: nil, mode: nil,
+              tierAssessed: nil, opened: nil)
+          }
       })
     return history.changes.map { "\($0.month.monthOfYear) \($0.from) \($0.to)" }
   }

@@ -1,0 +1,32 @@
+import Submissions
+import Tables
+
+extension SourceFile {
+  /// The path as it may be shown and stored: a tracking sheet is often named after its pupil.
+  ///
+  /// Every name the file holds in a column or beside a label for persons is hidden, and so is a phone or ID number.
+  /// - Parameter path: the path as the file bears it.
+  /// - Returns: the path with a dot for each character hidden.
+  public func shown(_ path: String) -> String {
+    var shown = Masking.looksPersonal(path) ? String(path.map { $0.isNumber ? "•" : $0 }) : path
+    for name in names where shown.contains(name) {
+      shown = shown.replacing(name, with: String(repeating: "•", count: name.count))
+    }
+    return shown
+  }
+
+  /// The names of persons in all sheets, the longest first; single characters are no names.
+  private var names: [String] {
+    let persons: Set<String> = ["name", "head_teacher", "teacher", "parent"]
+    var names: Set<String> = []
+    for (sheet, match) in zip(sheets, matches) {
+      guard let match else { continue }
+      let columns = match.columns.filter { persons.contains($0.key) }.values
+      let cells =
+        match.places.filter { persons.contains($0.key) }.map(\.value.cell)
+        + (columns.isEmpty ? [] : sheet.rows[(match.headerRow + 1)...].flatMap { row in columns.map(row.cell) })
+      names.formUnion(cells.map(\.plainText).filter { $0.count > 1 })
+    }
+    return names.sorted { ($0.count, $0) > ($1.count, $1) }
+  }
+}
