@@ -53,6 +53,9 @@ extension SourceFile {
           match.missing.map(\.label), form: match.specification.title, near: match.near)
         problems.append(Problem(kind, sheet: formSheet.name, row: header))
       }
+      if !match.unclear.isEmpty {
+        problems.append(Problem(.layoutUnclear(match.unclear.map(\.label)), sheet: formSheet.name, row: header))
+      }
       for field in match.repeated {
         problems.append(Problem(.repeatedColumn(field.label), sheet: formSheet.name, row: header))
       }
