@@ -37,6 +37,7 @@ extension SourceFile {
   /// The sheets that hold a form; whatever speaks against the whole file is added to the problems.
   private func recognised(_ problems: inout [Problem]) -> [FormSheet] {
     var formSheets: [FormSheet] = []
+    let names = shownSheetNames
     for (number, (sheet, match)) in zip(sheets, matches).enumerated() where !sheet.rows.isEmpty {
       if sheet.isHidden {
         problems.append(Problem(.hiddenSheet(number: number + 1)))
@@ -46,7 +47,7 @@ extension SourceFile {
         problems.append(Problem(.unknownSheet(number: number + 1)))
         continue
       }
-      let formSheet = FormSheet(sheet, match)
+      let formSheet = FormSheet(sheet, match, name: names[number])
       let header = sheet.rows[match.headerRow].number
       if !match.missing.isEmpty {
         let kind = ProblemKind.missingColumns(

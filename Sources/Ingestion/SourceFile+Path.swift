@@ -7,12 +7,24 @@ extension SourceFile {
   /// Every name the file holds in a column or beside a label for persons is hidden, and so is a phone or ID number.
   /// - Parameter path: the path as the file bears it.
   /// - Returns: the path with a dot for each character hidden.
-  public func shown(_ path: String) -> String {
-    var shown = Masking.looksPersonal(path) ? String(path.map { $0.isNumber ? "•" : $0 }) : path
-    for name in names where shown.contains(name) {
-      shown = shown.replacing(name, with: String(repeating: "•", count: name.count))
+  public func shown(_ path: String) -> String { hidden([path])[0] }
+
+  /// The names of the sheets as they may be shown; one that was hidden is told by its number.
+  var shownSheetNames: [String] {
+    zip(1..., zip(sheets, hidden(sheets.map(\.name)))).map { number, sheet in
+      sheet.0.name == sheet.1 ? sheet.1 : "\(sheet.1)(\(number))"
     }
-    return shown
+  }
+
+  private func hidden(_ texts: [String]) -> [String] {
+    let names = names
+    return texts.map { text in
+      var shown = Masking.looksPersonal(text) ? String(text.map { $0.isNumber ? "•" : $0 }) : text
+      for name in names where shown.contains(name) {
+        shown = shown.replacing(name, with: String(repeating: "•", count: name.count))
+      }
+      return shown
+    }
   }
 
   /// The names of persons in all sheets, the longest first; single characters are no names.
