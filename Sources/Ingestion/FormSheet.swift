@@ -15,9 +15,9 @@ final class FormSheet: Sendable {
   /// The rows below the header.
   let rows: ArraySlice<RawRow>
 
-  init(_ sheet: RawSheet, _ match: HeaderMatch) {
-    // A sheet may be named after a person's number.
-    name = Masking.shown(.text(sheet.name), identifying: false, typed: false) ?? ""
+  /// - Parameter name: the sheet's name as it may be shown: it may be named after a person.
+  init(_ sheet: RawSheet, _ match: HeaderMatch, name: String) {
+    self.name = name
     self.match = match
     claimed = Set(match.columns.values)
     headers = match.headers.map { Masking.shown($0, identifying: false, typed: false) }

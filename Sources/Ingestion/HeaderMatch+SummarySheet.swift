@@ -15,9 +15,8 @@ extension HeaderMatch {
 
     var match = HeaderMatch(form, headerRow: first.index)
     for label in labels {
-      let below = sheet.rows[label.index...].dropFirst().first { $0.number == label.row.number + 1 }
-      guard let place = label.place(among: labels, below) else {
-        match.missing.append(label.field)
+      guard let place = label.place(among: labels, sheet.rows[label.index...].dropFirst().prefix(2)) else {
+        match.unclear.append(label.field)
         continue
       }
       if match.places.updateValue(place, forKey: label.field.name) != nil { match.repeated.append(label.field) }
@@ -30,28 +29,35 @@ extension HeaderMatch {
 }
 
 extension LabelPlace {
-  /// The value's place: below when labels stand side by side without a value, otherwise the leftmost column right of the labels stacked above each other in which any has a value.
+  /// The value's place: below when labels stand side by side without a value; otherwise the leftmost column right of
+  /// the labels stacked above each other in which any has a value.
   ///
-  /// Nothing when this row is blank there but holds something further right: then no column is certain.
-  fileprivate func place(among labels: [LabelPlace], _ below: RawRow?) -> CellPlace? {
+  /// Nothing when several places could be meant: numbers of several schools, or a blank with something further right.
+  fileprivate func place(among labels: [LabelPlace], _ next: ArraySlice<RawRow>) -> CellPlace? {
     if value != nil { return place(column) }
+    func holdsLabel(_ row: Int) -> Bool { labels.contains { $0.row.number == row && $0.column == column } }
     let line = labels.filter { $0.index == index }
-    if line.count > 1, line.allSatisfy({ $0.value == nil && $0.firstValue(among: labels) == nil }), let below,
-      !labels.contains(where: { $0.row.number == below.number && $0.column == column })
+    if line.count > 1, line.allSatisfy({ $0.value == nil && $0.values(among: labels).isEmpty }),
+      let below = next.first, below.number == row.number + 1, !holdsLabel(below.number)
     {
-      return place(column, in: below)
+      let isAlone = next.dropFirst().allSatisfy { holdsLabel($0.number) || !$0.cell(column).isNumber }
+      return isAlone ? place(column, in: below) : nil
     }
     let stack = labels.filter { $0.column == column && $0.value == nil }
-    let valueColumn = stack.compactMap { $0.firstValue(among: labels) }.min() ?? column + 1
-    guard let own = firstValue(among: labels), own != valueColumn else { return place(valueColumn) }
-    return nil
+    let valueColumn = stack.compactMap { $0.values(among: labels).first }.min() ?? column + 1
+    let own = values(among: labels)
+    if own.count(where: { row.cells[$0].isNumber }) > 1 { return nil }
+    return own.isEmpty || own.first == valueColumn ? place(valueColumn) : nil
   }
 
-  private func firstValue(among labels: [LabelPlace]) -> Int? {
-    for column in row.cells.indices.dropFirst(self.column + 1) {
-      if labels.contains(where: { $0.index == index && $0.column == column }) { return nil }
-      if row.cells[column] != .empty { return column }
-    }
-    return nil
+  /// The columns right of the label that hold something, up to the next label.
+  private func values(among labels: [LabelPlace]) -> [Int] {
+    let end = labels.filter { $0.index == index && $0.column > column }.map(\.column).min() ?? row.cells.count
+    return ((column + 1)..<max(column + 1, end)).filter { row.cell($0) != .empty }
   }
+}
+
+extension RawCell {
+  /// Whether the cell begins with a digit.
+  fileprivate var isNumber: Bool { plainText.first?.isNumber == true }
 }

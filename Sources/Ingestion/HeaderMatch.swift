@@ -18,6 +18,8 @@ struct HeaderMatch: Sendable {
   var repeated: [FormSpecification.Field] = []
   /// Required fields without a column.
   var missing: [FormSpecification.Field] = []
+  /// Fields of a laid-out form whose value may stand in several places.
+  var unclear: [FormSpecification.Field] = []
   /// Headers that belong to no field and nearly equal the name of one that is missing.
   var near: [String] = []
   /// Fields without a column whose name nearly equals such a header.

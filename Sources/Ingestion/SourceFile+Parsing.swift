@@ -47,6 +47,7 @@ extension SourceFile {
   /// The sheets that hold a form; whatever speaks against the whole file is added to the problems.
   private func recognised(_ problems: inout [Problem]) -> [FormSheet] {
     var formSheets: [FormSheet] = []
+    let names = shownSheetNames
     for (number, (sheet, match)) in zip(sheets, matches).enumerated() where !sheet.rows.isEmpty {
       if sheet.isHidden {
         problems.append(Problem(.hiddenSheet(number: number + 1)))
@@ -56,12 +57,15 @@ extension SourceFile {
         problems.append(Problem(.unknownSheet(number: number + 1)))
         continue
       }
-      let formSheet = FormSheet(sheet, match)
+      let formSheet = FormSheet(sheet, match, name: names[number])
       let header = sheet.rows[match.headerRow].number
       if !match.missing.isEmpty {
         let kind = ProblemKind.missingColumns(
           match.missing.map(\.label), form: match.specification.title, near: match.near)
         problems.append(Problem(kind, sheet: formSheet.name, row: header))
+      }
+      if !match.unclear.isEmpty {
+        problems.append(Problem(.layoutUnclear(match.unclear.map(\.label)), sheet: formSheet.name, row: header))
       }
       for field in match.repeated {
         problems.append(Problem(.repeatedColumn(field.label), sheet: formSheet.name, row: header))

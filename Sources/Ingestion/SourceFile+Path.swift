@@ -7,20 +7,34 @@ extension SourceFile {
   /// Every name the file holds in a column or beside a label for persons is hidden, and so is a phone or ID number.
   /// - Parameter path: the path as the file bears it.
   /// - Returns: the path with a dot for each character hidden.
-  public func shown(_ path: String) -> String {
-    var shown = Masking.looksPersonal(path) ? String(path.map { $0.isNumber ? "•" : $0 }) : path
-    for name in names where shown.contains(name) {
-      shown = shown.replacing(name, with: String(repeating: "•", count: name.count))
+  public func shown(_ path: String) -> String { hidden([path]).joined() }
+
+  /// The names of the sheets as they may be shown; one that was hidden is told by its number.
+  var shownSheetNames: [String] {
+    zip(1..., zip(sheets, hidden(sheets.map(\.name)))).map { number, sheet in
+      sheet.0.name == sheet.1 ? sheet.1 : "\(sheet.1)(\(number))"
     }
-    return shown
+  }
+
+  private func hidden(_ texts: [String]) -> [String] {
+    let names = texts.allSatisfy(\.isEmpty) ? [] : names
+    return texts.map { text in
+      var shown = Masking.looksPersonal(text) ? String(text.map { $0.isNumber ? "•" : $0 }) : text
+      for name in names where shown.contains(name) {
+        shown = shown.replacing(name, with: String(repeating: "•", count: name.count))
+      }
+      return shown
+    }
   }
 
   /// The names of persons in all sheets, the longest first; single characters are no names.
   private var names: [String] {
-    let persons: Set<String> = ["name", "head_teacher", "teacher", "parent"]
     var names: Set<String> = []
     for (sheet, match) in zip(sheets, matches) {
       guard let match else { continue }
+      let persons = Set(
+        match.specification.fields.filter { $0.identifying == true }.map(\.name)
+      ).intersection(["name", "head_teacher", "teacher", "parent"])
       let columns = match.columns.filter { persons.contains($0.key) }.values
       let cells =
         match.places.filter { persons.contains($0.key) }.map(\.value.cell)

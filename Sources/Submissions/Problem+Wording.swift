@@ -55,6 +55,7 @@ extension ProblemKind {
     case .missingColumns(let columns, let form, let near): ProblemTexts.missingColumns(columns, form: form, near: near)
     case .extraColumns(let headers, let meant): ProblemTexts.extraColumns(headers, meant: meant)
     case .repeatedColumn(let field): ProblemTexts.repeatedColumn(field)
+    case .layoutUnclear(let fields): ProblemTexts.layoutUnclear(fields)
     case .headerOnly: ProblemTexts.headerOnly()
     case .tierScheme(let labels): ProblemTexts.tierScheme(labels, expected: Tier.all.map(\.label))
     default: cellText ?? schoolText ?? rowText

@@ -20,6 +20,7 @@ extension ProblemKind {
     case .missingColumns: "column.missing"
     case .extraColumns: "column.extra"
     case .repeatedColumn: "column.repeated"
+    case .layoutUnclear: "form.layout-unclear"
     case .headerOnly: "form.header-only"
     case .tierScheme: "tier.scheme"
     case .missingValue: "value.missing"

@@ -18,6 +18,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   /// With the columns of the form they may have been meant for.
   case extraColumns([String], meant: [Text] = [])
   case repeatedColumn(Text)
+  /// Numbers of a laid-out form that may stand in several places.
+  case layoutUnclear([Text])
   case headerOnly
   case tierScheme([String])
 

@@ -172,13 +172,27 @@ extension ProblemTexts {
       Text(zh: "请只保留一列后重新上报", en: "keep one of them and send the file again"))
   }
 
+  /// A laid-out form whose numbers are not certain.
+  public static func layoutUnclear(_ fields: [Text]) -> ProblemText {
+    let names = list(fields)
+    return .init(
+      Text(zh: "无法确定以下各项的数值在哪一格：\(names.zh)", en: "it is not certain which cells hold the values of: \(names.en)"),
+      Text(
+        zh: "一张表只填一所学校，每项只填一个数；多所学校请每校一行并填学校代码。本文件未载入任何数据",
+        en:
+          "give one school per form and one number per item, or a row per school with its code; nothing of this file was loaded"
+      ))
+  }
+
   /// A header and nothing below it.
   public static func headerOnly() -> ProblemText {
     .init(
       Text(zh: "只有表头，没有数据", en: "there is a header and no data"),
       Text(
-        zh: "没有事件请填一行零报告（零报告填“是”），空表不算上报",
-        en: "if there were no events, send a zero report (one row with zero_report = yes); an empty form is no report"))
+        zh: "请填写后重新上报；月报没有事件请填一行零报告（零报告填“是”），空表不算上报",
+        en:
+          "fill it in and send it again; a month without events is a zero report (one row with zero_report = yes), an empty form is no report"
+      ))
   }
 
   /// Tier labels of another scheme.

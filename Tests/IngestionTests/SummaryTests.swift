@@ -65,6 +65,22 @@ private let full: [Int?] = [30, 28, 12, 1, 2, 3, nil, 0, 1, 2, 0, 3, 5, 4, 2, 3,
     #expect(file.problems[0].message.zh.contains("资源家长参与数"))
   }
 
+  @Test func aLayoutWithNumbersOfSeveralSchoolsIsRefusedWhole() throws {
+    let rows = Self.items.enumerated().map { "\($0.element),\($0.offset),\($0.offset + 1)" }
+    let columns = try table(["学校代码,0101,0102"] + rows)
+    #expect(columns.isRefused && places(columns) == ["form.layout-unclear 1"])
+    let lines = try table([Self.header, Self.counts, Self.counts]) {
+      inAugust(&$0)
+      $0.sender = SchoolCode(rawValue: "0101")
+    }
+    #expect(lines.isRefused && places(lines) == ["form.layout-unclear 1"])
+    let one = try table([Self.header, Self.counts]) {
+      inAugust(&$0)
+      $0.sender = SchoolCode(rawValue: "0101")
+    }
+    #expect(places(one).isEmpty && one.submissions[0].summaries[0].numbers[.resourceParents] == 95)
+  }
+
   private static let items = [
     "应该家访学生总人数", "实际家访学生总人数", "参与家访工作的教师人数", "各类精神疾病", "有严重心理问题", "明显性格偏差", "亲子关系不良", "严重网络成瘾", "未及时到校",
     "因心理问题休学在家", "住院治疗", "服药治疗", "定期咨询", "心理辅导活动课节数", "专题讲座培训次数", "家庭教育专题讲座次数", "家长参与数", "家庭教育资源数量", "家长参与数",

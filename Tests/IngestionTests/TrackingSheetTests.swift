@@ -53,6 +53,15 @@ import Testing
     for secret in ["张小明", "李芳", "王敏", "张建国", "13800138001", "13900139002"] { #expect(!shown.contains(secret)) }
   }
 
+  @Test func pathsAndSheetsNamedAfterThePupilAreShownWithoutTheName() throws {
+    let file = SourceFile(bytes: try Fixture.bytes("forms/tracking-sheet-named.xlsx"), name: "x")
+    #expect(file.shown("五（2）班/张小明 13800138001.xlsx") == "•（•）班/••• •••••••••••.xlsx")
+    #expect(file.shown("附件1.xlsx") == "附件1.xlsx")
+    let parsed = file.parsed(in: try roster())
+    let problems = parsed.submissions.flatMap(\.problems)
+    #expect(!problems.isEmpty && problems.allSatisfy { $0.sheet == "•••(1)" })
+  }
+
   private func sheet(_ head: String, _ rows: String) throws -> ParsedFile {
     try parse("附件1,,,\n姓名,张三,学籍号,A1\n学校代码,0101,\(head)\n跟踪记录（每周一次）,,,\n时间,情况记录,,\n\(rows)")
   }

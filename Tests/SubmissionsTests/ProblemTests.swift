@@ -10,7 +10,8 @@ private let everyKind: [ProblemKind] = [
   .macrosIgnored, .linksIgnored, .unknownForm,
   .unknownSheet(number: 1), .hiddenSheet(number: 1),
   .missingColumns([Text(zh: "学校代码", en: "school_code")], form: Text(zh: "名册", en: "roster")),
-  .extraColumns(["x"]), .repeatedColumn(Text(zh: "性别", en: "sex")), .headerOnly, .tierScheme(["II"]), .missingValue,
+  .extraColumns(["x"]), .repeatedColumn(Text(zh: "性别", en: "sex")), .headerOnly,
+  .layoutUnclear([Text(zh: "住院治疗", en: "in_hospital")]), .tierScheme(["II"]), .missingValue,
   .blankMark, .errorValue, .dateUnreadable(required: true), .dateNotYearFirst, .dateImpossible,
   .dateSerial(day: Day(rawValue: 0)), .dateInFuture(received: Day(rawValue: 0)),
   .dateOrder(

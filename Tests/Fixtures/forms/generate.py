@@ -156,3 +156,8 @@ values = iter([30, 28, 12, 1, 2, 3, None, 0, 1, 2, 0, 3, 5, 4, 2, 3, 1110, 2, 95
 for group, items in GROUPS:
     sheet.append([group] + [cell for item in items for cell in (item, next(values))])
 save(book, "summary-pairs.xlsx")
+
+book = Workbook()
+book.remove(book.active)
+sheet_of(book, "张小明", [["姓名", "张小明", "学籍号", "A1", "学校代码", "0101"]], [(date(2022, 6, 1), "家访"), (date(2022, 6, 8), "家访")])
+save(book, "tracking-sheet-named.xlsx")
