@@ -173,7 +173,7 @@ public enum ReportTexts {
       en: "Year to date (累计同比): January to this month against the same months of earlier years."),
     Text(
       zh: "多重比较：全市、各学区、各学段分别用Benjamini–Hochberg法校正，得q值；偏高与偏低分别校正。"
-        + "设置中的容许误报比例（falseDiscoveryRate）由这几组均分，q值不超过本组份额才列为异常。",
+        + "容许的误报比例（见下方“设置”表）由这几组均分，q值不超过本组份额才列为异常。",
       en:
         "Multiplicity: Benjamini–Hochberg within the city, the districts and the stages, rises and falls apart (q-values). "
         + "These groups share the accepted rate (falseDiscoveryRate) equally; a q-value up to the group's share is a finding."
