@@ -42,9 +42,9 @@ struct FollowUpStream {
   /// Reads all rows below the header.
   /// - Returns: the submissions, and the problems that belong to none: rows that sum up others.
   mutating func read(
-    _ file: FileBytes, in context: IngestionContext, _ directory: SchoolDirectory
+    _ file: FileBytes, in context: IngestionContext
   ) throws(CSVError) -> (submissions: [Submission], problems: [Problem]) {
-    var reader = FollowUpsReader(context: context, directory: directory)
+    var reader = FollowUpsReader(context: context, directory: SchoolDirectory(context.schools))
     var problems: [Problem] = []
     try file.withBytes { (bytes) throws(CSVError) in
       var csv = CSVReader(bytes)
@@ -61,7 +61,7 @@ struct FollowUpStream {
           problems.append(sheet.problem(.totalRow, row))
         } else if sheet.holdsData(row) {
           let outcome = reader.read(row, of: sheet, at: csv.place)
-          if outcome.isClean, let followUp = outcome.followUp { remember(csv, followUp, outcome.part, &reader) }
+          if outcome.isClean, let followUp = outcome.followUp { remember(csv, followUp, outcome.part) }
         }
       }
     }
@@ -76,10 +76,10 @@ struct FollowUpStream {
   private static let stretch = 1 << 25
 
   /// Adds the row if all its cells are known.
-  private mutating func add(_ csv: borrowing CSVReader, to reader: inout FollowUpsReader) -> Bool {
+  private mutating func add(_ csv: CSVReader, to reader: inout FollowUpsReader) -> Bool {
     guard Self.mayBeClean(csv, note: columns.note),
       Self.makeKey(csv, columns.school, nil, &key), let part = key.withUnsafeBufferPointer(schools.value),
-      Self.makeKey(csv, columns.pupil, part, &key), let pupil = key.withUnsafeBufferPointer(pupils.value),
+      let pupil = pupil(csv, part, &reader),
       Self.makeKey(csv, [columns.grade], part, &key), let stage = key.withUnsafeBufferPointer(stages.value),
       let date = Self.find(days, csv, columns.date), let date, let tier = Self.find(tiers, csv, columns.tier),
       let status = Self.find(statuses, csv, columns.status), let mode = Self.find(modes, csv, columns.mode),
@@ -92,15 +92,21 @@ struct FollowUpStream {
     return reader.add(row, to: part, at: csv.place)
   }
 
+  /// The position of the row's pupil; one not seen before is made out from the cells that tell who it is.
+  private mutating func pupil(_ csv: CSVReader, _ part: Int, _ reader: inout FollowUpsReader) -> Int32? {
+    guard Self.makeKey(csv, columns.pupil, part, &key) else { return nil }
+    if let known = key.withUnsafeBufferPointer(pupils.value) { return known }
+    guard let identity = reader.identity(csv.row, of: sheet) else { return nil }
+    let position = reader.position(of: identity, in: part)
+    key.withUnsafeBufferPointer { pupils.set($0, to: position) }
+    return position
+  }
+
   /// Remembers what the cells of a clean row meant.
   private mutating func remember(
-    _ csv: borrowing CSVReader, _ followUp: FollowUp, _ part: Int, _ reader: inout FollowUpsReader
+    _ csv: borrowing CSVReader, _ followUp: FollowUp, _ part: Int
   ) {
     if Self.makeKey(csv, columns.school, nil, &key) { key.withUnsafeBufferPointer { schools.set($0, to: part) } }
-    if Self.makeKey(csv, columns.pupil, part, &key) {
-      let position = reader.position(of: followUp.pupil, in: part)
-      key.withUnsafeBufferPointer { pupils.set($0, to: position) }
-    }
     if Self.makeKey(csv, [columns.grade], part, &key) {
       key.withUnsafeBufferPointer { stages.set($0, to: followUp.stage) }
     }

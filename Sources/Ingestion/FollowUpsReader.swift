@@ -91,6 +91,13 @@ struct FollowUpsReader: FormReader {
     return outcome
   }
 
+  /// Who a row is about, where there is nothing to say of the cells that tell.
+  func identity(_ row: RawRow, of sheet: FormSheet) -> PupilIdentity? {
+    var reader = RowReader(sheet, row, received: context.received)
+    let identity = reader.identity()
+    return reader.problems.isEmpty ? identity : nil
+  }
+
   /// The position of a pupil among those of a part.
   mutating func position(of pupil: PupilIdentity, in part: Int) -> Int32 { parts[part].batch.position(of: pupil) }
 

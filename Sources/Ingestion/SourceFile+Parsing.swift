@@ -1,4 +1,6 @@
+import Dispatch
 public import Submissions
+import Synchronization
 import Tables
 
 extension SourceFile {
@@ -11,20 +13,11 @@ extension SourceFile {
     let formSheets = recognised(&file.problems)
     if file.isRefused { return file }
 
+    if let stream, let sheet = formSheets.first { return parsed(stream, sheet, into: file, context) }
     let directory = SchoolDirectory(context.schools)
     for form in FormID.allCases {
       let sheets = formSheets.filter { $0.form == form }
       guard !sheets.isEmpty else { continue }
-      if let stream {
-        var rows = FollowUpStream(sheets[0])
-        do {
-          let (submissions, problems) = try rows.read(stream, in: context, directory)
-          file.submissions += submissions
-          file.problems += problems
-          if submissions.isEmpty { file.problems.append(Problem(.headerOnly, sheet: sheets[0].name)) }
-        } catch { file.problems.append(Problem(ProblemKind(error))) }
-        continue
-      }
       var reader = form.reader.init(context: context, directory: directory)
       var rowCount = 0
       for sheet in sheets {
@@ -41,6 +34,36 @@ extension SourceFile {
       file.submissions += reader.submissions()
     }
     liftTierSchemes(&file)
+    return file
+  }
+
+  /// Reads the rows of a stream on one core while the other makes sure that all of it is UTF-8.
+  private func parsed(
+    _ stream: FileBytes, _ sheet: FormSheet, into file: ParsedFile, _ context: IngestionContext
+  ) -> ParsedFile {
+    var file = file
+    typealias Outcome = Result<(submissions: [Submission], problems: [Problem]), CSVError>
+    let isUTF8 = Mutex(false)
+    let outcome = Mutex(Outcome.success(([], [])))
+    DispatchQueue.concurrentPerform(iterations: 2) { part in
+      if part == 0 {
+        let found = stream.isUTF8
+        isUTF8.withLock { $0 = found }
+      } else {
+        var rows = FollowUpStream(sheet)
+        let read = Outcome { () throws(CSVError) in try rows.read(stream, in: context) }
+        outcome.withLock { $0 = read }
+      }
+    }
+    guard isUTF8.withLock({ $0 }) else { return SourceFile(stream, catalog, mayStream: false).parsed(in: context) }
+    switch outcome.withLock({ $0 }) {
+    case .success(let (submissions, problems)):
+      file.submissions = submissions
+      file.problems += problems
+      if submissions.isEmpty { file.problems.append(Problem(.headerOnly, sheet: sheet.name)) }
+      liftTierSchemes(&file)
+    case .failure(let error): file.problems.append(Problem(ProblemKind(error)))
+    }
     return file
   }
 

@@ -12,8 +12,11 @@ public struct SourceFile: Sendable {
   public let problems: [Problem]
   /// How each sheet's headers fit a form.
   let matches: [HeaderMatch?]
-  /// A text file of follow-ups, whose rows are read one by one; `sheets` then holds its first rows alone.
+  /// A text file of follow-ups, whose rows are read one by one; `sheets` then holds its first rows alone. That it is
+  /// UTF-8 is seen only as it is read.
   let stream: FileBytes?
+  /// The forms looked for.
+  let catalog: FormCatalog
 
   /// Reads bytes; what cannot be read becomes `problems`. The content decides the format, not the name.
   /// - Parameters:
@@ -30,11 +33,15 @@ public struct SourceFile: Sendable {
   ///   - name: the file's name.
   ///   - catalog: the forms to look for.
   public init(file: FileBytes, name: String, catalog: FormCatalog = .shipped) {
+    self.init(file, catalog, mayStream: true)
+  }
+
+  init(_ file: FileBytes, _ catalog: FormCatalog, mayStream: Bool) {
     var content = Content()
     if file.count == 0 {
       content.problems = [Problem(.emptyFile)]
     } else {
-      do { content = try Content(file, catalog) } catch {
+      do { content = try Content(file, catalog, mayStream: mayStream) } catch {
         content.problems = [Problem(ProblemKind(error, reading: file))]
       }
     }
@@ -45,6 +52,7 @@ public struct SourceFile: Sendable {
     encoding = content.encoding
     problems = content.problems
     stream = content.stream
+    self.catalog = catalog
     matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0, catalog) }
   }
 
@@ -64,8 +72,8 @@ private struct Content {
 
   init() {}
 
-  init(_ file: FileBytes, _ catalog: FormCatalog) throws {
-    if try readAsStream(file, catalog) { return }
+  init(_ file: FileBytes, _ catalog: FormCatalog, mayStream: Bool) throws {
+    if mayStream, readAsStream(file, catalog) { return }
     let bytes = file.withBytes { Array($0) }
     if Workbook.isWorkbook(bytes) || Workbook.isCompoundFile(bytes) {
       encoding = Workbook.isWorkbook(bytes) ? "xlsx" : "xls"
@@ -79,14 +87,17 @@ private struct Content {
   }
 
   /// Follow-ups come by the million, and in UTF-8 their bytes can be read where they lie.
-  private mutating func readAsStream(_ file: FileBytes, _ catalog: FormCatalog) throws -> Bool {
-    let head = file.withBytes { try? CSVReader.firstRows(HeaderMatch.rowsLookedAt, of: $0) }
+  private mutating func readAsStream(_ file: FileBytes, _ catalog: FormCatalog) -> Bool {
+    let head = file.withBytes { try? CSVReader.firstRows(Self.headRows, of: $0) }
     guard let head, let match = HeaderMatch.best(in: head, catalog), match.missing.isEmpty,
-      match.specification.form == .followups, file.isUTF8
+      match.specification.form == .followups
     else { return false }
     (sheets, encoding, stream) = ([head], "UTF-8", file)
     return true
   }
+
+  /// Enough for the header, and for the names that the file's own name may bear.
+  private static let headRows = 1_000
 }
 
 extension ProblemKind {

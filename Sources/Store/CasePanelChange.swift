@@ -44,38 +44,45 @@ struct CasePanelChange {
 
   /// Adds the differences to the stored panel; what comes to nothing is removed.
   func apply(to database: Database, school: SchoolCode) throws {
-    for (flow, count) in flows where count != 0 {
-      try add(
-        [count], to: ["count"], of: "caseFlow", in: database,
-        where: [
-          "school": school.rawValue, "month": flow.month.rawValue, "stage": flow.stage.rawValue,
-          "fromState": flow.from.rawValue, "toState": flow.to.rawValue,
-        ])
+    let code: [any DatabaseValueConvertible] = [school.rawValue]
+    let storedFlows = try Row.fetchAll(
+      database, sql: "SELECT month, stage, fromState, toState, count FROM caseFlow WHERE school = ?",
+      arguments: [school.rawValue]
+    ).reduce(into: [Flow: Int]()) { stored, row in
+      guard let stage = Stage(rawValue: row["stage"]), let from = CaseState(rawValue: row["fromState"]),
+        let to = CaseState(rawValue: row["toState"])
+      else { return }
+      stored[Flow(month: Month(rawValue: row["month"]), stage: stage, from: from, to: to)] = row["count"]
     }
-    for (monday, week) in weeks where week != (0, 0) {
-      try add(
-        [week.onFile, week.tracked], to: ["onFileChange", "tracked"], of: "trackingWeek", in: database,
-        where: ["school": school.rawValue, "monday": monday.rawValue])
+    let insertFlow = try database.cachedStatement(sql: "INSERT OR REPLACE INTO caseFlow VALUES (?, ?, ?, ?, ?, ?)")
+    let deleteFlow = try database.cachedStatement(
+      sql: "DELETE FROM caseFlow WHERE school = ? AND month = ? AND stage = ? AND fromState = ? AND toState = ?")
+    for (flow, change) in flows where change != 0 {
+      let count = change + (storedFlows[flow] ?? 0)
+      let key = code + [flow.month.rawValue, flow.stage.rawValue, flow.from.rawValue, flow.to.rawValue]
+      if count == 0 {
+        try deleteFlow.execute(arguments: StatementArguments(key))
+      } else {
+        try insertFlow.execute(arguments: StatementArguments(key + [count]))
+      }
     }
-  }
 
-  private func add(
-    _ changes: [Int], to columns: [String], of table: String, in database: Database,
-    where key: KeyValuePairs<String, any DatabaseValueConvertible>
-  ) throws {
-    let arguments = StatementArguments(key.map { $0.value as (any DatabaseValueConvertible)? })
-    let condition = key.map { "\($0.key) = ?" }.joined(separator: " AND ")
-    let select = try database.cachedStatement(
-      sql: "SELECT \(columns.joined(separator: ", ")) FROM \(table) WHERE \(condition)")
-    let stored = try Row.fetchOne(select, arguments: arguments)
-    let sums = changes.indices.map { changes[$0] + (stored?[$0] as Int? ?? 0) }
-    if sums.allSatisfy({ $0 == 0 }) {
-      try database.cachedStatement(sql: "DELETE FROM \(table) WHERE \(condition)").execute(arguments: arguments)
-    } else {
-      let marks = Array(repeating: "?", count: key.count + columns.count).joined(separator: ", ")
-      try database.cachedStatement(
-        sql: "INSERT OR REPLACE INTO \(table) (\((key.map(\.key) + columns).joined(separator: ", "))) VALUES (\(marks))"
-      ).execute(arguments: arguments + StatementArguments(sums))
+    let storedWeeks = try Row.fetchAll(
+      database, sql: "SELECT monday, onFileChange, tracked FROM trackingWeek WHERE school = ?",
+      arguments: [school.rawValue]
+    ).reduce(into: [Day: (onFile: Int, tracked: Int)]()) {
+      $0[Day(rawValue: $1["monday"])] = ($1["onFileChange"], $1["tracked"])
+    }
+    let insertWeek = try database.cachedStatement(sql: "INSERT OR REPLACE INTO trackingWeek VALUES (?, ?, ?, ?)")
+    let deleteWeek = try database.cachedStatement(sql: "DELETE FROM trackingWeek WHERE school = ? AND monday = ?")
+    for (monday, change) in weeks where change != (0, 0) {
+      let before = storedWeeks[monday] ?? (0, 0)
+      let week = (onFile: change.onFile + before.onFile, tracked: change.tracked + before.tracked)
+      if week == (0, 0) {
+        try deleteWeek.execute(arguments: [school.rawValue, monday.rawValue])
+      } else {
+        try insertWeek.execute(arguments: [school.rawValue, monday.rawValue, week.onFile, week.tracked])
+      }
     }
   }
 }
