@@ -2,13 +2,14 @@
 public enum FindingTexts {
   // MARK: the month's statement
 
-  /// Neither the month nor the year is abnormal.
-  public static func calm(month: Int) -> Text {
+  /// Neither the month nor the year is abnormal; in the city as a whole, when parts of it are.
+  public static func calm(month: Int, butForParts: Bool = false) -> Text {
     let span = Numerals.monthsUpTo(month)
     let now = Numerals.month(month)
     return Text(
-      zh: "今年\(span.zh)总体平稳，\(now.zh)未见异常",
-      en: "\(now.en) shows nothing abnormal, and \(span.en) as a whole \(month == 1 ? "is" : "are") in the usual range")
+      zh: "\(butForParts ? "全市" : "")今年\(span.zh)总体平稳，\(now.zh)未见异常",
+      en: "\(butForParts ? "In the city as a whole, " : "")\(now.en) shows nothing abnormal, and \(span.en) as a whole "
+        + "\(month == 1 ? "is" : "are") in the usual range")
   }
   /// The notice's own sentence: calm so far, abnormally high now.
   public static func highAfterCalm(month: Int) -> Text {

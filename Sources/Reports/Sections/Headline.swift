@@ -49,7 +49,7 @@ extension PageBuilder {
     let month = analysis.month.monthOfYear
     let sentence =
       switch indicator.statement.kind {
-      case .calm: FindingTexts.calm(month: month)
+      case .calm: FindingTexts.calm(month: month, butForParts: !indicator.findings.isEmpty)
       case .monthHighAfterCalm: FindingTexts.highAfterCalm(month: month)
       case .yearHigh: FindingTexts.yearHigh(month: month)
       case .monthHighInHighYear: FindingTexts.highInHighYear(month: month)
