@@ -34,7 +34,9 @@ public struct SourceFile: Sendable {
     if file.count == 0 {
       content.problems = [Problem(.emptyFile)]
     } else {
-      do { content = try Content(file, catalog) } catch { content.problems = [Problem(ProblemKind(error, reading: file))] }
+      do { content = try Content(file, catalog) } catch {
+        content.problems = [Problem(ProblemKind(error, reading: file))]
+      }
     }
     if content.problems.allSatisfy({ $0.kind.severity == .query }), content.sheets.allSatisfy(\.rows.isEmpty) {
       content.problems.append(Problem(.emptyFile))

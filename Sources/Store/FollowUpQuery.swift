@@ -44,7 +44,8 @@ struct FollowUpQuery {
       let stage = Stage(code: statement.integer(6))
     else { return nil }
     return FollowUpBatch.Row(
-      pupil: 0, date: date, tier: statement.integer(2).flatMap { Tier(rawValue: Int($0)) }, status: status, stage: stage,
+      pupil: 0, date: date, tier: statement.integer(2).flatMap { Tier(rawValue: Int($0)) }, status: status,
+      stage: stage,
       sex: Sex(code: statement.integer(7)), mode: FollowUpMode(code: statement.integer(8)), tierAssessed: day(3),
       opened: day(5))
   }
