@@ -1,6 +1,3 @@
-import Submissions
-import Tables
-
 extension SourceFile {
   /// The path as it may be shown and stored: a tracking sheet is often named after its pupil.
   ///
@@ -8,25 +5,10 @@ extension SourceFile {
   /// - Parameter path: the path as the file bears it.
   /// - Returns: the path with a dot for each character hidden.
   public func shown(_ path: String) -> String {
-    var shown = Masking.looksPersonal(path) ? String(path.map { $0.isNumber ? "•" : $0 }) : path
-    for name in names where shown.contains(name) {
-      shown = shown.replacing(name, with: String(repeating: "•", count: name.count))
-    }
-    return shown
+    let shown = Masking.looksPersonal(path) ? String(path.map { $0.isNumber ? "•" : $0 }) : path
+    return personalNames.hidden(in: shown)
   }
 
-  /// The names of persons in all sheets, the longest first; single characters are no names.
-  private var names: [String] {
-    let persons: Set<String> = ["name", "head_teacher", "teacher", "parent"]
-    var names: Set<String> = []
-    for (sheet, match) in zip(sheets, matches) {
-      guard let match else { continue }
-      let columns = match.columns.filter { persons.contains($0.key) }.values
-      let cells =
-        match.places.filter { persons.contains($0.key) }.map(\.value.cell)
-        + (columns.isEmpty ? [] : sheet.rows[(match.headerRow + 1)...].flatMap { row in columns.map(row.cell) })
-      names.formUnion(cells.map(\.plainText).filter { $0.count > 1 })
-    }
-    return names.sorted { ($0.count, $0) > ($1.count, $1) }
-  }
+  /// The names of persons in all sheets.
+  var personalNames: PersonalNames { PersonalNames(sheets, matches) }
 }
