@@ -2,8 +2,16 @@ public import Submissions
 import Tables
 
 extension SourceFile {
-  /// Reads the sheets as submissions, with everything that is wrong with them.
+  /// Reads the sheets as submissions, with everything that is wrong with them; no problem shows a person's name.
+  /// - Parameter context: what the file is read against.
+  /// - Returns: submissions and problems.
   public func parsed(in context: IngestionContext) -> ParsedFile {
+    var file = read(in: context)
+    personalNames.hide(in: &file)
+    return file
+  }
+
+  private func read(in context: IngestionContext) -> ParsedFile {
     var file = ParsedFile(form: form ?? matches.lazy.compactMap(\.self).first?.specification.form, encoding: encoding)
     file.problems = problems
     if file.isRefused { return file }
@@ -16,7 +24,7 @@ extension SourceFile {
       let sheets = formSheets.filter { $0.form == form }
       guard !sheets.isEmpty else { continue }
       if let stream {
-        var rows = FollowUpStream(sheets[0])
+        var rows = FollowUpStream(sheets[0], keepsPersonal: context.keepsPersonal)
         do {
           let (submissions, problems) = try rows.read(stream, in: context, directory)
           file.submissions += submissions
