@@ -44,7 +44,11 @@ struct AcknowledgementsReader: FormReader {
       case .different(let earlier): reader.note(.duplicateFigure(row: earlier), "informed_on")
       }
     }
-    parts.add(acknowledgement, problems: reader.problems, to: finding.code)
+    var personal: [PersonalEntry] = []
+    if context.keepsPersonal, !reader.hasError, let pupil {
+      personal = sheet.personalEntries(of: row, pupil, at: finding.code, on: informed, notes: ["opinion"])
+    }
+    parts.add(acknowledgement, problems: reader.problems, personal: personal, to: finding.code)
   }
 
   mutating func submissions() -> [Submission] { parts.submissions(.acknowledgements) { .acknowledgements($0) } }

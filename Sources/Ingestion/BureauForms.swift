@@ -148,7 +148,8 @@ struct InterventionsReader: FormReader {
       let finding = directory.find(code: cell, name: "")
       if let problem = finding.problem, !directory.isEmpty { reader.note(problem.kind, "scope_code") }
       return finding.code.rawValue
-    case .pupil: return reader.text("scope_code", required: true)
+    // The store makes a pseudonym of it.
+    case .pupil: return reader.cleaned("scope_code", required: true)
     }
   }
 

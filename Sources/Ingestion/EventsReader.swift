@@ -13,6 +13,7 @@ struct EventsReader: FormReader {
     let sheet: FormSheet
     let row: RawRow
     var problems: [Problem]
+    var personal: [PersonalEntry] = []
   }
   private struct EventNumber: Hashable {
     let school: SchoolCode
@@ -60,6 +61,10 @@ struct EventsReader: FormReader {
       Line(
         school: finding.code, period: period, occurred: day, event: reader.hasError || isRepeated ? nil : event,
         isZeroReport: isZeroReport, sheet: sheet, row: row, problems: reader.problems))
+    if context.keepsPersonal, let event = lines[lines.count - 1].event, let pupil = event.pupil {
+      lines[lines.count - 1].personal = sheet.personalEntries(
+        of: row, pupil, at: finding.code, on: event.occurred, notes: ["note"])
+    }
   }
 
   private func readEvent(
@@ -120,7 +125,9 @@ struct EventsReader: FormReader {
     refuseContradictedZeroReports()
     var parts = SubmissionParts<CrisisEvent>()
     for line in lines {
-      parts.add(line.event, problems: line.problems, to: line.school, period: line.period?.description)
+      parts.add(
+        line.event, problems: line.problems, personal: line.personal, to: line.school,
+        period: line.period?.description)
     }
     return parts.submissions(.events) { .events($0) }
   }

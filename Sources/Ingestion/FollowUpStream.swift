@@ -9,6 +9,7 @@ import Tables
 struct FollowUpStream {
   private let sheet: FormSheet
   private let columns: Columns
+  private let keepsPersonal: Bool
   private var schools = ByteTable<Int>()
   private var pupils = ByteTable<Int32>()
   private var stages = ByteTable<Stage>()
@@ -24,19 +25,21 @@ struct FollowUpStream {
     var school, pupil: [Int]
     var grade, date, tier, assessed, opened, status, mode, sex, note: Int
 
-    init(_ match: HeaderMatch) {
+    init(_ match: HeaderMatch, keepsPersonal: Bool) {
       let column = { (field: String) in match.columns[field] ?? -1 }
       school = [column("school_code"), column("school")]
-      pupil = [column("student_id"), column("name"), column("birth")]
+      // A pupil in a new class is read again, so that the class can be sealed.
+      pupil = [column("student_id"), column("name"), column("birth")] + (keepsPersonal ? [column("class")] : [])
       (grade, date, tier) = (column("grade"), column("date"), column("tier"))
       (assessed, opened) = (column("tier_assessed_on"), column("opened_on"))
       (status, mode, sex, note) = (column("status"), column("mode"), column("sex"), column("note"))
     }
   }
 
-  init(_ sheet: FormSheet) {
+  init(_ sheet: FormSheet, keepsPersonal: Bool) {
     self.sheet = sheet
-    columns = Columns(sheet.match)
+    self.keepsPersonal = keepsPersonal
+    columns = Columns(sheet.match, keepsPersonal: keepsPersonal)
   }
 
   /// Reads all rows below the header.
@@ -77,7 +80,8 @@ struct FollowUpStream {
 
   /// Adds the row if all its cells are known.
   private mutating func add(_ csv: CSVReader, to reader: inout FollowUpsReader) -> Bool {
-    guard Self.mayBeClean(csv, note: columns.note),
+    // A note that is to be sealed has to be read.
+    guard Self.mayBeClean(csv, note: columns.note), !keepsPersonal || csv.field(columns.note)?.isEmpty == true,
       Self.makeKey(csv, columns.school, nil, &key), let part = key.withUnsafeBufferPointer(schools.value),
       let pupil = pupil(csv, part, &reader),
       Self.makeKey(csv, [columns.grade], part, &key), let stage = key.withUnsafeBufferPointer(stages.value),

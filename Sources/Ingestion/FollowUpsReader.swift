@@ -12,6 +12,7 @@ struct FollowUpsReader: FormReader {
     var places: [Place] = []
     var rowsRead = 0
     var problems: [(place: Place, problem: Problem)] = []
+    var personal = PersonalEntries()
   }
 
   /// Where a row stands.
@@ -86,6 +87,10 @@ struct FollowUpsReader: FormReader {
         opened: opened, stage: stage, sex: sex, mode: mode)
       parts[part].batch.append(followUp)
       parts[part].places.append(place)
+      if context.keepsPersonal {
+        parts[part].personal.add(
+          sheet.personalEntries(of: row, pupil, at: finding.code, on: date, notes: ["note"]))
+      }
       outcome.followUp = followUp
     }
     return outcome
@@ -127,9 +132,11 @@ struct FollowUpsReader: FormReader {
       let problems = part.problems.enumerated().sorted {
         ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
       }
-      return Submission(
+      var submission = Submission(
         school: part.code, form: .followups, period: nil, rows: .followups(part.batch), rowsRead: part.rowsRead,
         problems: problems.map(\.element.problem))
+      submission.personal = part.personal.all
+      return submission
     }
   }
 

@@ -45,13 +45,16 @@ struct SubmissionParts<Row> {
     var rows: [Row] = []
     var rowsRead = 0
     var problems: [Problem] = []
+    var personal = PersonalEntries()
   }
 
   private(set) var parts: [Part] = []
   private var positions: [Key: Int] = [:]
 
   /// Adds what one row came to; a row with an error or a repeated one brings no value.
-  mutating func add(_ row: Row?, problems: [Problem], to school: SchoolCode?, period: String? = nil) {
+  mutating func add(
+    _ row: Row?, problems: [Problem], personal: [PersonalEntry] = [], to school: SchoolCode?, period: String? = nil
+  ) {
     let key = Key(school: school, period: period)
     let position = positions[key] ?? parts.count
     if position == parts.count {
@@ -60,15 +63,18 @@ struct SubmissionParts<Row> {
     }
     parts[position].rowsRead += 1
     parts[position].problems += problems
+    parts[position].personal.add(personal)
     if let row { parts[position].rows.append(row) }
   }
 
   /// The submissions of a form.
   func submissions(_ form: FormID, rows: ([Row]) -> Submission.Rows) -> [Submission] {
     parts.map { part in
-      Submission(
+      var submission = Submission(
         school: part.key.school, form: form, period: part.key.period, rows: rows(part.rows), rowsRead: part.rowsRead,
         problems: part.problems)
+      submission.personal = part.personal.all
+      return submission
     }
   }
 }

@@ -15,9 +15,9 @@ final class FormSheet: Sendable {
   /// The rows below the header.
   let rows: ArraySlice<RawRow>
 
-  /// - Parameter name: the sheet's name as it may be shown: it may be named after a person.
-  init(_ sheet: RawSheet, _ match: HeaderMatch, name: String) {
-    self.name = name
+  init(_ sheet: RawSheet, _ match: HeaderMatch) {
+    // A sheet may be named after a person's number.
+    name = Masking.shown(.text(sheet.name), identifying: false, typed: false) ?? ""
     self.match = match
     claimed = Set(match.columns.values)
     headers = match.headers.map { Masking.shown($0, identifying: false, typed: false) }
@@ -53,15 +53,23 @@ final class FormSheet: Sendable {
     guard let field else { return Problem(kind, sheet: name, row: row.number) }
     let place = match.places[field]
     guard let column = place?.column ?? match.columns[field] else { return Problem(kind, sheet: name, row: row.number) }
-    let specification = match.specification.field(field)
-    let type = specification?.type ?? .text
     let cell = cell(field, of: row)
     return Problem(
       kind, sheet: name, row: place?.row.number ?? row.number, column: column + 1,
-      header: place.map(\.label) ?? headers[column],
-      masked: type == .code
-        ? Masking.shownCode(cell)
-        : Masking.shown(cell, identifying: specification?.identifying == true, typed: type != .text))
+      header: place.map(\.label) ?? headers[column], masked: shown(cell, field))
+  }
+
+  /// The value of a cell as a problem may show it.
+  private func shown(_ cell: RawCell, _ field: String) -> String? {
+    let specification = match.specification.field(field)
+    if specification?.identifying == true { return Masking.shown(cell, identifying: true, typed: true) }
+    switch (specification?.type, field) {
+    case (.code, _): return Masking.shownCode(cell)
+    case (.text, "school"): return Masking.shownSchool(cell)
+    // A grade reads like a label, and a code of a scope may be a pupil's number.
+    case (.text, let field): return Masking.shown(cell, identifying: field == "scope_code", typed: field == "grade")
+    default: return Masking.shown(cell, identifying: false, typed: true)
+    }
   }
 
   /// The field's header in both languages, as the form has it.

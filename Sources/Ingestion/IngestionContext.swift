@@ -15,6 +15,8 @@ public struct IngestionContext: Sendable {
   public var sender: SchoolCode?
   /// The name of the folder the file lies in; it may be a school's code or name.
   public var folder: String?
+  /// Whether identities and notes are handed on to be sealed; otherwise they are dropped while reading.
+  public var keepsPersonal: Bool
 
   /// Creates a context.
   /// - Parameters:
@@ -24,9 +26,10 @@ public struct IngestionContext: Sendable {
   ///   - enrolment: the pupils of each school, where known.
   ///   - sender: the school that sent the file, where told.
   ///   - folder: the name of the file's folder.
+  ///   - keepsPersonal: whether identities and notes are handed on to be sealed.
   public init(
     schools: [SchoolCode: School], received: Day, tasks: [SubmissionTask] = [], enrolment: [SchoolCode: Int] = [:],
-    sender: SchoolCode? = nil, folder: String? = nil
+    sender: SchoolCode? = nil, folder: String? = nil, keepsPersonal: Bool = false
   ) {
     self.schools = schools
     self.received = received
@@ -34,5 +37,6 @@ public struct IngestionContext: Sendable {
     self.enrolment = enrolment
     self.sender = sender
     self.folder = folder
+    self.keepsPersonal = keepsPersonal
   }
 }

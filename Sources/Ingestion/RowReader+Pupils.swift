@@ -43,7 +43,8 @@ extension RowReader {
     }
     return PupilIdentity(
       studentID: value("student_id")?.uppercased().filter { !$0.isWhitespace }, name: pupilName(),
-      birth: value("birth").map(Self.canonicalBirth))
+      birth: value("birth").map(Self.canonicalBirth), schoolClass: value("class"),
+      sex: value("sex").flatMap(Vocabularies.sex.value))
   }
 
   /// Who the pupil is; one known by name alone is entered for now, with a query.

@@ -110,6 +110,7 @@ struct RowReader {
     switch CountReading(text, units: units) {
     case .count(let count): return count
     case .negative(let count): note(.countNegative(count), field)
+    case .unclear where Masking.looksPersonal(text): note(.personalValue, field)
     case .unclear: note(.countUnclear(required: required), field)
     }
     return nil

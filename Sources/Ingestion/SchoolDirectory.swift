@@ -67,7 +67,7 @@ final class SchoolDirectory {
     }
     let near =
       namesakes.isEmpty ? suggestions("", name) : namesakes.map { "\($0.code) \($0.name)" }
-    let shown = Masking.shown(.text(name), identifying: false, typed: false) ?? ""
+    let shown = Masking.shownSchool(.text(name)) ?? ""
     return Finding(code: SchoolCode(rawValue: shown), problem: (.schoolNameUnknown(suggestions: near), "school"))
   }
 

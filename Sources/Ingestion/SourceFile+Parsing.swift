@@ -4,8 +4,16 @@ import Synchronization
 import Tables
 
 extension SourceFile {
-  /// Reads the sheets as submissions, with everything that is wrong with them.
+  /// Reads the sheets as submissions, with everything that is wrong with them; no problem shows a person's name.
+  /// - Parameter context: what the file is read against.
+  /// - Returns: submissions and problems.
   public func parsed(in context: IngestionContext) -> ParsedFile {
+    var file = read(in: context)
+    personalNames.hide(in: &file)
+    return file
+  }
+
+  private func read(in context: IngestionContext) -> ParsedFile {
     var file = ParsedFile(form: form ?? matches.lazy.compactMap(\.self).first?.specification.form, encoding: encoding)
     file.problems = problems
     if file.isRefused { return file }
@@ -50,7 +58,7 @@ extension SourceFile {
         let found = stream.isUTF8
         isUTF8.withLock { $0 = found }
       } else {
-        var rows = FollowUpStream(sheet)
+        var rows = FollowUpStream(sheet, keepsPersonal: context.keepsPersonal)
         let read = Outcome { () throws(CSVError) in try rows.read(stream, in: context) }
         outcome.withLock { $0 = read }
       }
@@ -70,7 +78,6 @@ extension SourceFile {
   /// The sheets that hold a form; whatever speaks against the whole file is added to the problems.
   private func recognised(_ problems: inout [Problem]) -> [FormSheet] {
     var formSheets: [FormSheet] = []
-    let names = shownSheetNames
     for (number, (sheet, match)) in zip(sheets, matches).enumerated() where !sheet.rows.isEmpty {
       if sheet.isHidden {
         problems.append(Problem(.hiddenSheet(number: number + 1)))
@@ -80,7 +87,7 @@ extension SourceFile {
         problems.append(Problem(.unknownSheet(number: number + 1)))
         continue
       }
-      let formSheet = FormSheet(sheet, match, name: names[number])
+      let formSheet = FormSheet(sheet, match)
       let header = sheet.rows[match.headerRow].number
       if !match.missing.isEmpty {
         let kind = ProblemKind.missingColumns(

@@ -34,6 +34,7 @@ struct TrackingSheetReader: FormReader {
     let head: Head
     var records: [Record] = []
     var problems: [Problem]
+    var personal: [PersonalEntry] = []
     var rowsRead = 0
     var blankRow: RawRow?
     var blankCount = 0
@@ -74,7 +75,12 @@ struct TrackingSheetReader: FormReader {
     let head = Head(
       school: finding.school, code: finding.code, pupil: pupil, sex: sex, stage: stage, tier: tier,
       tierAssessed: tierAssessed, status: status, opened: opened)
-    return Page(sheet: sheet, head: head, problems: reader.problems)
+    var page = Page(sheet: sheet, head: head, problems: reader.problems)
+    if context.keepsPersonal, let pupil {
+      page.personal = sheet.personalEntries(
+        of: row, pupil, at: finding.code, on: nil, notes: ["condition", "action"])
+    }
+    return page
   }
 
   private func read(_ row: RawRow, on page: inout Page) {
@@ -109,6 +115,10 @@ struct TrackingSheetReader: FormReader {
     }
     page.problems += reader.problems
     if let day { page.records.append(Record(day: day, isAssumed: isAssumed, note: note, row: row)) }
+    if context.keepsPersonal, let day, let pupil = page.head.pupil {
+      page.personal.append(
+        PersonalEntry(pupil: pupil, content: .init(note: note, field: "note", day: day, school: page.head.code)))
+    }
   }
 
   mutating func submissions() -> [Submission] {
@@ -130,6 +140,7 @@ struct TrackingSheetReader: FormReader {
       }
       submissions[position].rowsRead += page.rowsRead
       submissions[position].problems += page.problems + problems
+      submissions[position].personal += page.personal
     }
     return submissions
   }

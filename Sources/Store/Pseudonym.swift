@@ -21,18 +21,45 @@ struct Pseudonymizer: Sendable {
       keys.append(["name", school.rawValue, normalized(name), normalized(birth)].joined(separator: "\u{1F}"))
     }
     if identity.isProvisional, let name = identity.name {
-      let parts = [name, identity.schoolClass ?? "", identity.sex?.rawValue ?? ""].map(normalized)
-      keys.append((["provisional", school.rawValue] + parts).joined(separator: "\u{1F}"))
+      keys.append(printedForm(name, identity.schoolClass ?? "", identity.sex?.rawValue ?? "", school))
     }
     return keys.map(code)
   }
 
+  /// An intervention for one pupil with the pupil's pseudonym in place of the school number.
+  func pseudonymous(_ intervention: Intervention) -> Intervention {
+    guard intervention.scope == .pupil, let number = intervention.scopeCode, !isPseudonym(number) else {
+      return intervention
+    }
+    var intervention = intervention
+    intervention.scopeCode = code("number\u{1F}" + normalized(number))
+    return intervention
+  }
+
+  private func isPseudonym(_ text: String) -> Bool { text.count == 64 && text.allSatisfy(\.isHexDigit) }
+
+  /// The pseudonym a pupil has whose printed form told name, class and sex and nothing surer.
+  func printedFormPseudonym(of identity: PupilIdentity, school: SchoolCode) -> String? {
+    guard let name = identity.name, let schoolClass = identity.schoolClass, let sex = identity.sex else { return nil }
+    return code(printedForm(name, schoolClass, sex.rawValue, school))
+  }
+
+  /// By what namesakes of one school are found; class and sex are empty where they are not told.
+  func nameMarks(of identity: PupilIdentity, school: SchoolCode) -> (name: String, schoolClass: String, sex: String)? {
+    guard let name = identity.name else { return nil }
+    let marks = [identity.schoolClass, identity.sex?.rawValue].map { value in
+      value.map { code(["mark", school.rawValue, normalized($0)].joined(separator: "\u{1F}")) } ?? ""
+    }
+    return (code(["namesake", school.rawValue, normalized(name)].joined(separator: "\u{1F}")), marks[0], marks[1])
+  }
+
+  private func printedForm(_ name: String, _ schoolClass: String, _ sex: String, _ school: SchoolCode) -> String {
+    (["provisional", school.rawValue] + [name, schoolClass, sex].map(normalized)).joined(separator: "\u{1F}")
+  }
+
   /// A keyed fingerprint: one without a key would let names be tried out against the content of a short submission.
   func code(_ text: String) -> String {
-    HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key).map {
-      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
-    }
-    .joined()
+    Fingerprint.hexadecimal(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
   }
 
   private func normalized(_ text: String) -> String {
@@ -55,6 +82,13 @@ public enum Fingerprint {
         file.giveBack(from: start, to: end)
       }
     }
-    return hash.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    return hexadecimal(hash.finalize())
+  }
+
+  /// The fingerprint of a text in UTF-8.
+  static func of(_ text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
+
+  fileprivate static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
 }

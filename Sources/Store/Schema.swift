@@ -13,6 +13,9 @@ enum Schema {
     migrator.registerMigration("3: follow-ups by number") { database in
       try numberFollowUps(database)
     }
+    migrator.registerMigration("4: vault and access log") { database in
+      try database.execute(sql: vault)
+    }
     return migrator
   }
 

@@ -48,8 +48,17 @@ public struct Store: Sendable {
   }
 
   /// Enters a file and loads its submissions, each in a transaction of its own, whole or not at all.
+  /// - Parameters:
+  ///   - file: the file as read.
+  ///   - path: the path it goes by.
+  ///   - sha256: the fingerprint of its bytes.
+  ///   - received: the day it came.
+  ///   - vault: seals what the submissions say of pupils in person; absent: it is dropped.
+  /// - Returns: what became of each submission.
   /// - Throws: when the database cannot be written; the submission at hand is then rolled back.
-  public func load(_ file: ParsedFile, path: String, sha256: String, received: Day) throws -> [Receipt] {
+  public func load(
+    _ file: ParsedFile, path: String, sha256: String, received: Day, vault: Vault? = nil
+  ) throws -> [Receipt] {
     // The file is entered last: a load that was cut off leaves it unknown, and loading it again completes it.
     var receipts: [Receipt] = []
     let fileID = try database.write { database in
@@ -66,9 +75,15 @@ public struct Store: Sendable {
     }
     for submission in file.submissions {
       receipts.append(
-        try database.write {
-          try SubmissionWriter(database: $0, pseudonymizer: pseudonymizer, fileID: fileID, received: received)
-            .write(submission)
+        try database.write { database in
+          let receipt = try SubmissionWriter(
+            database: database, pseudonymizer: pseudonymizer, fileID: fileID, received: received
+          ).write(submission)
+          if let vault, receipt.status != .rejected {
+            try VaultWriter(database: database, pseudonymizer: pseudonymizer, vault: vault, fileID: fileID)
+              .write(submission)
+          }
+          return receipt
         })
     }
     // A file of which nothing loaded stays unknown too: after the roster is mended the same bytes may load.

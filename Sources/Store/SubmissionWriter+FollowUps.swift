@@ -5,12 +5,19 @@ extension SubmissionWriter {
   /// Merges a school's follow-ups, and the panel with them.
   func store(_ batch: FollowUpBatch, id: Int64, into receipt: inout Store.Receipt) throws {
     guard let school = receipt.submission.school else { return }
-    let pupils = try batch.pupils.map { try pupilID($0, school: school) }
-    var writer = try FollowUpWriter(database: database, school: schoolNumber(school), submission: id)
+    var linker = linker
+    let pupils = try linker.ids(of: batch.pupils, school: school)
+    ask(linker, in: &receipt)
+    let number = try schoolNumber(school)
+    var writer = try FollowUpWriter(database: database, school: number, submission: id)
     try writer.write(batch, pupils: pupils)
     try writer.change.apply(to: database, school: school)
     receipt.new = writer.new
     receipt.replaced = writer.replaced
+    let moves = PupilMoves(database: database)
+    try moves.enter(Set(pupils), at: number)
+    let elsewhere = try moves.unexplained(Set(pupils), at: number)
+    if !elsewhere.isEmpty { receipt.submission.problems.append(Problem(.pupilsElsewhere(pseudonyms: elsewhere))) }
   }
 
   private func schoolNumber(_ school: SchoolCode) throws -> Int64 {

@@ -3,8 +3,9 @@ import Submissions
 
 extension SubmissionWriter {
   func store(_ rows: [Acknowledgement], id: Int64, into receipt: inout Store.Receipt) throws {
+    var linker = linker
     for row in rows {
-      let pupil = try pupilID(row.pupil, school: row.school)
+      let pupil = try linker.id(of: row.pupil, school: row.school)
       try merge(
         "acknowledgement", key: ["school", "pupilId", "informed"], [row.school.rawValue, pupil, row.informed.rawValue],
         values: ["mode", "informedBy", "studentAbsent", "referred", "signed", "signedOn"],
@@ -13,6 +14,7 @@ extension SubmissionWriter {
           row.signedOn?.rawValue,
         ], id, &receipt)
     }
+    ask(linker, in: &receipt)
   }
 
   func store(_ rows: [Conference], id: Int64, into receipt: inout Store.Receipt) throws {

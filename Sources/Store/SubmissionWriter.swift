@@ -91,7 +91,9 @@ struct SubmissionWriter {
         try upsert("task", ["form", "period"], [task.form.rawValue, task.period], try json(task), &receipt)
       }
     case .interventions(let interventions):
-      for entry in interventions { try upsert("intervention", ["id"], [entry.id], try json(entry), &receipt) }
+      for entry in interventions {
+        try upsert("intervention", ["id"], [entry.id], try json(pseudonymizer.pseudonymous(entry)), &receipt)
+      }
     case .enrolment(let records):
       for record in records {
         try merge(
@@ -126,8 +128,9 @@ struct SubmissionWriter {
       try database.execute(
         sql: "UPDATE event SET endedBy = ? WHERE submissionId = ? AND endedBy IS NULL", arguments: [id, superseded])
     }
+    var linker = linker
     for event in events {
-      let pupil = try event.pupil.map { try pupilID($0, school: event.school) }
+      let pupil = try event.pupil.map { try linker.id(of: $0, school: event.school) }
       try database.execute(
         sql: """
           INSERT INTO event (submissionId, school, eventId, occurred, known, reported, kind, tier, stage, sex, pupilId)
@@ -139,6 +142,7 @@ struct SubmissionWriter {
           event.sex?.rawValue, pupil,
         ])
     }
+    ask(linker, in: &receipt)
     // A return replaces the one before it as a whole; a zero report is one row of its file.
     let written = max(events.count, 1)
     if superseded == nil { receipt.new += written } else { receipt.replaced += written }
@@ -182,32 +186,6 @@ struct SubmissionWriter {
     try database.cachedStatement(
       sql: "INSERT OR REPLACE INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
     ).execute(arguments: StatementArguments(keyValues + rowValues + [id]))
-  }
-
-  /// The pupil of an identity; a row that bears both keys joins them.
-  func pupilID(_ identity: PupilIdentity, school: SchoolCode) throws -> Int64 {
-    let pseudonyms = pseudonymizer.pseudonyms(of: identity, school: school)
-    for pseudonym in pseudonyms {
-      let statement = try database.cachedStatement(sql: "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
-      statement.arguments = [pseudonym]
-      if let id = try Int64.fetchOne(statement) {
-        try link(pseudonyms, to: id)
-        return id
-      }
-    }
-    try database.execute(
-      sql: "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)",
-      arguments: [pseudonyms[0], identity.isProvisional])
-    let id = database.lastInsertedRowID
-    try link(pseudonyms, to: id)
-    return id
-  }
-
-  private func link(_ pseudonyms: [String], to pupil: Int64) throws {
-    for pseudonym in pseudonyms {
-      try database.cachedStatement(sql: "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
-        .execute(arguments: [pseudonym, pupil])
-    }
   }
 
   /// A fingerprint of what a submission says, so that the same content in other bytes is recognised.

@@ -86,6 +86,8 @@ extension ProblemKind {
     case .personalNote: ProblemTexts.personalNote()
     case .personalValue: ProblemTexts.personalValue()
     case .identityProvisional: ProblemTexts.identityProvisional()
+    case .pupilsAlike(let pseudonyms): ProblemTexts.pupilsAlike(pseudonyms)
+    case .pupilsElsewhere(let pseudonyms): ProblemTexts.pupilsElsewhere(pseudonyms)
     case .yearAssumed(let first, let last):
       ProblemTexts.yearAssumed(first: first.description, last: last.description)
     case .timeUnreadable: ProblemTexts.timeUnreadable()

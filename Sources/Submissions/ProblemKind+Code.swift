@@ -43,6 +43,8 @@ extension ProblemKind {
     case .personalNote: "personal.note"
     case .personalValue: "personal.value"
     case .identityProvisional: "identity.provisional"
+    case .pupilsAlike: "identity.alike"
+    case .pupilsElsewhere: "identity.elsewhere"
     case .yearAssumed: "date.year-assumed"
     case .timeUnreadable: "time.unreadable"
     case .schoolUnknown: "school.unknown"

@@ -45,6 +45,10 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case personalValue
   /// A pupil known only by name.
   case identityProvisional
+  /// Pupils who may be another one on file, by their pseudonyms.
+  case pupilsAlike(pseudonyms: [String])
+  /// Pupils on file at another school too, by their pseudonyms.
+  case pupilsElsewhere(pseudonyms: [String])
   /// Days written without a year, from the earliest to the latest read.
   case yearAssumed(first: Day, last: Day)
   case timeUnreadable
@@ -97,7 +101,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
       .codeRestored, .schoolNameDiffers, .successorUnknown, .totalRow, .equalRow, .contentRepeated, .periodDiffers,
       .zeroReportEarly, .countAbovePopulation, .rowsWithdrawn, .identityProvisional, .yearAssumed, .schoolFormerName,
       .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
-      .recordsBlank, .testAnswer, .answerSuperseded:
+      .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere:
       .query
     case .dateUnreadable(let required), .monthUnreadable(let required), .countUnclear(let required),
       .choiceUnknown(_, let required):

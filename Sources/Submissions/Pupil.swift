@@ -92,11 +92,19 @@ public struct PupilIdentity: Sendable, Hashable {
   public var sex: Sex?
 
   /// Creates an identity, or nothing when the parts cannot tell one pupil from another.
-  public init?(studentID: String?, name: String?, birth: String?) {
+  /// - Parameters:
+  ///   - studentID: the school number, if given.
+  ///   - name: the pupil's name, if given.
+  ///   - birth: month or day of birth, if given.
+  ///   - schoolClass: the class, if given.
+  ///   - sex: the sex, if given.
+  public init?(studentID: String?, name: String?, birth: String?, schoolClass: String? = nil, sex: Sex? = nil) {
     guard studentID != nil || (name != nil && birth != nil) else { return nil }
     self.studentID = studentID
     self.name = name
     self.birth = birth
+    self.schoolClass = schoolClass
+    self.sex = sex
   }
 
   /// Creates an identity known only from a printed form: it may turn out to be a pupil already on file.
@@ -112,4 +120,17 @@ public struct PupilIdentity: Sendable, Hashable {
 
   /// Whether nothing surer than a name tells who is meant.
   public var isProvisional: Bool { studentID == nil && birth == nil }
+
+  /// Whether two identities are of one pupil as written; class and sex count only where nothing surer is known.
+  public static func == (left: PupilIdentity, right: PupilIdentity) -> Bool {
+    left.studentID == right.studentID && left.name == right.name && left.birth == right.birth
+      && (!left.isProvisional || (left.schoolClass == right.schoolClass && left.sex == right.sex))
+  }
+
+  /// Hashes what always counts.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(studentID)
+    hasher.combine(name)
+    hasher.combine(birth)
+  }
 }

@@ -28,6 +28,8 @@ public struct Submission: Sendable {
   public var rowsRead: Int
   /// Everything wrong with it, in the order of the file.
   public var problems: [Problem]
+  /// What is to be sealed; empty where identities are dropped.
+  public var personal: [PersonalEntry] = []
 
   /// Creates a submission.
   public init(

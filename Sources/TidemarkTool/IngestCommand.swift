@@ -12,20 +12,19 @@ struct IngestCommand: ParsableCommand {
     discussion: "Example: tidemark ingest -w bureau --received 2022-07-04 june.xlsx")
 
   @OptionGroup var options: WorkspaceOptions
-  @Argument(help: "Files, or folders with a received.csv.") var paths: [String]
+  @Argument(help: "Files, or folders with a received.csv; without any, the workspace's inbox.") var paths: [String] = []
   @Option(help: "The day the files came, YYYY-MM-DD; without it, --as-of.") var received: String?
   @Option(help: "The code of the school that sent the files, for printed forms that do not name it.") var school:
     String?
   @Option(help: "table, csv or json.") var format = "table"
 
   func run() throws {
-    guard ["table", "csv", "json"].contains(format) else {
-      throw ValidationError(CommandTexts.badOption("--format", wanted: "table | csv | json")(.english))
-    }
+    try Console.validate(format)
     let day = try received.map { try WorkspaceOptions.day($0, "--received") } ?? options.day()
     let sender = school.map(SchoolCode.init(rawValue:))
     let result = try options.run { workspace in
-      let files = try workspace.ingest(paths.map { URL(filePath: $0) }, received: day, school: sender)
+      let places = paths.isEmpty ? [workspace.inbox] : paths.map { URL(filePath: $0) }
+      let files = try workspace.ingest(places, received: day, school: sender)
       let result = IngestResult(files: files)
       let language = workspace.settings.language
       switch format {

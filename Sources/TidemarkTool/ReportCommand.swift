@@ -22,7 +22,8 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en")(.english))
     }
     let page = try options.run {
-      try $0.report(month: month, asOf: asOf, language: speech, vegaBundle: Self.bundle)
+      try $0.report(
+        month: month, asOf: asOf, language: speech, vegaBundle: Self.bundle, by: WorkspaceOptions.access("report"))
     }
     Console.print(page.path + "\n")
   }

@@ -11,7 +11,21 @@ struct WorkspaceOptions: ParsableArguments {
   @Option(name: .customLong("as-of"), help: "The day the run speaks from, YYYY-MM-DD; without it, today in Shanghai.")
   var asOf: String?
 
-  /// The day of `--as-of`; the only place the program asks the clock.
+  /// Who runs the command now, for the access log; the real clock, whatever `--as-of` says.
+  static func access(_ command: String, reason: String = "") -> Access {
+    Access(
+      seconds: Int(Date().timeIntervalSince1970), user: NSUserName(), command: command,
+      reason: reason.trimmingCharacters(in: .whitespacesAndNewlines))
+  }
+
+  /// Refuses a reason that says nothing.
+  static func validate(reason: String) throws {
+    guard reason.filter({ !$0.isWhitespace }).count >= 4 else {
+      throw ValidationError(PrivacyTexts.reasonTooShort(.english))
+    }
+  }
+
+  /// The day of `--as-of`; beside the access log's, the only time the program asks the clock.
   func day() throws -> Day {
     if let asOf { return try Self.day(asOf, "--as-of") }
     // Shanghai keeps UTC+8 all year.
@@ -41,13 +55,20 @@ struct WorkspaceOptions: ParsableArguments {
 enum Console {
   /// Writes a result.
   static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// Refuses a format that no command has.
+  static func validate(_ format: String) throws {
+    guard ["table", "csv", "json"].contains(format) else {
+      throw ValidationError(CommandTexts.badOption("--format", wanted: "table | csv | json")(.english))
+    }
+  }
   /// Writes a table in one of the formats every command has.
   static func print(_ table: Table, _ format: String) throws {
     switch format {
     case "csv": print(table.csv())
     case "json": print(table.json())
-    case "table": print(table.terminal())
-    default: throw ValidationError(CommandTexts.badOption("--format", wanted: "table | csv | json")(.english))
+    default:
+      try validate(format)
+      print(table.terminal())
     }
   }
   /// Writes a message for the person at the terminal, in both languages when none is chosen yet.

@@ -39,6 +39,12 @@ public enum CommandTexts {
   public static func unreadable(_ path: String) -> Text {
     Text(zh: "无法读取：\(path)", en: "Cannot be read: \(path)")
   }
+  /// A path cannot be written.
+  /// - Parameter path: The path.
+  /// - Returns: What is wrong and what to do.
+  public static func unwritable(_ path: String) -> Text {
+    Text(zh: "无法写入：\(path)。请检查权限和磁盘空间。", en: "Cannot be written: \(path). Check permissions and disk space.")
+  }
   /// A date or month is written wrongly.
   public static func badOption(_ name: String, wanted: String) -> Text {
     Text(zh: "选项 \(name) 应写作 \(wanted)", en: "The option \(name) should look like \(wanted)")

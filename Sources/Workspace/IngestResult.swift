@@ -58,7 +58,10 @@ public struct IngestResult: Sendable {
       CommandTexts.totals(
         new: parts.reduce(0) { $0 + $1.new }, unchanged: parts.reduce(0) { $0 + $1.unchanged },
         replaced: parts.reduce(0) { $0 + $1.replaced }, rejected: parts.reduce(0) { $0 + $1.rejected })
-    ] + (unchanged > 0 ? [CommandTexts.filesUnchanged(unchanged)] : [])
+    ]
+      + [(IngestedFile.Original.deleted, PrivacyTexts.originalsDeleted), (.sealed, PrivacyTexts.originalsSealed)]
+      .map { fate, text in (files.filter { $0.original == fate }.count, text) }.filter { $0.0 > 0 }.map { $1($0) }
+      + (unchanged > 0 ? [CommandTexts.filesUnchanged(unchanged)] : [])
       + (problems.isEmpty ? [] : [CommandTexts.problems(errors: errors, queries: problems.count - errors)])
   }
 

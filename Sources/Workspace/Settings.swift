@@ -11,9 +11,29 @@ public struct Settings: Sendable {
   public var language = Language.chinese
   /// How alarms are decided.
   public var analysis = AnalysisOptions()
+  /// What becomes of pupils' identities and of notes.
+  public var identities = Identities.dropped
+  /// What becomes of files in the inbox that loaded clean.
+  public var originals = Originals.delete
+
+  /// What becomes of pupils' identities and of notes; the tables hold pseudonyms either way.
+  public enum Identities: String, Sendable, CaseIterable {
+    /// They are encrypted into the vault.
+    case sealed
+    /// They are not kept.
+    case dropped
+  }
+
+  /// What becomes of files in the inbox that loaded clean; files elsewhere are never touched.
+  public enum Originals: String, Sendable, CaseIterable {
+    case delete
+    /// They are encrypted into the folder `originals`.
+    case seal
+    case keep
+  }
 
   private enum Name: String, CaseIterable {
-    case city, language, dispersion, falseDiscoveryRate, provisionalDays, missingShare
+    case city, language, dispersion, falseDiscoveryRate, provisionalDays, missingShare, identities, originals
   }
 
   /// The commented file a new workspace gets.
@@ -35,6 +55,13 @@ public struct Settings: Sendable {
       provisionalDays: \(defaults.provisionalDays)
       # 未报学校超过此比例时，结论仅供参考。 From this share of missing schools a figure is only indicative.
       missingShare: \(defaults.missingShare)
+      # 学生身份与文字记录：dropped 不保留；sealed 加密封存（密钥 keys/vault.key，遗失则无法打开），仅可用 reidentify 查阅并留痕。
+      # Pupils' identities and notes: dropped, or sealed with keys/vault.key; only reidentify opens them, and is logged.
+      identities: dropped
+      # 收件箱 inbox 中无错误载入的原件：delete 删除；seal 加密移入 originals；keep 保留。其他位置的文件一律不动。
+      # Files in inbox that loaded without an error: delete, seal (encrypt into originals) or keep. Files elsewhere are
+      # never touched.
+      originals: delete
 
       """
   }
@@ -80,6 +107,12 @@ public struct Settings: Sendable {
     case .missingShare:
       guard let number, (0...1).contains(number) else { throw refused("0 … 1") }
       analysis.missingShare = number
+    case .identities:
+      guard let known = Identities(rawValue: "\(value)") else { throw refused("sealed | dropped") }
+      identities = known
+    case .originals:
+      guard let known = Originals(rawValue: "\(value)") else { throw refused("delete | seal | keep") }
+      originals = known
     }
   }
 
@@ -92,8 +125,9 @@ public struct Settings: Sendable {
       }
     return [
       (Name.city.rawValue, city), (Name.dispersion.rawValue, dispersion),
-      (Name.falseDiscoveryRate.rawValue, "\(analysis.falseDiscoveryRate)"), (Name.language.rawValue, language.rawValue),
-      (Name.missingShare.rawValue, "\(analysis.missingShare)"),
+      (Name.falseDiscoveryRate.rawValue, "\(analysis.falseDiscoveryRate)"),
+      (Name.identities.rawValue, identities.rawValue), (Name.language.rawValue, language.rawValue),
+      (Name.missingShare.rawValue, "\(analysis.missingShare)"), (Name.originals.rawValue, originals.rawValue),
       (Name.provisionalDays.rawValue, "\(analysis.provisionalDays)"),
     ]
   }

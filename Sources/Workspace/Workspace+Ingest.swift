@@ -31,6 +31,8 @@ public struct IngestedFile: Sendable {
     public var replaced: Int
     public var rejected: Int
   }
+  /// What became of the original of a file in the inbox.
+  public enum Original: String, Sendable { case deleted, sealed, kept }
   public var path: String
   public var sha256: String
   public var form: FormID?
@@ -38,12 +40,14 @@ public struct IngestedFile: Sendable {
   public var status: Status
   public var parts: [Part] = []
   public var problems: [Problem] = []
+  /// Absent for a file that does not lie in the inbox or did not load clean.
+  public var original: Original?
 }
 
 extension Workspace {
   /// Loads files and folders. Each submission loads whole or not at all; nothing is asked.
   /// - Parameters:
-  ///   - paths: files, or folders read with all they hold.
+  ///   - paths: files, or folders read with all they hold. Originals are deleted or sealed only in the inbox.
   ///   - received: the day the files came, unless a `received.csv` in their folder says otherwise.
   ///   - school: the school that sent the files, for printed forms that do not name one.
   /// - Returns: what became of each file, in order of path.
@@ -58,7 +62,9 @@ extension Workspace {
         if let stored = try store.path(sha256: sha256) {
           // A name that was hidden stays hidden.
           let path = stored.contains("•") ? stored : file.path
-          done.append(IngestedFile(path: path, sha256: sha256, status: .unchanged))
+          var result = IngestedFile(path: path, sha256: sha256, status: .unchanged)
+          result.original = try settleOriginal(file, sha256: sha256)
+          done.append(result)
         } else {
           let source = SourceFile(file: bytes, name: file.path, catalog: forms)
           var file = file
@@ -69,7 +75,12 @@ extension Workspace {
       }
     }
     waiting.sort { $0.rank < $1.rank }
-    for entry in waiting { done.append(try load(entry, school)) }
+    let vault = try settings.identities == .sealed ? vault() : nil
+    for entry in waiting {
+      var result = try load(entry, school, vault)
+      result.original = try settleOriginal(entry.file, sha256: entry.sha256)
+      done.append(result)
+    }
     return done.sorted { $0.path < $1.path }
   }
 
@@ -86,12 +97,13 @@ extension Workspace {
     }
   }
 
-  private func load(_ entry: Waiting, _ sender: SchoolCode?) throws -> IngestedFile {
+  private func load(_ entry: Waiting, _ sender: SchoolCode?, _ vault: Vault?) throws -> IngestedFile {
     let schools = try store.schools()
     let context = IngestionContext(
       schools: Dictionary(schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
       received: entry.file.received, tasks: try store.tasks(), enrolment: try store.pupils(on: entry.file.received),
-      sender: sender, folder: entry.file.url.deletingLastPathComponent().lastPathComponent)
+      sender: sender, folder: entry.file.url.deletingLastPathComponent().lastPathComponent,
+      keepsPersonal: vault != nil)
     let source = try entry.source ?? SourceFile(file: entry.file.bytes(), name: entry.file.path, catalog: forms)
     let parsed = source.parsed(in: context)
     var result = IngestedFile(
@@ -100,7 +112,7 @@ extension Workspace {
     // A refused file is not entered: mended elsewhere (a roster loaded since), the same bytes may load.
     guard !parsed.isRefused, !parsed.submissions.isEmpty else { return result }
     let receipts = try store.load(
-      parsed, path: entry.file.path, sha256: entry.sha256, received: entry.file.received)
+      parsed, path: entry.file.path, sha256: entry.sha256, received: entry.file.received, vault: vault)
     // The store adds what only it can see: answers superseded before, rows withdrawn.
     result.problems = parsed.problems + receipts.flatMap(\.submission.problems)
     result.parts = receipts.map {

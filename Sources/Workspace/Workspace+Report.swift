@@ -12,9 +12,10 @@ extension Workspace {
   ///   - asOf: the day the report speaks from.
   ///   - language: the report's language; absent: the workspace's.
   ///   - vegaBundle: the file of the chart bundle.
+  ///   - access: who exports it.
   /// - Returns: the address of the page.
   /// - Throws: when the bundle is missing or a file cannot be written.
-  public func report(month: Month, asOf: Day, language: Language?, vegaBundle: URL) throws -> URL {
+  public func report(month: Month, asOf: Day, language: Language?, vegaBundle: URL, by access: Access) throws -> URL {
     guard let bundle = try? String(contentsOf: vegaBundle, encoding: .utf8) else {
       throw WorkspaceError.noBundle(vegaBundle.path)
     }
@@ -29,6 +30,7 @@ extension Workspace {
     let files = try ReportFiles.make(
       analysis: analysis, provenance: provenance, language: language ?? settings.language, vegaBundle: bundle)
     let target = folder.appending(path: "reports/\(month)")
+    try log(access, "reports/\(month)")
     try replace(target, with: files)
     return target.appending(path: "index.html")
   }

@@ -12,7 +12,13 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case form(file: String, Text)
   case busy
   case unreadable(String)
+  case unwritable(String)
   case noBundle(String)
+  case brokenLog(entry: Int)
+  case pseudonymUnknown
+  case pseudonymAmbiguous(pupils: Int)
+  case identityNotKept
+  case sealBroken
 
   /// What is wrong and what to do.
   public var text: Text {
@@ -24,7 +30,13 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .form(let file, let reason): FormTexts.unusable(file, reason)
     case .busy: CommandTexts.busy
     case .unreadable(let path): CommandTexts.unreadable(path)
+    case .unwritable(let path): CommandTexts.unwritable(path)
     case .noBundle(let path): CommandTexts.noBundle(path)
+    case .brokenLog(let entry): PrivacyTexts.brokenLog(entry: entry)
+    case .pseudonymUnknown: PrivacyTexts.pseudonymUnknown
+    case .pseudonymAmbiguous(let pupils): PrivacyTexts.pseudonymAmbiguous(pupils: pupils)
+    case .identityNotKept: PrivacyTexts.identityNotKept
+    case .sealBroken: PrivacyTexts.sealBroken
     }
   }
 }
@@ -41,11 +53,20 @@ public struct Workspace: Sendable {
   /// The forms in force.
   public let forms: FormCatalog
   let store: Store
+  let randomBytes: @Sendable (Int) -> [UInt8]
   private let lock: WorkspaceLock
 
-  /// Makes a workspace: settings, a secret key, empty folders. Only the owner can read any of it.
+  /// Makes a workspace: settings, secret keys, empty folders. Only the owner can read any of it.
+  /// - Parameters:
+  ///   - folder: the folder to make.
+  ///   - city: the city's name, as reports print it.
+  ///   - language: the language of reports and messages.
+  ///   - randomBytes: gives random bytes for the keys.
   /// - Throws: when the folder already is a workspace or cannot be written.
-  public static func create(at folder: URL, city: String, language: Language) throws {
+  public static func create(
+    at folder: URL, city: String, language: Language,
+    randomBytes: @Sendable (Int) -> [UInt8] = systemRandomBytes
+  ) throws {
     umask(0o077)
     let files = FileManager.default
     let settings = folder.appending(path: "tidemark.yaml")
@@ -54,32 +75,29 @@ public struct Workspace: Sendable {
       try files.createDirectory(
         at: folder.appending(path: name), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
-    var generator = SystemRandomNumberGenerator()
-    let key = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    try Data(key).write(to: keyFile(folder))
-    try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: keyFile(folder).path)
+    for key in WorkspaceKey.allCases { try key.make(in: folder, randomBytes) }
     // Settings come last: they make the folder a workspace.
     try Data(Settings.template(city: city, language: language).utf8).write(to: settings)
   }
 
   /// Opens a workspace for one run; a second run waits its turn outside.
+  /// - Parameters:
+  ///   - folder: the workspace's folder.
+  ///   - randomBytes: gives random bytes for what is sealed.
   /// - Throws: when the folder is no workspace, its settings or forms are wrong or another run has it.
-  public init(at folder: URL) throws {
+  public init(at folder: URL, randomBytes: @escaping @Sendable (Int) -> [UInt8] = systemRandomBytes) throws {
     umask(0o077)
     self.folder = folder
+    self.randomBytes = randomBytes
     guard let yaml = try? String(contentsOf: folder.appending(path: "tidemark.yaml"), encoding: .utf8) else {
       throw WorkspaceError.noWorkspace(folder.path)
     }
     settings = try Settings(yaml: yaml)
     forms = try FormFile.catalog(FormFile.all(in: folder))
     lock = try WorkspaceLock(folder.appending(path: ".lock"))
-    guard let key = try? Data(contentsOf: Self.keyFile(folder)) else {
-      throw WorkspaceError.unreadable(Self.keyFile(folder).path)
-    }
-    store = try Store(path: folder.appending(path: "tidemark.sqlite").path, key: [UInt8](key))
+    store = try Store(
+      path: folder.appending(path: "tidemark.sqlite").path, key: WorkspaceKey.pseudonym.read(in: folder))
   }
-
-  private static func keyFile(_ folder: URL) -> URL { folder.appending(path: "keys/pseudonym.key") }
 }
 
 /// Holds a file's lock as long as it lives; the system lets go of it when the process ends, however it ends.

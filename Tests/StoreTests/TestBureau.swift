@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Ingestion
 import Store
 import Submissions
@@ -10,9 +11,12 @@ final class TestBureau {
   let folder: URL
   let store: Store
   let received = Day(year: 2022, month: 8, day: 26) ?? Day(rawValue: 0)
+  private let vault: Vault?
   private var loads: UInt8 = 0
 
-  init() throws {
+  init(vault: Vault? = nil) throws {
+    self.vault = vault
+
     folder = FileManager.default.temporaryDirectory.appending(path: "tidemark-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     store = try Store(path: folder.appending(path: "tidemark.sqlite").path, key: Array(0..<32))
@@ -33,11 +37,21 @@ final class TestBureau {
     let schools = try store.schools().map { ($0.code, $0) }
     let context = IngestionContext(
       schools: Dictionary(uniqueKeysWithValues: schools), received: received, tasks: try store.tasks(),
-      enrolment: try store.pupils(on: received), folder: folder)
+      enrolment: try store.pupils(on: received), folder: folder, keepsPersonal: vault != nil)
     let parsed = SourceFile(bytes: bytes, name: "file").parsed(in: context)
     // The same content again comes in other bytes: a run does not load the same bytes twice.
     loads += 1
-    return try store.load(parsed, path: "file", sha256: Fingerprint.of(FileBytes(bytes + [loads])), received: received)
+    return try store.load(
+      parsed, path: "file", sha256: Fingerprint.of(FileBytes(bytes + [loads])), received: received, vault: vault)
+  }
+
+  /// The rows that SQL gives, their values set apart by blanks.
+  func rows(_ sql: String) throws -> [String] {
+    try DatabaseQueue(path: folder.appending(path: "tidemark.sqlite").path).read { database in
+      try Row.fetchAll(database, sql: sql).map { row in
+        row.databaseValues.map { "\($0.storage.value ?? "-")" }.joined(separator: " ")
+      }
+    }
   }
 
   /// The rows of a table.

@@ -36,7 +36,8 @@ private let everyKind: [ProblemKind] = [
     part: Text(zh: "实测", en: "tested"), count: 3, whole: Text(zh: "应测", en: "due"), total: 2),
   .categoriesAboveVisited(sum: 3, visited: 2), .tiersAboveInterviewed(sum: 3, interviewed: 2),
   .plansAbovePupils(plans: 3, pupils: 2), .personsAboveEnrolment(count: 3, enrolment: 2), .recordRepeated(row: 2),
-  .recordsBlank(count: 1), .testAnswer, .answerSuperseded(row: 2), .answerTimeShared(row: 2), .cutoffUnknown,
+  .recordsBlank(count: 1), .pupilsAlike(pseudonyms: ["ab12"]), .pupilsElsewhere(pseudonyms: ["ab12"]), .testAnswer,
+  .answerSuperseded(row: 2), .answerTimeShared(row: 2), .cutoffUnknown,
 ]
 
 private func holdsChinese(_ text: String) -> Bool {

@@ -1,0 +1,64 @@
+import Submissions
+import Tables
+
+/// The names and numbers of persons that a file tells in its own columns or beside its labels, to be hidden wherever else
+/// they stand: in its path, the names of its sheets, headers, and cells of other columns.
+struct PersonalNames {
+  // The longest first, so that a name within another one does not spoil it.
+  private let names: [String]
+
+  init(_ sheets: [RawSheet], _ matches: [HeaderMatch?]) {
+    let persons: Set<String> = ["name", "head_teacher", "teacher", "parent", "student_id"]
+    var names: Set<String> = []
+    for (sheet, match) in zip(sheets, matches) {
+      // The form of interventions has names too, but not of persons.
+      guard let match,
+        match.specification.fields.contains(where: { persons.contains($0.name) && $0.identifying == true })
+      else { continue }
+      func collect(_ cells: [RawCell], _ field: String) {
+        // A single character is no name, and a short number may be any.
+        let fewest = field == "student_id" ? 6 : 2
+        names.formUnion(cells.map(\.plainText).filter { $0.count >= fewest && !Vocabularies.blankMarks.contains($0) })
+      }
+      for (field, place) in match.places where persons.contains(field) { collect([place.cell], field) }
+      for (field, column) in match.columns where persons.contains(field) {
+        collect(sheet.rows[(match.headerRow + 1)...].map { $0.cell(column) }, field)
+      }
+    }
+    self.names = names.sorted { ($0.count, $0) > ($1.count, $1) }
+  }
+
+  /// A text with a dot for each character of a name.
+  func hidden(in text: String) -> String {
+    names.reduce(text) { text, name in
+      text.contains(name) ? text.replacing(name, with: String(repeating: "•", count: name.count)) : text
+    }
+  }
+
+  /// A file's problems without names. Few texts differ, so that each is looked at once.
+  func hide(in file: inout ParsedFile) {
+    guard !names.isEmpty else { return }
+    var known: [String: String] = [:]
+    func look(_ text: String) -> String {
+      if let shown = known[text] { return shown }
+      let shown = hidden(in: text)
+      known[text] = shown
+      return shown
+    }
+    func hide(_ problem: inout Problem) {
+      problem.sheet = look(problem.sheet)
+      problem.header = problem.header.map(look)
+      problem.masked = problem.masked.map(look)
+      switch problem.kind {
+      case .extraColumns(let headers, let meant): problem.kind = .extraColumns(headers.map(look), meant: meant)
+      case .missingColumns(let columns, let form, let near):
+        problem.kind = .missingColumns(columns, form: form, near: near.map(look))
+      default: break
+      }
+    }
+    for index in file.problems.indices { hide(&file.problems[index]) }
+    for part in file.submissions.indices {
+      for index in file.submissions[part].problems.indices { hide(&file.submissions[part].problems[index]) }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import GRDB
+import Submissions
+
+/// Finds the pupil of an identity, joins pupils who turn out to be one, and asks where only the name says so.
+struct PupilLinker {
+  let database: Database
+  let pseudonymizer: Pseudonymizer
+  /// The pupils that were joined to another one since this value was made.
+  private(set) var joined: [Int64: Int64] = [:]
+  /// The pseudonyms of pupils who may be another pupil on file.
+  private(set) var questions: Set<String> = []
+
+  init(database: Database, pseudonymizer: Pseudonymizer) {
+    self.database = database
+    self.pseudonymizer = pseudonymizer
+  }
+
+  /// The pupil of an identity, who is entered when new.
+  mutating func id(of identity: PupilIdentity, school: SchoolCode) throws -> Int64 {
+    try ids(of: [identity], school: school)[0]
+  }
+
+  /// The pupils of some identities, in their order; those not known are entered.
+  ///
+  /// Namesakes are looked at once all are known, so that the order of rows decides nothing.
+  mutating func ids(of identities: [PupilIdentity], school: SchoolCode) throws -> [Int64] {
+    var found: [(id: Int64, isNew: Bool)] = []
+    found.reserveCapacity(identities.count)
+    for identity in identities { found.append(try find(identity, school)) }
+    for (identity, pupil) in zip(identities, found) { try joinPrintedForm(of: identity, now(pupil.id), school) }
+    for (identity, pupil) in zip(identities, found) where pupil.isNew || identity.isProvisional {
+      let namesakes = try Namesake.all(of: identity, school, pseudonymizer, database)
+      if namesakes.contains(where: { $0.pupil != now(pupil.id) && $0.mayBe(identity) }) {
+        questions.insert(pseudonymizer.pseudonyms(of: identity, school: school)[0])
+      }
+    }
+    return found.map { now($0.id) }
+  }
+
+  /// The pupil one that was found is now: a later identity may have joined it to another.
+  private func now(_ pupil: Int64) -> Int64 { joined[pupil] ?? pupil }
+
+  /// Finds the pupil by the keys of an identity; several pupils with these keys are one.
+  private mutating func find(_ identity: PupilIdentity, _ school: SchoolCode) throws -> (id: Int64, isNew: Bool) {
+    let keys = pseudonymizer.pseudonyms(of: identity, school: school)
+    var known: [Int64] = []
+    for key in keys {
+      if let pupil = try pupil(key), !known.contains(pupil) { known.append(pupil) }
+    }
+    let id = try known.isEmpty ? enter(identity, keys[0]) : join(known)
+    for key in keys {
+      try database.cachedStatement(sql: "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
+        .execute(arguments: [key, id])
+    }
+    try Namesake.remember(identity, id, school, pseudonymizer, database)
+    return (id, known.isEmpty)
+  }
+
+  /// Joins the pupil of a printed form with the same name, class and sex, sent before the number was known; with another
+  /// namesake about, it may be either's and stays apart.
+  private mutating func joinPrintedForm(of identity: PupilIdentity, _ pupil: Int64, _ school: SchoolCode) throws {
+    guard !identity.isProvisional, let key = pseudonymizer.printedFormPseudonym(of: identity, school: school),
+      let printed = try self.pupil(key), printed != pupil
+    else { return }
+    let others = try Namesake.all(of: identity, school, pseudonymizer, database).filter { $0.pupil != pupil }
+    if others.count == 1, others[0].pupil == printed, others[0].isProvisional { _ = try join([pupil, printed]) }
+  }
+
+  private func pupil(_ pseudonym: String) throws -> Int64? {
+    let statement = try database.cachedStatement(sql: "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
+    return try Int64.fetchOne(statement, arguments: [pseudonym])
+  }
+
+  private func enter(_ identity: PupilIdentity, _ pseudonym: String) throws -> Int64 {
+    try database.cachedStatement(sql: "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)")
+      .execute(arguments: [pseudonym, identity.isProvisional])
+    return database.lastInsertedRowID
+  }
+
+  /// Makes one pupil of those that a row shows to be one: the surest of them, or else the one known longest.
+  private mutating func join(_ pupils: [Int64]) throws -> Int64 {
+    guard pupils.count > 1 else { return pupils[0] }
+    let marks = pupils.map { _ in "?" }.joined(separator: ", ")
+    let kept =
+      try Int64.fetchOne(
+        database, sql: "SELECT id FROM pupil WHERE id IN (\(marks)) ORDER BY isProvisional, id LIMIT 1",
+        arguments: StatementArguments(pupils)) ?? pupils[0]
+    for pupil in pupils where pupil != kept {
+      try PupilJoin(database: database, from: pupil, to: kept).run()
+      for (earlier, target) in joined where target == pupil { joined[earlier] = kept }
+      joined[pupil] = kept
+    }
+    return kept
+  }
+}
+
+extension SubmissionWriter {
+  /// The linker for the pupils of this submission.
+  var linker: PupilLinker { PupilLinker(database: database, pseudonymizer: pseudonymizer) }
+
+  /// Asks about the pupils who may be another one on file.
+  func ask(_ linker: PupilLinker, in receipt: inout Store.Receipt) {
+    guard !linker.questions.isEmpty else { return }
+    receipt.submission.problems.append(Problem(.pupilsAlike(pseudonyms: linker.questions.sorted())))
+  }
+}
