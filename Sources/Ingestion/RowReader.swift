@@ -47,14 +47,20 @@ struct RowReader {
     return nil
   }
 
-  /// A text that will be stored in clear, so that no phone or ID number may stand in it.
+  /// A text that will be stored in clear, so that no phone or ID number and not the pupil's name may stand in it.
   mutating func text(_ field: String, required: Bool = false) -> String? {
     guard let text = cleaned(field, required: required) else { return nil }
-    if Masking.looksPersonal(text) {
+    if Masking.looksPersonal(text) || bearsName(text) {
       note(.personalValue, field)
       return nil
     }
     return text
+  }
+
+  private func bearsName(_ text: String) -> Bool {
+    guard sheet.match.specification.field("name")?.identifying == true else { return false }
+    let name = sheet.cell("name", of: row).plainText
+    return name.count > 1 && text.contains(name)
   }
 
   /// A day; `mayLieAhead` for plans and due dates.

@@ -9,9 +9,11 @@ public struct AccessLog: Sendable {
     public var time: String
     /// The user the system knows.
     public var user: String
+    /// The command, as typed.
     public var command: String
     /// What was read or exported: a pseudonym, a folder, a file's fingerprint.
     public var subject: String
+    /// Why; empty for commands that do not ask.
     public var reason: String
 
     /// Creates a record.
@@ -34,6 +36,7 @@ public struct AccessLog: Sendable {
   public struct Entry: Sendable, Hashable, Codable {
     /// Its number, from 1.
     public var number: Int
+    /// What it records.
     public var record: Record
     /// The hash of the entry before it; empty for the first.
     public var previous: String
@@ -43,7 +46,9 @@ public struct AccessLog: Sendable {
 
   /// The number and hash of the last entry, kept apart from the log: without it, entries could be cut off its end.
   public struct End: Sendable, Hashable {
+    /// The number of the last entry.
     public var number: Int
+    /// Its hash.
     public var hash: String
 
     /// Creates an end.

@@ -11,26 +11,25 @@ struct PupilMoves {
     for pupil in pupils { try insert.execute(arguments: [pupil, school]) }
   }
 
-  /// The pseudonyms of pupils of a school whose follow-ups at another one neither end with 转出 or 毕业 nor begin with 转入.
-  func unexplained(_ pupils: Set<Int64>, at school: Int64) throws -> [String] {
+  /// The pseudonyms of those of a school's pupils whose stays at two schools do not fit.
+  func unexplained(_ pupils: [Int64: Day], at school: Int64) throws -> [String] {
+    let pseudonym = try database.cachedStatement(sql: "SELECT pseudonym FROM pupil WHERE id = ?")
+    return try pupils.filter { try isUnexplained($0.key, at: school, on: $0.value) }
+      .compactMap { try String.fetchOne(pseudonym, arguments: [$0.key]) }.sorted()
+  }
+
+  /// Whether the follow-ups at another school neither end with 转出 or 毕业 before those at this one, nor begin with 转入
+  /// after them. Where this school has no follow-up of the pupil, the day it told of the pupil counts.
+  private func isUnexplained(_ pupil: Int64, at school: Int64, on day: Day) throws -> Bool {
     let others = try database.cachedStatement(sql: "SELECT school FROM pupilSchool WHERE pupil = ? AND school <> ?")
-    var pseudonyms: [String] = []
-    for pupil in pupils {
-      let schools = try Int64.fetchAll(others, arguments: [pupil, school])
-      guard !schools.isEmpty, let own = try stay(pupil, school) else { continue }
-      let isUnexplained = try schools.contains { other in
-        guard let stay = try stay(pupil, other) else { return false }
-        let (earlier, later) = (own.lastDay, own.firstDay) < (stay.lastDay, stay.firstDay) ? (own, stay) : (stay, own)
-        return !Self.leaving.contains(earlier.lastStatus) && later.firstStatus != CaseStatus.transferredIn.code
-      }
-      if isUnexplained,
-        let pseudonym = try String.fetchOne(
-          database, sql: "SELECT pseudonym FROM pupil WHERE id = ?", arguments: [pupil])
-      {
-        pseudonyms.append(pseudonym)
-      }
+    let schools = try Int64.fetchAll(others, arguments: [pupil, school])
+    guard !schools.isEmpty else { return false }
+    let own = try stay(pupil, school) ?? Stay(on: day)
+    return try schools.contains { other in
+      guard let stay = try stay(pupil, other) else { return false }
+      let (earlier, later) = (own.lastDay, own.firstDay) < (stay.lastDay, stay.firstDay) ? (own, stay) : (stay, own)
+      return !Self.leaving.contains(earlier.lastStatus) && later.firstStatus != CaseStatus.transferredIn.code
     }
-    return pseudonyms.sorted()
   }
 
   private static let leaving = [CaseStatus.transferredOut, .graduated].map(\.code)
@@ -41,6 +40,16 @@ struct PupilMoves {
     let firstStatus: Int64
     let lastDay: Int
     let lastStatus: Int64
+
+    init(first: Row, last: Row) {
+      (firstDay, firstStatus, lastDay, lastStatus) = (first[0], first[1], last[0], last[1])
+    }
+
+    /// A stay of which one day is known.
+    init(on day: Day) {
+      (firstDay, lastDay) = (Int(day.rawValue), Int(day.rawValue))
+      (firstStatus, lastStatus) = (CaseStatus.open.code, CaseStatus.open.code)
+    }
   }
 
   private func stay(_ pupil: Int64, _ school: Int64) throws -> Stay? {
@@ -51,6 +60,14 @@ struct PupilMoves {
         arguments: [school, pupil])
     }
     guard let first = rows[0], let last = rows[1] else { return nil }
-    return Stay(firstDay: first[0], firstStatus: first[1], lastDay: last[0], lastStatus: last[1])
+    return Stay(first: first, last: last)
+  }
+}
+
+extension SubmissionWriter {
+  /// Asks about the school's pupils, each with a day it told of, who are followed up at another school.
+  func askAboutMoves(_ pupils: [Int64: Day], at school: Int64, in receipt: inout Store.Receipt) throws {
+    let elsewhere = try PupilMoves(database: database).unexplained(pupils, at: school)
+    if !elsewhere.isEmpty { receipt.submission.problems.append(Problem(.pupilsElsewhere(pseudonyms: elsewhere))) }
   }
 }

@@ -14,13 +14,11 @@ extension SubmissionWriter {
     try writer.change.apply(to: database, school: school)
     receipt.new = writer.new
     receipt.replaced = writer.replaced
-    let moves = PupilMoves(database: database)
-    try moves.enter(Set(pupils), at: number)
-    let elsewhere = try moves.unexplained(Set(pupils), at: number)
-    if !elsewhere.isEmpty { receipt.submission.problems.append(Problem(.pupilsElsewhere(pseudonyms: elsewhere))) }
+    try PupilMoves(database: database).enter(Set(pupils), at: number)
+    try askAboutMoves(Dictionary(pupils.map { ($0, received) }) { first, _ in first }, at: number, in: &receipt)
   }
 
-  private func schoolNumber(_ school: SchoolCode) throws -> Int64 {
+  func schoolNumber(_ school: SchoolCode) throws -> Int64 {
     try database.execute(sql: "INSERT OR IGNORE INTO schoolNumber (code) VALUES (?)", arguments: [school.rawValue])
     return try Int64.fetchOne(
       database, sql: "SELECT number FROM schoolNumber WHERE code = ?", arguments: [school.rawValue]) ?? 0

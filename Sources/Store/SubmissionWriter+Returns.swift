@@ -4,8 +4,10 @@ import Submissions
 extension SubmissionWriter {
   func store(_ rows: [Acknowledgement], id: Int64, into receipt: inout Store.Receipt) throws {
     var linker = linker
+    var pupils: [Int64: Day] = [:]
     for row in rows {
       let pupil = try linker.id(of: row.pupil, school: row.school)
+      pupils[pupil] = row.informed
       try merge(
         "acknowledgement", key: ["school", "pupilId", "informed"], [row.school.rawValue, pupil, row.informed.rawValue],
         values: ["mode", "informedBy", "studentAbsent", "referred", "signed", "signedOn"],
@@ -15,6 +17,9 @@ extension SubmissionWriter {
         ], id, &receipt)
     }
     ask(linker, in: &receipt)
+    if let school = receipt.submission.school {
+      try askAboutMoves(pupils, at: schoolNumber(school), in: &receipt)
+    }
   }
 
   func store(_ rows: [Conference], id: Int64, into receipt: inout Store.Receipt) throws {

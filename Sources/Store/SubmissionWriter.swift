@@ -129,8 +129,10 @@ struct SubmissionWriter {
         sql: "UPDATE event SET endedBy = ? WHERE submissionId = ? AND endedBy IS NULL", arguments: [id, superseded])
     }
     var linker = linker
+    var pupils: [Int64: Day] = [:]
     for event in events {
       let pupil = try event.pupil.map { try linker.id(of: $0, school: event.school) }
+      if let pupil { pupils[pupil] = event.occurred }
       try database.execute(
         sql: """
           INSERT INTO event (submissionId, school, eventId, occurred, known, reported, kind, tier, stage, sex, pupilId)
@@ -143,6 +145,9 @@ struct SubmissionWriter {
         ])
     }
     ask(linker, in: &receipt)
+    if let school = receipt.submission.school {
+      try askAboutMoves(pupils, at: schoolNumber(school), in: &receipt)
+    }
     // A return replaces the one before it as a whole; a zero report is one row of its file.
     let written = max(events.count, 1)
     if superseded == nil { receipt.new += written } else { receipt.replaced += written }

@@ -8,7 +8,9 @@ public struct PersonalEntry: Sendable, Hashable {
     public var school: String
     /// The school number (学籍号) as given.
     public var studentID: String?
+    /// The name as given.
     public var name: String?
+    /// Month or day of birth as given.
     public var birth: String?
     /// The class (班级) as given.
     public var schoolClass: String?
@@ -16,6 +18,7 @@ public struct PersonalEntry: Sendable, Hashable {
     public var day: String?
     /// The field of the form a note stands in.
     public var field: String?
+    /// The text of a note.
     public var note: String?
 
     /// Creates what a row says of who the pupil is.

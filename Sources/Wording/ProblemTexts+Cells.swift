@@ -128,10 +128,10 @@ extension ProblemTexts {
       Text(zh: "请删去；备注不进入统计", en: "remove it; notes do not enter the statistics"))
   }
 
-  /// A phone or ID number in a cell that is stored.
+  /// A name, phone or ID number in a cell that is stored.
   public static func personalValue() -> ProblemText {
     .init(
-      Text(zh: "此列不得填写电话或证件号码", en: "a phone or ID number must not stand in this column"),
+      Text(zh: "此列不得填写姓名、电话或证件号码", en: "a name, phone or ID number must not stand in this column"),
       Text(zh: "请删去后重新上报", en: "remove it and send the file again"))
   }
 

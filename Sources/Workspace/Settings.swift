@@ -26,9 +26,11 @@ public struct Settings: Sendable {
 
   /// What becomes of files in the inbox that loaded clean; files elsewhere are never touched.
   public enum Originals: String, Sendable, CaseIterable {
+    /// They are deleted.
     case delete
     /// They are encrypted into the folder `originals`.
     case seal
+    /// They stay where they are.
     case keep
   }
 

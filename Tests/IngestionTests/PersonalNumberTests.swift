@@ -54,6 +54,9 @@ private func isFound(_ text: String) throws -> Bool {
     let stored = try parse(head + good.replacing("E2022060100017", with: "E 138-0013-8001"))
     #expect(places(stored) == ["personal.value 2 G"])
     #expect(stored.submissions[0].problems[0].masked == "E •••-••••-••••" && !stored.submissions[0].isAcceptable)
+    let named = "学校代码,填报月份,事件日期,上报日期,事件类型,年级,事件编号,姓名\n0102,2022-06,2022-06-03,2022-06-04,自伤,初二,初二张小明,张小明\n"
+    #expect(places(try parse(named)) == ["personal.value 2 G"])
+    #expect(try parse(named).submissions[0].problems[0].masked == "初二•••")
     let note = try parse(head + good.replacing("家访", with: "电话 138 0013 8001"))
     #expect(places(note) == ["personal.note 2 I"] && note.submissions[0].isAcceptable)
     let count = try parse("学校代码,日期,二类人数\n0102,2022-06-10,13800138001\n")

@@ -120,6 +120,12 @@ private let sheetRows = "时间,情况记录,,\n2022-07-05,家访,,\n"
     try bureau.load(row("0203", "2022-06-01", "在册"))
     let question = try bureau.load(row("0305", "2022-06-15", "在册"))
     #expect(question.outcome == ["accepted 1 0 0 0"] && kinds(question) == ["identity.elsewhere"])
+    // So is an event or an acknowledgement of a third school.
+    let event = "学校代码,填报月份,事件日期,上报日期,事件类型,年级,学籍号\n0102,2022-06,2022-06-03,2022-06-04,自伤,初二,G1\n"
+    #expect(kinds(try bureau.load(event)) == ["identity.elsewhere"])
+    let told = "学校代码,学籍号,告知日期,告知方式\n0102,G1,2022-06-20,当面\n"
+    #expect(kinds(try bureau.load(told)) == ["identity.elsewhere"])
+    #expect(!kinds(try bureau.load(told.replacing("0102", with: "0305"))).isEmpty)
     // The former school's transfer, sent afterwards, answers it.
     #expect(kinds(try bureau.load(row("0203", "2022-06-10", "转出"))).isEmpty)
   }
