@@ -34,7 +34,9 @@ public struct SourceFile: Sendable {
     if file.count == 0 {
       content.problems = [Problem(.emptyFile)]
     } else {
-      do { content = try Content(file, catalog) } catch { content.problems = [Problem(ProblemKind(error, reading: file))] }
+      do { content = try Content(file, catalog) } catch {
+        content.problems = [Problem(ProblemKind(error, reading: file))]
+      }
     }
     if content.problems.allSatisfy({ $0.kind.severity == .query }), content.sheets.allSatisfy(\.rows.isEmpty) {
       content.problems.append(Problem(.emptyFile))
@@ -43,7 +45,7 @@ public struct SourceFile: Sendable {
     encoding = content.encoding
     problems = content.problems
     stream = content.stream
-    matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0, catalog) }
+    matches = sheets.map { $0.isHidden || $0.isCompanion ? nil : HeaderMatch.best(in: $0, catalog) }
   }
 
   /// Whether the rows are read one by one, so that this value is small however large the file.

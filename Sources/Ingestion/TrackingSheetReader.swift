@@ -121,7 +121,8 @@ struct TrackingSheetReader: FormReader {
       if position == submissions.count {
         positions[page.head.code] = position
         submissions.append(
-          Submission(school: page.head.code, form: .trackingSheet, period: nil, rows: .followups(FollowUpBatch()), rowsRead: 0))
+          Submission(
+            school: page.head.code, form: .trackingSheet, period: nil, rows: .followups(FollowUpBatch()), rowsRead: 0))
       }
       if case .followups(var batch) = submissions[position].rows {
         for followUp in followUps { batch.append(followUp) }

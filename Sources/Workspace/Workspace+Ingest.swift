@@ -38,6 +38,10 @@ public struct IngestedFile: Sendable {
   public var status: Status
   public var parts: [Part] = []
   public var problems: [Problem] = []
+  /// The workbook in which the file is to be corrected, if anything is wrong with it.
+  public var returned: URL?
+  /// Whether such a workbook would be too large.
+  public var isTooLargeToReturn = false
 }
 
 extension Workspace {
@@ -55,10 +59,8 @@ extension Workspace {
       for file in try InboxFile.all(at: path, received: received) {
         let bytes = try file.bytes()
         let sha256 = Fingerprint.of(bytes)
-        if let stored = try store.path(sha256: sha256) {
-          // A name that was hidden stays hidden.
-          let path = stored.contains("•") ? stored : file.path
-          done.append(IngestedFile(path: path, sha256: sha256, status: .unchanged))
+        if let known = try known(file, sha256) {
+          done.append(known)
         } else {
           let source = SourceFile(file: bytes, name: file.path, catalog: forms)
           var file = file
@@ -69,7 +71,12 @@ extension Workspace {
       }
     }
     waiting.sort { $0.rank < $1.rank }
-    for entry in waiting { done.append(try load(entry, school)) }
+    var returns = try ReturnsFolder(folder.appending(path: "returns"))
+    for entry in waiting {
+      // A copy of a file among the others is known once that one has loaded.
+      done.append(try known(entry.file, entry.sha256) ?? load(entry, school, &returns))
+    }
+    try returns.finish()
     return done.sorted { $0.path < $1.path }
   }
 
@@ -86,7 +93,16 @@ extension Workspace {
     }
   }
 
-  private func load(_ entry: Waiting, _ sender: SchoolCode?) throws -> IngestedFile {
+  /// The result of a file whose bytes were loaded before.
+  private func known(_ file: InboxFile, _ sha256: String) throws -> IngestedFile? {
+    guard let stored = try store.path(sha256: sha256) else { return nil }
+    // A name that was hidden stays hidden.
+    return IngestedFile(path: stored.contains("•") ? stored : file.path, sha256: sha256, status: .unchanged)
+  }
+
+  private func load(
+    _ entry: Waiting, _ sender: SchoolCode?, _ returns: inout ReturnsFolder
+  ) throws -> IngestedFile {
     let schools = try store.schools()
     let context = IngestionContext(
       schools: Dictionary(schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
@@ -98,7 +114,12 @@ extension Workspace {
       path: entry.file.path, sha256: entry.sha256, form: parsed.form, encoding: parsed.encoding, status: .refused,
       problems: parsed.problems + parsed.submissions.flatMap(\.problems))
     // A refused file is not entered: mended elsewhere (a roster loaded since), the same bytes may load.
-    guard !parsed.isRefused, !parsed.submissions.isEmpty else { return result }
+    if !parsed.isRefused, !parsed.submissions.isEmpty { try enter(parsed, entry, &result) }
+    try writeReturn(of: source, entry.file, parsed, known: Set(context.schools.keys), &result, in: &returns)
+    return result
+  }
+
+  private func enter(_ parsed: ParsedFile, _ entry: Waiting, _ result: inout IngestedFile) throws {
     let receipts = try store.load(
       parsed, path: entry.file.path, sha256: entry.sha256, received: entry.file.received)
     // The store adds what only it can see: answers superseded before, rows withdrawn.
@@ -110,7 +131,6 @@ extension Workspace {
         unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected)
     }
     result.status = receipts.contains { $0.status != .rejected } ? .accepted : .rejected
-    return result
   }
 }
 
