@@ -9,7 +9,7 @@ struct Tidemark: ParsableCommand {
     abstract: "From schools' submissions to a monthly report on pupils at psychological risk.",
     subcommands: [
       InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, DetectCommand.self,
-      SimulateCommand.self, FormsCommand.self,
+      SimulateCommand.self, FormsCommand.self, TemplateCommand.self,
     ])
 
   /// Runs the command; a wrong use ends with 2, a failed run with 1.

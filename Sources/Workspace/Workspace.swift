@@ -13,6 +13,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case busy
   case unreadable(String)
   case noBundle(String)
+  case exists(String)
+  case unwritable(String)
 
   /// What is wrong and what to do.
   public var text: Text {
@@ -25,6 +27,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .busy: CommandTexts.busy
     case .unreadable(let path): CommandTexts.unreadable(path)
     case .noBundle(let path): CommandTexts.noBundle(path)
+    case .exists(let path): BlankFormTexts.exists(path)
+    case .unwritable(let path): CommandTexts.unwritable(path)
     }
   }
 }
@@ -50,7 +54,7 @@ public struct Workspace: Sendable {
     let files = FileManager.default
     let settings = folder.appending(path: "tidemark.yaml")
     guard !files.fileExists(atPath: settings.path) else { throw WorkspaceError.alreadyWorkspace(folder.path) }
-    for name in ["keys", "inbox", "reports"] {
+    for name in ["keys", "inbox", "returns", "reports"] {
       try files.createDirectory(
         at: folder.appending(path: name), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }
