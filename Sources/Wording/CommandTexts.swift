@@ -39,6 +39,10 @@ public enum CommandTexts {
   public static func unreadable(_ path: String) -> Text {
     Text(zh: "无法读取：\(path)", en: "Cannot be read: \(path)")
   }
+  /// A folder cannot be written.
+  public static func unwritable(_ path: String) -> Text {
+    Text(zh: "无法写入：\(path)", en: "Cannot be written: \(path)")
+  }
   /// A date or month is written wrongly.
   public static func badOption(_ name: String, wanted: String) -> Text {
     Text(zh: "选项 \(name) 应写作 \(wanted)", en: "The option \(name) should look like \(wanted)")
@@ -61,8 +65,9 @@ public enum CommandTexts {
   }
   /// One problem in a line.
   public static func problem(_ file: String, _ address: Text, isError: Bool, _ message: Text, _ hint: Text) -> Text {
-    Text(
-      zh: "\(isError ? "错误" : "疑问") \(file) \(address.zh)：\(message.zh) \(hint.zh)",
-      en: "\(isError ? "Error" : "Query") \(file) \(address.en): \(message.en) \(hint.en)")
+    func place(_ address: String) -> String { address.isEmpty ? file : "\(file) \(address)" }
+    return Text(
+      zh: "\(isError ? "错误" : "疑问") \(place(address.zh))：\(message.zh)。\(hint.zh)。",
+      en: "\(isError ? "Error" : "Query") \(place(address.en)): \(message.en); \(hint.en).")
   }
 }
