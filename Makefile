@@ -28,7 +28,7 @@ define install_packages
   fi
 endef
 
-.PHONY: build demo test test-all pages lint docs install clean packages pictures
+.PHONY: build demo test test-all office pages lint docs install clean packages pictures
 
 packages:
 	@$(call install_packages,$(BUILD_PACKAGES))
@@ -61,7 +61,7 @@ $(SETUP)/test-venv: Tests/requirements.txt
 	@$@/bin/pip install -q --disable-pip-version-check -r $<
 	@touch $@
 
-# The rest: the pages in a real Chromium. The English page comes from the installed program, in a folder and an
+# The rest: the pages in a real Chromium, and what schools get in a real LibreOffice. The English page comes from the installed program, in a folder and an
 # environment that know nothing of the project.
 INSTALLED := $(CURDIR)/$(SETUP)/installed
 PAGE_TESTS = TIDEMARK_REPORT_ZH=$(CURDIR)/$(DEMO)/reports/$(DEMO_MONTH)/index.html \
@@ -70,6 +70,15 @@ PAGE_TESTS = TIDEMARK_REPORT_ZH=$(CURDIR)/$(DEMO)/reports/$(DEMO_MONTH)/index.ht
 
 test-all: pages
 	@$(PAGE_TESTS)
+	@$(OFFICE_TESTS)
+
+# Returns and blank forms through a real office suite; `make office` runs these alone.
+OFFICE_TESTS = TIDEMARK=$(CURDIR)/$(BINARY) $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Office
+
+office: build
+	@$(call install_packages,$(TEST_PACKAGES))
+	@$(MAKE) --no-print-directory $(SETUP)/test-venv
+	@$(OFFICE_TESTS)
 
 pages: demo
 	@$(call install_packages,$(TEST_PACKAGES))

@@ -59,7 +59,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Workspace",
-      dependencies: ["Ingestion", "Store", "Analyses", "Reports", "Submissions", "Tables", "Wording", "Yams"],
+      dependencies: [
+        "Ingestion", "Store", "Analyses", "Reports", "Submissions", "Tables", "Wording", "Workbooks", "Yams",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "tidemark",
@@ -73,7 +75,8 @@ let package = Package(
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Tables", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SubmissionsTests", dependencies: ["Submissions", "Wording"], swiftSettings: strict),
     .testTarget(
-      name: "IngestionTests", dependencies: ["Ingestion", "Submissions", "Tables", "Wording", "TestSupport"],
+      name: "IngestionTests",
+      dependencies: ["Ingestion", "Submissions", "Tables", "Wording", "Workbooks", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
@@ -94,6 +97,6 @@ let package = Package(
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Ingestion", "Submissions", "Tables", "Wording"],
       swiftSettings: strict),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Tables"], swiftSettings: strict),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Tables", "Workbooks"], swiftSettings: strict),
   ]
 )

@@ -5,6 +5,8 @@ import Wording
 /// A sheet whose form and columns are known. A class, because every row refers to it.
 final class FormSheet: Sendable {
   let name: String
+  /// The sheet's number among all sheets of the file, 1-based.
+  let number: Int
   let match: HeaderMatch
   /// The headers as written, for the addresses of problems.
   let headers: [String?]
@@ -15,7 +17,8 @@ final class FormSheet: Sendable {
   /// The rows below the header.
   let rows: ArraySlice<RawRow>
 
-  init(_ sheet: RawSheet, _ match: HeaderMatch) {
+  init(_ sheet: RawSheet, _ match: HeaderMatch, number: Int) {
+    self.number = number
     // A sheet may be named after a person's number.
     name = Masking.shown(.text(sheet.name), identifying: false, typed: false) ?? ""
     self.match = match
@@ -35,6 +38,9 @@ final class FormSheet: Sendable {
     return match.columns[field].map(row.cell) ?? .empty
   }
 
+  /// Whether the sheet has a column or label for a field.
+  func hasPlace(_ field: String) -> Bool { match.places[field] != nil || match.columns[field] != nil }
+
   /// Whether any of the form's cells holds something.
   func holdsData(_ row: RawRow) -> Bool {
     if match.columns.isEmpty { return match.places.values.contains { !$0.cell.plainText.isEmpty } }
@@ -50,12 +56,13 @@ final class FormSheet: Sendable {
 
   /// A problem at a field of a row, or of the row as a whole.
   func problem(_ kind: ProblemKind, _ row: RawRow, _ field: String? = nil) -> Problem {
-    guard let field else { return Problem(kind, sheet: name, row: row.number) }
+    let rowProblem = Problem(kind, sheet: name, sheetNumber: number, row: row.number)
+    guard let field else { return rowProblem }
     let place = match.places[field]
-    guard let column = place?.column ?? match.columns[field] else { return Problem(kind, sheet: name, row: row.number) }
+    guard let column = place?.column ?? match.columns[field] else { return rowProblem }
     let cell = cell(field, of: row)
     return Problem(
-      kind, sheet: name, row: place?.row.number ?? row.number, column: column + 1,
+      kind, sheet: name, sheetNumber: number, row: place?.row.number ?? row.number, column: column + 1,
       header: place.map(\.label) ?? headers[column], masked: shown(cell, field))
   }
 
@@ -70,6 +77,11 @@ final class FormSheet: Sendable {
     case (.text, let field): return Masking.shown(cell, identifying: field == "scope_code", typed: field == "grade")
     default: return Masking.shown(cell, identifying: false, typed: true)
     }
+  }
+
+  /// A problem of the sheet, or of its header.
+  func problem(_ kind: ProblemKind, atHeader: Bool) -> Problem {
+    Problem(kind, sheet: name, sheetNumber: number, row: atHeader ? headerNumber : nil)
   }
 
   /// The field's header in both languages, as the form has it.

@@ -32,15 +32,15 @@ struct RowReader {
   /// The cell cleaned as text, nothing when it is blank; the blank of a required cell is a problem.
   mutating func cleaned(_ field: String, required: Bool) -> String? {
     let cell = sheet.cell(field, of: row)
-    if case .error = cell {
+    var text = cell.plainText
+    if cell.isError {
       note(.errorValue, field)
       return nil
     }
-    var text = cell.plainText
     if sheet.match.isQuestionnaire, Vocabularies.unanswered.contains(text) { text = "" }
     if !text.isEmpty, !Vocabularies.blankMarks.contains(text) { return text }
     if required {
-      note(.missingValue, field)
+      note(sheet.hasPlace(field) ? .missingValue : .columnAbsent(sheet.label(field)), field)
     } else if !text.isEmpty {
       note(.blankMark, field)
     }

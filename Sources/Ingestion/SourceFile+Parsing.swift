@@ -38,7 +38,7 @@ extension SourceFile {
           }
         }
       }
-      if rowCount == 0 { file.problems.append(Problem(.headerOnly, sheet: sheets[0].name)) }
+      if rowCount == 0 { file.problems.append(sheets[0].problem(.headerOnly, atHeader: false)) }
       file.submissions += reader.submissions()
     }
     liftTierSchemes(&file)
@@ -68,7 +68,7 @@ extension SourceFile {
     case .success(let (submissions, problems)):
       file.submissions = submissions
       file.problems += problems
-      if submissions.isEmpty { file.problems.append(Problem(.headerOnly, sheet: sheet.name)) }
+      if submissions.isEmpty { file.problems.append(sheet.problem(.headerOnly, atHeader: false)) }
       liftTierSchemes(&file)
     case .failure(let error): file.problems.append(Problem(ProblemKind(error)))
     }
@@ -78,7 +78,8 @@ extension SourceFile {
   /// The sheets that hold a form; whatever speaks against the whole file is added to the problems.
   private func recognised(_ problems: inout [Problem]) -> [FormSheet] {
     var formSheets: [FormSheet] = []
-    for (number, (sheet, match)) in zip(sheets, matches).enumerated() where !sheet.rows.isEmpty {
+    for (number, (sheet, match)) in zip(sheets, matches).enumerated()
+    where !sheet.rows.isEmpty && !sheet.isCompanion {
       if sheet.isHidden {
         problems.append(Problem(.hiddenSheet(number: number + 1)))
         continue
@@ -87,23 +88,21 @@ extension SourceFile {
         problems.append(Problem(.unknownSheet(number: number + 1)))
         continue
       }
-      let formSheet = FormSheet(sheet, match)
-      let header = sheet.rows[match.headerRow].number
+      let formSheet = FormSheet(sheet, match, number: number + 1)
       if !match.missing.isEmpty {
         let kind = ProblemKind.missingColumns(
           match.missing.map(\.label), form: match.specification.title, near: match.near)
-        problems.append(Problem(kind, sheet: formSheet.name, row: header))
+        problems.append(formSheet.problem(kind, atHeader: true))
       }
       if !match.unclear.isEmpty {
-        problems.append(Problem(.layoutUnclear(match.unclear.map(\.label)), sheet: formSheet.name, row: header))
+        problems.append(formSheet.problem(.layoutUnclear(match.unclear.map(\.label)), atHeader: true))
       }
       for field in match.repeated {
-        problems.append(Problem(.repeatedColumn(field.label), sheet: formSheet.name, row: header))
+        problems.append(formSheet.problem(.repeatedColumn(field.label), atHeader: true))
       }
       // Beside missing columns, what looks like a header may be the value of a laid-out form: a name.
       if match.missing.isEmpty, !match.extra.isEmpty {
-        problems.append(
-          Problem(.extraColumns(match.extra, meant: match.meant.map(\.label)), sheet: formSheet.name, row: header))
+        problems.append(formSheet.problem(.extraColumns(match.extra, meant: match.meant.map(\.label)), atHeader: true))
       }
       formSheets.append(formSheet)
     }

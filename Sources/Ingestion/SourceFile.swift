@@ -53,7 +53,7 @@ public struct SourceFile: Sendable {
     problems = content.problems
     stream = content.stream
     self.catalog = catalog
-    matches = sheets.map { $0.isHidden ? nil : HeaderMatch.best(in: $0, catalog) }
+    matches = sheets.map { $0.isHidden || $0.isCompanion ? nil : HeaderMatch.best(in: $0, catalog) }
   }
 
   /// Whether the rows are read one by one, so that this value is small however large the file.

@@ -137,27 +137,3 @@ struct TrackingSheetFiles {
     return measures.joined(separator: "；") + "。"
   }
 }
-
-/// A printed form: rows of merged cells.
-private struct LaidOutForm {
-  let columns: Int
-  private var rows: [RawRow] = []
-  private var merged: [RawRange] = []
-
-  init(columns: Int) { self.columns = columns }
-
-  /// Adds a row of cells, each with the columns it spans.
-  mutating func row(_ spans: [(cell: RawCell, columns: Int)]) {
-    var cells = [RawCell](repeating: .empty, count: columns)
-    let number = rows.count + 1
-    var column = 0
-    for (cell, width) in spans {
-      cells[column] = cell
-      if width > 1 { merged.append(RawRange(rows: number...number, columns: (column + 1)...(column + width))) }
-      column += width
-    }
-    rows.append(RawRow(number: number, cells: cells))
-  }
-
-  func sheet(_ name: String) -> RawSheet { RawSheet(name: name, rows: rows, merged: merged) }
-}

@@ -44,6 +44,8 @@ public struct FormSpecification: Sendable, Codable {
     public var follows: String?
     /// The answers of a drop-down in order, for files that hold the number of the answer.
     public var options: [String]?
+    /// What a filled-in form may hold; all examples of a form make a row that loads.
+    public var example: String?
     /// Whether the cells identify a person.
     public var identifying: Bool?
   }

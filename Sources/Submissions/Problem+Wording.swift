@@ -4,8 +4,8 @@ extension Problem {
   /// The letter of the column, `A` for the first.
   public var columnLetter: String? { column.map(Self.letter(ofColumn:)) }
 
-  /// Where the problem stands: 第12行 C列, row 12, column C. Empty for a problem of the whole file.
-  public var address: Text { ProblemTexts.address(sheet: sheet, row: row, column: columnLetter) }
+  /// Where the problem stands: 第12行 C列“年级”, row 12, column C “grade”. Empty for a problem of the whole file.
+  public var address: Text { ProblemTexts.address(sheet: sheet, row: row, column: columnLetter, header: header) }
 
   /// What is wrong.
   public var message: Text { kind.text.message }
@@ -65,6 +65,7 @@ extension ProblemKind {
   private var cellText: ProblemText? {
     switch self {
     case .missingValue: ProblemTexts.missingValue()
+    case .columnAbsent(let column): ProblemTexts.columnAbsent(column)
     case .blankMark: ProblemTexts.blankMark()
     case .errorValue: ProblemTexts.errorValue()
     case .dateUnreadable: ProblemTexts.dateUnreadable()

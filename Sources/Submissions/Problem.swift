@@ -12,6 +12,8 @@ public struct Problem: Sendable, Hashable, Codable {
   public var kind: ProblemKind
   /// The sheet's name; empty in a CSV file.
   public var sheet: String
+  /// The sheet's number among all sheets of the file, 1-based: its name is shown masked, and two may look alike.
+  public var sheetNumber: Int?
   /// The sheet's own row number, 1-based; absent when the whole file is meant.
   public var row: Int?
   /// The sheet's own column number, 1-based.
@@ -22,12 +24,22 @@ public struct Problem: Sendable, Hashable, Codable {
   public var masked: String?
 
   /// Creates a problem at a place in a file.
+  /// - Parameters:
+  ///   - kind: What is wrong.
+  ///   - sheet: The sheet's name; empty in a CSV file.
+  ///   - sheetNumber: The sheet's number among all sheets of the file, 1-based.
+  ///   - row: The sheet's own row number, 1-based; absent when the whole file is meant.
+  ///   - column: The sheet's own column number, 1-based.
+  ///   - header: The header as the file writes it.
+  ///   - masked: The value with all but its shape hidden when it may identify a person.
   public init(
-    _ kind: ProblemKind, sheet: String = "", row: Int? = nil, column: Int? = nil, header: String? = nil,
+    _ kind: ProblemKind, sheet: String = "", sheetNumber: Int? = nil, row: Int? = nil, column: Int? = nil,
+    header: String? = nil,
     masked: String? = nil
   ) {
     self.kind = kind
     self.sheet = sheet
+    self.sheetNumber = sheetNumber
     self.row = row
     self.column = column
     self.header = header

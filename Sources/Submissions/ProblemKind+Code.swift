@@ -24,6 +24,7 @@ extension ProblemKind {
     case .headerOnly: "form.header-only"
     case .tierScheme: "tier.scheme"
     case .missingValue: "value.missing"
+    case .columnAbsent: "value.no-column"
     case .blankMark: "value.blank-mark"
     case .errorValue: "value.error"
     case .dateUnreadable: "date.unreadable"

@@ -25,6 +25,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
 
   // Cells; where `required` is given, the cell's being required makes it an error
   case missingValue
+  /// A value without which a row says nothing, in a table that has no column for it.
+  case columnAbsent(Text)
   case blankMark
   case errorValue
   case dateUnreadable(required: Bool)

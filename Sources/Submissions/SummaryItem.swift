@@ -1,3 +1,5 @@
+public import Wording
+
 /// One of the 19 numbers of the summary return (附件3), by the name its field has in the form.
 public enum SummaryItem: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
   // 家访
@@ -35,6 +37,16 @@ public enum SummaryItem: String, Sendable, Hashable, CaseIterable, Codable, Codi
     /// Pupils of the school; these and the other persons are under disclosure control.
     case pupils
     case teachers, parents, lessons, sessions, items
+
+    /// The unit as a form prints it behind a label.
+    public var label: Text {
+      switch self {
+      case .pupils, .teachers, .parents: Text(zh: "人", en: "persons")
+      case .lessons: Text(zh: "节", en: "lessons")
+      case .sessions: Text(zh: "次", en: "sessions")
+      case .items: Text(zh: "项", en: "items")
+      }
+    }
   }
 
   /// What the number counts.

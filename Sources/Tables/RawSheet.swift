@@ -49,7 +49,7 @@ public struct RawSheet: Sendable, Hashable {
   public var isHidden: Bool
   /// The rows that hold anything, in order.
   public var rows: [RawRow]
-  /// The cells to merge when the sheet is written; the value stands in the first of them.
+  /// The cells joined into one; the value stands in the first of them.
   public var merged: [RawRange]
 
   /// Creates a sheet from its name and rows.
@@ -57,7 +57,7 @@ public struct RawSheet: Sendable, Hashable {
   ///   - name: The sheet's name.
   ///   - isHidden: Whether the workbook hides the sheet.
   ///   - rows: The rows that hold anything, in order.
-  ///   - merged: The cells to merge when the sheet is written.
+  ///   - merged: The cells joined into one.
   public init(name: String, isHidden: Bool = false, rows: [RawRow], merged: [RawRange] = []) {
     self.name = name
     self.isHidden = isHidden

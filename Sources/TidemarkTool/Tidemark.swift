@@ -9,7 +9,8 @@ struct Tidemark: ParsableCommand {
     abstract: "From schools' submissions to a monthly report on pupils at psychological risk.",
     subcommands: [
       InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, DetectCommand.self,
-      SimulateCommand.self, FormsCommand.self, ReidentifyCommand.self, LogCommand.self, OriginalsCommand.self,
+      SimulateCommand.self, FormsCommand.self, TemplateCommand.self, ReidentifyCommand.self, LogCommand.self,
+      OriginalsCommand.self,
     ])
 
   /// Runs the command; a wrong use ends with 2, a failed run with 1.

@@ -67,8 +67,9 @@ public enum CommandTexts {
   }
   /// One problem in a line.
   public static func problem(_ file: String, _ address: Text, isError: Bool, _ message: Text, _ hint: Text) -> Text {
-    Text(
-      zh: "\(isError ? "错误" : "疑问") \(file) \(address.zh)：\(message.zh) \(hint.zh)",
-      en: "\(isError ? "Error" : "Query") \(file) \(address.en): \(message.en) \(hint.en)")
+    func place(_ address: String) -> String { address.isEmpty ? file : "\(file) \(address)" }
+    return Text(
+      zh: "\(isError ? "错误" : "疑问") \(place(address.zh))：\(message.zh)。\(hint.zh)。",
+      en: "\(isError ? "Error" : "Query") \(place(address.en)): \(message.en); \(hint.en).")
   }
 }

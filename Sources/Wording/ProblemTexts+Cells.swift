@@ -1,7 +1,16 @@
 extension ProblemTexts {
   /// A required cell is blank.
   public static func missingValue() -> ProblemText {
-    .init(Text(zh: "必填项为空", en: "a required cell is blank"), Text(zh: "请填写", en: "fill it in"))
+    .init(
+      Text(zh: "必填项为空", en: "a required cell is blank"),
+      Text(zh: "请填写；“无”“/”等按空白处理，数量为零请填 0", en: "fill it in; marks such as “/” count as blank, and zero is written 0"))
+  }
+
+  /// A value is needed for which the table has no column.
+  public static func columnAbsent(_ column: Text) -> ProblemText {
+    .init(
+      Text(zh: "此行须填“\(column.zh)”，表中却没有这一列", en: "this row needs “\(column.en)”, and the table has no such column"),
+      Text(zh: "请补上该列并填写", en: "add the column and fill it in"))
   }
 
   /// A mark that stands for nothing.
@@ -35,7 +44,7 @@ extension ProblemTexts {
   /// A day the calendar does not have.
   public static func dateImpossible() -> ProblemText {
     .init(
-      Text(zh: "没有这一天", en: "there is no such day"),
+      Text(zh: "日历上没有这一天", en: "there is no such day"),
       Text(zh: "请核对并改正日期", en: "check and correct the date"))
   }
 
@@ -80,15 +89,15 @@ extension ProblemTexts {
   public static func countUnclear() -> ProblemText {
     .init(
       Text(zh: "数量无法确定", en: "the count is not certain"),
-      Text(zh: "请填一个整数，如 12", en: "write one whole number, such as 12"))
+      Text(zh: "请只填一个整数，如 12；没有请填 0", en: "write one whole number, such as 12; 0 if there were none"))
   }
 
   /// A word that is none of the accepted ones.
   public static func choiceUnknown(expected: [Text]) -> ProblemText {
     let names = list(expected)
     return .init(
-      Text(zh: "不是可选的值", en: "not one of the accepted values"),
-      Text(zh: "请填写：\(names.zh)", en: "write one of: \(names.en)"))
+      Text(zh: "不在可填的内容之内", en: "not one of the accepted values"),
+      Text(zh: "请照写其中一项：\(names.zh)", en: "write one of: \(names.en)"))
   }
 
   /// No stage can be told from the grade.
@@ -118,14 +127,14 @@ extension ProblemTexts {
   public static func identityRounded() -> ProblemText {
     .init(
       Text(zh: "学籍号以数字保存，末几位已丢失", en: "the school number is saved as a number and has lost its last digits"),
-      Text(zh: "请把该列设为文本格式后重新填写", en: "format the column as text and enter it again"))
+      Text(zh: "请把该列的单元格格式设为“文本”，再重新填写", en: "format the column as text and enter it again"))
   }
 
   /// A phone or ID number in a note.
   public static func personalNote() -> ProblemText {
     .init(
-      Text(zh: "备注中有电话或证件号码", en: "a phone or ID number stands in a note"),
-      Text(zh: "请删去；备注不进入统计", en: "remove it; notes do not enter the statistics"))
+      Text(zh: "文字中有电话或证件号码", en: "a phone or ID number stands in a note"),
+      Text(zh: "请删去号码；需要的联系方式请留在本校档案中", en: "remove it; keep contacts in the school's own files"))
   }
 
   /// A name, phone or ID number in a cell that is stored.

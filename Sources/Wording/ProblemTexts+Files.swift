@@ -81,7 +81,7 @@ extension ProblemTexts {
   public static func unsafeWorkbook() -> ProblemText {
     .init(
       Text(zh: "工作簿含有不安全的内容，已拒收", en: "the workbook holds unsafe content and was refused"),
-      Text(zh: "请将数据复制到空白模板后重新上报", en: "copy the data into a blank form and send it again"))
+      Text(zh: "请将数据复制到空白表后重新上报", en: "copy the data into a blank form and send it again"))
   }
 
   /// A workbook over the limits.
@@ -121,7 +121,8 @@ extension ProblemTexts {
     .init(
       Text(zh: "无法识别表单：表头与任何已知表单都不符", en: "not a known form: the headers fit none of the forms"),
       Text(
-        zh: "请核对表头，或改用下发的模板；本文件未载入任何数据", en: "check the headers or use the blank form; nothing of this file was loaded")
+        zh: "请核对表头，或改用下发的空白表；本文件未载入任何数据", en: "check the headers or use the blank form; nothing of this file was loaded"
+      )
     )
   }
 
@@ -189,9 +190,9 @@ extension ProblemTexts {
     .init(
       Text(zh: "只有表头，没有数据", en: "there is a header and no data"),
       Text(
-        zh: "请填写后重新上报；月报没有事件请填一行零报告（零报告填“是”），空表不算上报",
+        zh: "请填写后重新上报，空表不算上报；心理危机事件月报当月没有事件的，请填一行零报告（零报告填“是”）",
         en:
-          "fill it in and send it again; a month without events is a zero report (one row with zero_report = yes), an empty form is no report"
+          "fill it in and send it again, for an empty form is no report; a month without events is reported by one row with zero_report = yes"
       ))
   }
 

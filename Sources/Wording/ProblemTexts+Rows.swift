@@ -55,14 +55,14 @@ extension ProblemTexts {
   public static func twoTiers(row: Int) -> ProblemText {
     .init(
       Text(zh: "与第\(row)行是同一学生同一天，风险等级却不同", en: "the same pupil and day as row \(row) with another tier"),
-      Text(zh: "请保留正确的一行", en: "keep the right row"))
+      Text(zh: "请核对，保留正确的一行，删去另一行", en: "keep the right row and remove the other"))
   }
 
   /// Two figures for one cell.
   public static func duplicateFigure(row: Int) -> ProblemText {
     .init(
       Text(zh: "与第\(row)行是同一项，数值却不同", en: "the same item as row \(row) with another figure"),
-      Text(zh: "请保留正确的一行", en: "keep the right row"))
+      Text(zh: "请核对，保留正确的一行，删去另一行", en: "keep the right row and remove the other"))
   }
 
   /// A key used twice.

@@ -5,29 +5,33 @@ extension ProblemTexts {
     return .init(
       Text(zh: "名册中没有这个学校代码", en: "the roster has no school with this code"),
       suggestions.isEmpty
-        ? Text(zh: "请核对代码；新校请先列入名册", en: "check the code; a new school must be entered in the roster first")
-        : Text(zh: "是否为：\(names.zh)？请改正代码", en: "perhaps \(names.en)? Correct the code"))
+        ? Text(zh: "请核对代码；新设的学校请联系教育局列入名册", en: "check the code; ask the bureau to enter a new school in the roster")
+        : Text(
+          zh: "是否为：\(names.zh)？请改正代码；都不是请联系教育局核对名册",
+          en: "perhaps \(names.en)? Correct the code; if it is none of them, ask the bureau to check the roster"))
   }
 
   /// A code saved as a number in the roster.
   public static func codeAsNumber() -> ProblemText {
     .init(
       Text(zh: "代码以数字保存，可能已丢失前面的 0", en: "the code is saved as a number and may have lost leading zeros"),
-      Text(zh: "请把该列设为文本格式后重新填写", en: "format the column as text and enter it again"))
+      Text(zh: "请把该列的单元格格式设为“文本”，再重新填写", en: "format the column as text and enter it again"))
   }
 
   /// A code whose leading zeros were restored.
   public static func codeRestored(code: String, name: String) -> ProblemText {
     .init(
       Text(zh: "代码丢失了前面的 0，按\(code)（\(name)）载入", en: "the code has lost leading zeros; loaded as \(code) (\(name))"),
-      Text(zh: "请把代码列设为文本格式", en: "format the code column as text"))
+      Text(zh: "请把该列的单元格格式设为“文本”，再填上完整的代码", en: "format the column as text and enter the whole code"))
   }
 
   /// A name that differs from the roster's.
   public static func schoolNameDiffers(rosterName: String) -> ProblemText {
     .init(
       Text(zh: "校名与名册不同，名册为“\(rosterName)”", en: "the name differs from the roster's, “\(rosterName)”"),
-      Text(zh: "已按代码载入，请核对校名", en: "loaded by its code; check the name"))
+      Text(
+        zh: "已按代码载入；请核对，代码无误的把校名改得与名册一致",
+        en: "loaded by its code; check it, and write the name as in the roster if the code is right"))
   }
 
   /// The name of another school.
@@ -67,8 +71,9 @@ extension ProblemTexts {
     .init(
       Text(zh: "无法确定是哪所学校", en: "nothing tells which school this is"),
       Text(
-        zh: "请在表上填写学校代码，或用 --school 指定，或放入以学校代码或校名命名的文件夹",
-        en: "write the school code on the form, give --school, or put the file in a folder named after the school"))
+        zh: "请在表上填写学校代码；载入时也可用 --school 指定，或放入以学校代码或校名命名的文件夹",
+        en:
+          "write the school code on the form; when loading, --school or a folder named after the school tells it too"))
   }
 
   /// A school's name that the roster does not have.

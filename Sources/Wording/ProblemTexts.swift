@@ -14,9 +14,16 @@ public struct ProblemText: Sendable, Hashable {
 /// The texts of problems, in files by what they are about: files, cells, schools, rows.
 public enum ProblemTexts {
   /// Where a problem stands; nothing for a problem of the whole file.
-  public static func address(sheet: String, row: Int?, column: String?) -> Text {
-    let zh = [row.map { "第\($0)行" }, column.map { "\($0)列" }].compactMap(\.self)
-    let en = [row.map { "row \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
+  /// - Parameters:
+  ///   - sheet: The sheet's name; empty in a text file.
+  ///   - row: The row's number.
+  ///   - column: The column's letter.
+  ///   - header: The column's header, where it helps to find the cell.
+  /// - Returns: the address.
+  public static func address(sheet: String, row: Int?, column: String?, header: String? = nil) -> Text {
+    let zh = [row.map { "第\($0)行" }, column.map { "\($0)列" + (header.map { "“\($0)”" } ?? "") }].compactMap(\.self)
+    let en = [row.map { "row \($0)" }, column.map { "column \($0)" + (header.map { " “\($0)”" } ?? "") }]
+      .compactMap(\.self)
     let sheetZH = sheet.isEmpty ? [] : ["工作表“\(sheet)”"]
     let sheetEN = sheet.isEmpty ? [] : ["sheet “\(sheet)”"]
     return Text(zh: (sheetZH + zh).joined(separator: " "), en: (sheetEN + en).joined(separator: ", "))

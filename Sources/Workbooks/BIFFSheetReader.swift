@@ -7,7 +7,7 @@ struct BIFFSheetReader {
   private let cellLimit: Int
   private(set) var cellsLeft: Int
   private var rows: [[RawCell]] = []
-  private var merges: [MergedCells] = []
+  private(set) var merges: [RawRange] = []
   /// The formula whose text comes in a record of its own.
   private var pendingText: (row: Int, column: Int)?
 
@@ -71,9 +71,9 @@ struct BIFFSheetReader {
     case 0xE5:
       for index in 0..<min(bytes.little16(start), (size - 2) / 8) {
         let at = start + 2 + 8 * index
-        merges.append(
-          MergedCells(
-            firstRow: bytes.little16(at) + 1, lastRow: bytes.little16(at + 2) + 1, column: bytes.little16(at + 4)))
+        let (top, bottom) = (bytes.little16(at) + 1, bytes.little16(at + 2) + 1)
+        let (left, right) = (bytes.little16(at + 4) + 1, bytes.little16(at + 6) + 1)
+        if top <= bottom, left <= right { merges.append(RawRange(rows: top...bottom, columns: left...right)) }
       }
     case 0x0203, 0x027E, 0xBD, 0xFD, 0x0205: throw .damaged(part: BIFFWorkbook.part)
     default: break

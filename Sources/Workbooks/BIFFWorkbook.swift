@@ -47,7 +47,9 @@ struct BIFFWorkbook {
       let rows = try reader.rows(from: sheet.offset)
       cellsLeft = reader.cellsLeft
       result.append(
-        RawSheet(name: sheet.name, isHidden: sheet.isHidden, rows: Array(rows.prefix(maximumRows ?? .max))))
+        RawSheet(
+          name: sheet.name, isHidden: sheet.isHidden, rows: Array(rows.prefix(maximumRows ?? .max)),
+          merged: reader.merges))
     }
     return result
   }

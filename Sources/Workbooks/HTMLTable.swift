@@ -5,7 +5,7 @@ struct HTMLTable {
   /// The number of tables that began before it.
   let order: Int
   private(set) var rows: [RawRow] = []
-  private(set) var merges: [MergedCells] = []
+  private(set) var merges: [RawRange] = []
   /// The cells so far, with the empty ones before the last of each row.
   private(set) var cellCount = 0
 
@@ -39,7 +39,9 @@ struct HTMLTable {
       while taken.count < column + span { taken.append(0) }
       for index in column..<(column + span) { taken[index] = rows }
       cellCount += span
-      merges.append(MergedCells(firstRow: rowNumber, lastRow: rowNumber + rows - 1, column: column))
+    }
+    if rows > 1 || span > 1 {
+      merges.append(RawRange(rows: rowNumber...rowNumber + rows - 1, columns: column + 1...column + span))
     }
     text.removeAll(keepingCapacity: true)
     isInCell = true

@@ -114,7 +114,7 @@ final class HTMLTableReader {
       do throws(WorkbookError) {
         try MergedCells.fillDown(table.merges, in: &rows, cellsLeft: &cellsLeft, limit: cellLimit)
       } catch { fail(error) }
-      finished.append((table.order, RawSheet(name: "", rows: rows)))
+      finished.append((table.order, RawSheet(name: "", rows: rows, merged: table.merges)))
     case "script", "style", "title": unseen -= 1
     case "tr": change { table in table.endRow() }
     case "td", "th": change { table in table.endCell() }

@@ -23,7 +23,7 @@ final class SheetReader: XMLHandler {
   private var isInValue = false
   private var isInCell = false
   private var inline = TextCollector()
-  private var merges: [MergedCells] = []
+  private(set) var merges: [RawRange] = []
 
   /// What the `t` of a cell says its value is.
   private enum CellKind { case number, shared, formulaText, inline, boolean, error, isoDate }
@@ -112,9 +112,9 @@ final class SheetReader: XMLHandler {
     let rows = corners.map { corner in
       Self.integer(UnsafeBufferPointer(rebasing: corner.drop { $0 >= UInt8(ascii: "A") }))
     }
-    let column = Self.column(corners[0])
-    guard column > 0, rows[0] > 0, rows[1] >= rows[0] else { return }
-    merges.append(MergedCells(firstRow: rows[0], lastRow: rows[1], column: column - 1))
+    let columns = corners.map(Self.column)
+    guard columns[0] > 0, columns[1] >= columns[0], rows[0] > 0, rows[1] >= rows[0] else { return }
+    merges.append(RawRange(rows: rows[0]...rows[1], columns: columns[0]...columns[1]))
   }
 
   private func startCell(_ attributes: XMLAttributes) {

@@ -42,7 +42,7 @@ public enum Workbook {
       try archive.parse(sheet.part, with: reader)
       let rows = try reader.finishedRows()
       cellsLeft = reader.cellsLeft
-      sheets.append(RawSheet(name: sheet.name, isHidden: sheet.isHidden, rows: rows))
+      sheets.append(RawSheet(name: sheet.name, isHidden: sheet.isHidden, rows: rows, merged: reader.merges))
     }
     return sheets
   }

@@ -9,7 +9,7 @@ final class XMLWorkbookReader: XMLHandler {
   private var cellsLeft: Int
   private(set) var sheets: [RawSheet] = []
   private var rows: [RawRow] = []
-  private var merges: [MergedCells] = []
+  private var merges: [RawRange] = []
   private var name = ""
   private var isHidden = false
   private var rowNumber = 0
@@ -76,7 +76,7 @@ final class XMLWorkbookReader: XMLHandler {
       do throws(WorkbookError) {
         try MergedCells.fillDown(merges, in: &rows, cellsLeft: &cellsLeft, limit: cellLimit)
       } catch { failure = error }
-      sheets.append(RawSheet(name: name, isHidden: isHidden, rows: rows))
+      sheets.append(RawSheet(name: name, isHidden: isHidden, rows: rows, merged: merges))
     }
   }
 
@@ -91,7 +91,9 @@ final class XMLWorkbookReader: XMLHandler {
     joinedColumns = across
     hasFormula = attributes["Formula"] != nil
     hasData = false
-    if down > 0 { merges.append(MergedCells(firstRow: rowNumber, lastRow: rowNumber + down, column: column - 1)) }
+    if down > 0 || across > 0 {
+      merges.append(RawRange(rows: rowNumber...rowNumber + down, columns: column...column + across))
+    }
   }
 
   private func set(_ cell: RawCell) {

@@ -63,6 +63,16 @@ public struct IngestResult: Sendable {
       .map { fate, text in (files.filter { $0.original == fate }.count, text) }.filter { $0.0 > 0 }.map { $1($0) }
       + (unchanged > 0 ? [CommandTexts.filesUnchanged(unchanged)] : [])
       + (problems.isEmpty ? [] : [CommandTexts.problems(errors: errors, queries: problems.count - errors)])
+      + returnTexts
+  }
+
+  /// Where the workbooks to be corrected lie.
+  private var returnTexts: [Text] {
+    let written = files.compactMap(\.returned)
+    let notWritten = files.count(where: \.isTooLargeToReturn)
+    return written.prefix(1).map {
+      ReturnTexts.written(written.count, folder: $0.deletingLastPathComponent().path)
+    } + (notWritten > 0 ? [ReturnTexts.notWritten(notWritten)] : [])
   }
 
   /// The result as the contract's JSON.

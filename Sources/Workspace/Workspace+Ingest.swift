@@ -42,6 +42,10 @@ public struct IngestedFile: Sendable {
   public var problems: [Problem] = []
   /// Absent for a file that does not lie in the inbox or did not load clean.
   public var original: Original?
+  /// The workbook in which the file is to be corrected, if anything is wrong with it.
+  public var returned: URL?
+  /// Whether such a workbook would be too large.
+  public var isTooLargeToReturn = false
 }
 
 extension Workspace {
@@ -59,12 +63,8 @@ extension Workspace {
       for file in try InboxFile.all(at: path, received: received) {
         let bytes = try file.bytes()
         let sha256 = Fingerprint.of(bytes)
-        if let stored = try store.path(sha256: sha256) {
-          // A name that was hidden stays hidden.
-          let path = stored.contains("•") ? stored : file.path
-          var result = IngestedFile(path: path, sha256: sha256, status: .unchanged)
-          result.original = try settleOriginal(file, sha256: sha256)
-          done.append(result)
+        if let known = try known(file, sha256) {
+          done.append(known)
         } else {
           let source = SourceFile(file: bytes, name: file.path, catalog: forms)
           var file = file
@@ -76,11 +76,18 @@ extension Workspace {
     }
     waiting.sort { $0.rank < $1.rank }
     let vault = try settings.identities == .sealed ? vault() : nil
+    var returns = try ReturnsFolder(folder.appending(path: "returns"))
     for entry in waiting {
-      var result = try load(entry, school, vault)
+      // A copy of a file among the others is known once that one has loaded.
+      if let known = try known(entry.file, entry.sha256) {
+        done.append(known)
+        continue
+      }
+      var result = try load(entry, school, vault, &returns)
       result.original = try settleOriginal(entry.file, sha256: entry.sha256)
       done.append(result)
     }
+    try returns.finish()
     return done.sorted { $0.path < $1.path }
   }
 
@@ -97,7 +104,18 @@ extension Workspace {
     }
   }
 
-  private func load(_ entry: Waiting, _ sender: SchoolCode?, _ vault: Vault?) throws -> IngestedFile {
+  /// The result of a file whose bytes were loaded before.
+  private func known(_ file: InboxFile, _ sha256: String) throws -> IngestedFile? {
+    guard let stored = try store.path(sha256: sha256) else { return nil }
+    // A name that was hidden stays hidden.
+    var result = IngestedFile(path: stored.contains("•") ? stored : file.path, sha256: sha256, status: .unchanged)
+    result.original = try settleOriginal(file, sha256: sha256)
+    return result
+  }
+
+  private func load(
+    _ entry: Waiting, _ sender: SchoolCode?, _ vault: Vault?, _ returns: inout ReturnsFolder
+  ) throws -> IngestedFile {
     let schools = try store.schools()
     let context = IngestionContext(
       schools: Dictionary(schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
@@ -110,7 +128,14 @@ extension Workspace {
       path: entry.file.path, sha256: entry.sha256, form: parsed.form, encoding: parsed.encoding, status: .refused,
       problems: parsed.problems + parsed.submissions.flatMap(\.problems))
     // A refused file is not entered: mended elsewhere (a roster loaded since), the same bytes may load.
-    guard !parsed.isRefused, !parsed.submissions.isEmpty else { return result }
+    if !parsed.isRefused, !parsed.submissions.isEmpty { try enter(parsed, entry, vault, &result) }
+    try writeReturn(of: source, entry.file, parsed, known: Set(context.schools.keys), &result, in: &returns)
+    return result
+  }
+
+  private func enter(
+    _ parsed: ParsedFile, _ entry: Waiting, _ vault: Vault?, _ result: inout IngestedFile
+  ) throws {
     let receipts = try store.load(
       parsed, path: entry.file.path, sha256: entry.sha256, received: entry.file.received, vault: vault)
     // The store adds what only it can see: answers superseded before, rows withdrawn.
@@ -122,7 +147,6 @@ extension Workspace {
         unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected)
     }
     result.status = receipts.contains { $0.status != .rejected } ? .accepted : .rejected
-    return result
   }
 }
 

@@ -19,6 +19,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case pseudonymAmbiguous(pupils: Int)
   case identityNotKept
   case sealBroken
+  case exists(String)
 
   /// What is wrong and what to do.
   public var text: Text {
@@ -37,6 +38,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .pseudonymAmbiguous(let pupils): PrivacyTexts.pseudonymAmbiguous(pupils: pupils)
     case .identityNotKept: PrivacyTexts.identityNotKept
     case .sealBroken: PrivacyTexts.sealBroken
+    case .exists(let path): BlankFormTexts.exists(path)
     }
   }
 }
@@ -71,7 +73,7 @@ public struct Workspace: Sendable {
     let files = FileManager.default
     let settings = folder.appending(path: "tidemark.yaml")
     guard !files.fileExists(atPath: settings.path) else { throw WorkspaceError.alreadyWorkspace(folder.path) }
-    for name in ["keys", "inbox", "reports"] {
+    for name in ["keys", "inbox", "returns", "reports"] {
       try files.createDirectory(
         at: folder.appending(path: name), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     }

@@ -78,4 +78,11 @@ private let header = "学校代码,学校名称,填报月份,零报告,事件编
     #expect(try stage("0203", "高一") == nil)
     #expect(try stage("0203", "2018级") == nil)
   }
+
+  @Test func aValueWithoutItsColumnNamesTheColumn() throws {
+    let file = try parse("学校代码,填报月份,上报日期,事件类型,年级\n0101,2022-06,2022-06-08,自伤,三年级\n")
+    #expect(places(file) == ["value.no-column 2"])
+    let problem = try #require(file.submissions.first?.problems.first)
+    #expect(problem.message.zh.contains("事件日期") && problem.message.en.contains("event_date"))
+  }
 }

@@ -12,7 +12,8 @@ private let everyKind: [ProblemKind] = [
   .missingColumns([Text(zh: "学校代码", en: "school_code")], form: Text(zh: "名册", en: "roster")),
   .extraColumns(["x"]), .repeatedColumn(Text(zh: "性别", en: "sex")), .headerOnly,
   .layoutUnclear([Text(zh: "住院治疗", en: "in_hospital")]), .tierScheme(["II"]), .missingValue,
-  .blankMark, .errorValue, .dateUnreadable(required: true), .dateNotYearFirst, .dateImpossible,
+  .columnAbsent(Text(zh: "事件日期", en: "event_date")), .blankMark, .errorValue, .dateUnreadable(required: true),
+  .dateNotYearFirst, .dateImpossible,
   .dateSerial(day: Day(rawValue: 0)), .dateInFuture(received: Day(rawValue: 0)),
   .dateOrder(
     earlier: Text(zh: "事件日期", en: "event_date"), earlierDay: Day(rawValue: 1),
@@ -79,6 +80,8 @@ private func holdsChinese(_ text: String) -> Bool {
     let problem = Problem(.missingValue, row: 12, column: 3)
     #expect(problem.columnLetter == "C")
     #expect(problem.address == Text(zh: "第12行 C列", en: "row 12, column C"))
+    let headed = Problem(.missingValue, sheet: "六月", row: 12, column: 3, header: "年级")
+    #expect(headed.address.zh == "工作表“六月” 第12行 C列“年级”")
     #expect(Problem(.emptyFile).address.zh.isEmpty)
     #expect([1, 26, 27, 52, 702, 703].map(Problem.letter(ofColumn:)) == ["A", "Z", "AA", "AZ", "ZZ", "AAA"])
   }
