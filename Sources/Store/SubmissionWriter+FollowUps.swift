@@ -11,6 +11,7 @@ extension SubmissionWriter {
     try writer.change.apply(to: database, school: school)
     receipt.new = writer.new
     receipt.replaced = writer.replaced
+    receipt.keptForThePast = writer.keptForThePast
   }
 
   private func schoolNumber(_ school: SchoolCode) throws -> Int64 {

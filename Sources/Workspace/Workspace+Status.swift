@@ -13,7 +13,7 @@ extension Workspace {
         "form", "period", "district", "expected", "received", "on_time", "late", "missing", "exempt",
         "awaiting_correction",
       ])
-    guard let completeness = CompletenessAnalysis.make(try store.panel(), month: month, asOf: asOf) else {
+    guard let completeness = CompletenessAnalysis.make(try store.panel(asOf: asOf), month: month, asOf: asOf) else {
       return table
     }
     for row in completeness.units {
