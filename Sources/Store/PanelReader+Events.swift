@@ -2,8 +2,12 @@ import GRDB
 import Submissions
 
 extension PanelReader {
-  /// The events as counted at ingest.
-  func storedEvents() throws -> [EventCount] {
+  /// The events, as counted at ingest or anew.
+  func events() throws -> [EventCount] {
+    try isRecounted ? Self.eventCounts(database, rows, []) : storedEvents()
+  }
+
+  private func storedEvents() throws -> [EventCount] {
     try Row.fetchAll(database, sql: "SELECT * FROM eventCount ORDER BY school, month, stage, kind, tier, sex")
       .compactMap { row in
         guard let stage = Stage(rawValue: row["stage"]), let kind = EventKind(rawValue: row["kind"]) else { return nil }
@@ -12,9 +16,6 @@ extension PanelReader {
           tier: Tier(rawValue: row["tier"]), sex: Sex(rawValue: row["sex"]), count: row["count"])
       }
   }
-
-  /// The events of the rows in force.
-  func recountedEvents() throws -> [EventCount] { try Self.eventCounts(database, rows, []) }
 
   /// Counts the events in force.
   /// - Parameters:

@@ -25,7 +25,7 @@ struct PanelReader {
   func panel() throws -> Panel {
     var panel = Panel()
     panel.schools = try records(.school, "code")
-    panel.tasks = try records(.task, "form, period")
+    panel.tasks = try records(.task, "form, period, stages")
     panel.interventions = try records(.intervention, "id")
     panel.enrolments = try fetch(.enrolment, "school, stage, sex, asOf").compactMap { row in
       Stage(rawValue: row["stage"]).map {
@@ -40,7 +40,7 @@ struct PanelReader {
         population: $0["population"])
     }
     panel.returns = try returns()
-    panel.eventCounts = try isRecounted ? recountedEvents() : storedEvents()
+    panel.eventCounts = try events()
     (panel.caseFlows, panel.trackingWeeks) = try isRecounted ? recountedCases() : storedCases()
     try readReturns(into: &panel)
     return panel

@@ -29,6 +29,7 @@ enum LedgerTable: String, CaseIterable {
   var key: [String] {
     switch self {
     case .school: ["r.code"]
+    // A period may have a task for each stage; a later list of tasks takes the place of all.
     case .task: ["r.form", "r.period"]
     case .intervention: ["r.id"]
     case .enrolment: ["r.school", "r.stage", "r.sex", "r.asOf"]
@@ -73,7 +74,7 @@ struct RowsInForce {
       table.isReplacedByPeriod ? "row_number() OVER (PARTITION BY school, period ORDER BY \(Self.latest("s")))" : "1"
     return """
       (SELECT * FROM (
-        SELECT r.*, row_number() OVER (PARTITION BY \(table.key.joined(separator: ", "))
+        SELECT r.*, rank() OVER (PARTITION BY \(table.key.joined(separator: ", "))
           ORDER BY \(Self.latest("s"))) AS place
         FROM \(table.rawValue) AS r JOIN (
           SELECT s.id, s.precedence, s.contentOf, \(place) AS standing FROM submission AS s

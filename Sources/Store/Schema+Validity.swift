@@ -6,7 +6,8 @@ extension Schema {
   /// `contentOf` is the submission whose rows say what this one says: itself, or an earlier one of equal content; absent
   /// when it was rejected. `precedence` puts submissions in order: the time an answer was sent where the form tells it,
   /// otherwise the end of the day of receipt. `submissionMonth` holds the months that the rows of a form without a period
-  /// lie in. A follow-up's `care` holds what the row says of leave, hospital, medication and counselling, a bit each.
+  /// lie in. A follow-up's `care` holds what the row says of leave, hospital, medication and counselling: four
+  /// bits for yes, and four for having been answered.
   static func keepAllRows(_ database: Database) throws {
     try database.execute(
       sql: """
@@ -24,10 +25,13 @@ extension Schema {
             AND s.period = screening.period AND s.contentOf IS NOT NULL);
         """)
     let records = [
-      ("school", "code", "roster"), ("task", "form, period", "tasks"), ("intervention", "id", "interventions"),
+      ("school", "code", "roster"), ("task", "form, period, stages", "tasks"), ("intervention", "id", "interventions"),
     ]
     for (table, key, form) in records {
       // Which submission brought a record was not kept: the first of its form counts as that.
+      // A period may have a task for each stage.
+      let source = key.replacing(
+        "stages", with: "coalesce((SELECT group_concat(value) FROM json_each(record, '$.stages')), '')")
       let columns = key.split(separator: ", ").map { "\($0) TEXT NOT NULL" }.joined(separator: ", ")
       try database.execute(
         sql: """
@@ -36,7 +40,7 @@ extension Schema {
             \(columns), record TEXT NOT NULL, submissionId INTEGER NOT NULL REFERENCES submission,
             PRIMARY KEY (\(key), submissionId)
           ) STRICT, WITHOUT ROWID;
-          INSERT INTO \(table) SELECT *, (SELECT min(id) FROM submission WHERE form = '\(form)' AND contentOf = id)
+          INSERT INTO \(table) SELECT \(source), record, (SELECT min(id) FROM submission WHERE form = '\(form)' AND contentOf = id)
             FROM \(table)Before;
           DROP TABLE \(table)Before;
           """)
@@ -85,7 +89,7 @@ extension Schema {
         SELECT submissionId, day FROM followUp UNION SELECT submissionId, asOf FROM enrolment
         UNION SELECT submissionId, informed FROM acknowledgement UNION SELECT submissionId, held FROM conference
       );
-    ALTER TABLE followUp ADD COLUMN care INTEGER NOT NULL DEFAULT 0 CHECK (care BETWEEN 0 AND 15);
-    ALTER TABLE followUpEnded ADD COLUMN care INTEGER NOT NULL DEFAULT 0 CHECK (care BETWEEN 0 AND 15);
+    ALTER TABLE followUp ADD COLUMN care INTEGER NOT NULL DEFAULT 0 CHECK (care BETWEEN 0 AND 255);
+    ALTER TABLE followUpEnded ADD COLUMN care INTEGER NOT NULL DEFAULT 0 CHECK (care BETWEEN 0 AND 255);
     """
 }

@@ -11,7 +11,7 @@ extension Store {
   /// - Returns: the tasks in force.
   /// - Throws: when the database cannot be read.
   public func tasks() throws -> [SubmissionTask] {
-    try database.read { try PanelReader($0, asOf: nil).records(.task, "form, period") }
+    try database.read { try PanelReader($0, asOf: nil).records(.task, "form, period, stages") }
   }
 
   /// The pupils of each school at its last count not after a day, all stages together.

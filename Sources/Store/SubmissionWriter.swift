@@ -43,9 +43,12 @@ struct SubmissionWriter {
     }
     // Rows read that were left out on purpose (equal rows, totals) changed nothing.
     receipt.unchanged = submission.rowsRead - receipt.new - receipt.replaced
-    try settle(receipt, id)
     try enterMonths(submission, id)
     if let school = submission.school { try PanelWriter(database: database).refresh(school, form: submission.form) }
+    if receipt.status == .accepted {
+      receipt.submission.problems += try CrossChecks(database: database).questions(about: submission)
+    }
+    try settle(receipt, id)
     return receipt
   }
 
@@ -139,7 +142,11 @@ struct SubmissionWriter {
     case .tasks(let tasks):
       for task in tasks {
         try writer.write(
-          "task", ["form": task.form.rawValue, "period": task.period], ["record": try json(task)], &receipt)
+          "task",
+          [
+            "form": task.form.rawValue, "period": task.period,
+            "stages": task.stages.map(\.rawValue).joined(separator: ","),
+          ], ["record": try json(task)], &receipt)
       }
     case .interventions(let interventions):
       for entry in interventions {

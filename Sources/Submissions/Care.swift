@@ -1,6 +1,7 @@
-/// What is done about a pupil on file, as the follow-up tells it: a bit for each of 休学在家, 住院治疗, 服药治疗, 定期咨询.
+/// What is done about a pupil on file, as the follow-up tells it: 休学在家, 住院治疗, 服药治疗, 定期咨询.
 ///
-/// A byte, because millions of follow-ups hold one. What a row does not answer counts as not done.
+/// A byte, because millions of follow-ups hold one: four bits for yes, and four for having been answered at all, since no
+/// answer is not no.
 public struct Care: OptionSet, Sendable, Hashable {
   public let rawValue: UInt8
 
@@ -17,8 +18,25 @@ public struct Care: OptionSet, Sendable, Hashable {
   /// Seen by a counsellor regularly (定期咨询).
   public static let inCounselling = Care(rawValue: 8)
 
-  /// Each kind with the number of the summary return that counts its pupils; the follow-up has the same column name.
+  /// Each kind with the number of the summary return that counts its pupils; the follow-up's field has the same name.
   public static let kinds: [(care: Care, item: SummaryItem)] = [
     (.onLeave, .onLeave), (.inHospital, .inHospital), (.onMedication, .onMedication), (.inCounselling, .inCounselling),
   ]
+
+  /// Takes down an answer.
+  /// - Parameters:
+  ///   - kind: one of the kinds.
+  ///   - isDone: the answer; absent: none was given.
+  public mutating func answer(_ kind: Care, _ isDone: Bool?) {
+    guard let isDone else { return }
+    formUnion(Care(rawValue: kind.rawValue << 4))
+    if isDone { formUnion(kind) }
+  }
+
+  /// What the row says of a kind.
+  /// - Parameter kind: one of the kinds.
+  /// - Returns: nothing when it was not answered.
+  public func isDone(_ kind: Care) -> Bool? {
+    contains(Care(rawValue: kind.rawValue << 4)) ? contains(kind) : nil
+  }
 }
