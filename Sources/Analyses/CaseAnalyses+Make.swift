@@ -1,4 +1,4 @@
-public import Submissions
+import Submissions
 
 extension TierAnalysis {
   /// Sums the changes of case state up to each month's end.
@@ -13,14 +13,18 @@ extension TierAnalysis {
       change[flow.month, default: [:]][flow.to, default: 0] += flow.count
       change[flow.month, default: [:]][flow.from, default: 0] -= flow.count
     }
+    let isUnknownKnown = flows.contains { $0.to == .tierUnknown }
     var stock: [CaseState: Int] = [:]
     var rows: [TierStock] = []
     for index in 0...first.distance(to: month) {
       let point = first.advanced(by: index)
       for (state, count) in change[point] ?? [:] { stock[state, default: 0] += count }
-      for state in CaseState.allCases where point > first || first == month {
-        if let tier = state.tier { rows.append(TierStock(month: point, tier: tier, pupils: stock[state] ?? 0)) }
+      guard point > first || first == month else { continue }
+      rows += Tier.all.map { tier in
+        TierStock(month: point, tier: tier, pupils: CaseState(rawValue: tier.rawValue).flatMap { stock[$0] } ?? 0)
       }
+      // Pupils in a tier nobody has told are on file too.
+      if isUnknownKnown { rows.append(TierStock(month: point, tier: nil, pupils: stock[.tierUnknown] ?? 0)) }
     }
     var moves: [Move: Int] = [:]
     for flow in flows where flow.month == month && (month > first || flow.from != .notOnFile) {
@@ -71,59 +75,5 @@ extension TrackingAnalysis {
       }
     }
     return TrackingAnalysis(weeks: city.suffix(53), districts: districts)
-  }
-}
-
-extension CompletenessAnalysis {
-  /// Holds the roster and the task against what has come in.
-  public static func make(_ panel: Panel, month: Month, asOf: Day) -> CompletenessAnalysis? {
-    guard !panel.schools.isEmpty else { return nil }
-    let task = panel.tasks.first { $0.form == .events && $0.period == month.description }
-    let returns = Dictionary(
-      panel.returns.filter { $0.form == .events && $0.period == month.description }.map { ($0.school, $0) },
-      uniquingKeysWith: { first, _ in first })
-    var rows: [String: Row] = [:]
-    var missing: [MissingSchool] = []
-    for school in panel.schools where school.exists(in: month) {
-      if let task, !task.stages.isEmpty, Set(task.stages).isDisjoint(with: school.type.stages) { continue }
-      var row = rows[school.district] ?? Row.empty(.district(school.district))
-      defer { rows[school.district] = row }
-      guard school.exemptReason == nil else {
-        row.exempt += 1
-        continue
-      }
-      row.expected += 1
-      let entry = returns[school.code]
-      if let entry, entry.state == .accepted {
-        row.received += 1
-        if let due = task?.due, entry.received > due { row.late += 1 } else { row.onTime += 1 }
-        continue
-      }
-      if entry != nil { row.awaitingCorrection += 1 } else { row.missing += 1 }
-      missing.append(
-        MissingSchool(
-          district: school.district, code: school.code, name: school.name, isAwaitingCorrection: entry != nil))
-    }
-    let districts = rows.values.sorted { name($0.unit) < name($1.unit) }
-    return CompletenessAnalysis(
-      month: month, due: task?.due, units: districts + [districts.reduce(Row.empty(.city), Row.sum)],
-      missing: missing.sorted { ($0.district, $0.code) < ($1.district, $1.code) })
-  }
-
-  private static func name(_ unit: Unit) -> String {
-    if case .district(let name) = unit { name } else { "" }
-  }
-}
-
-extension CompletenessAnalysis.Row {
-  fileprivate static func empty(_ unit: Unit) -> Self {
-    Self(unit: unit, expected: 0, received: 0, onTime: 0, late: 0, missing: 0, exempt: 0, awaitingCorrection: 0)
-  }
-
-  fileprivate static func sum(_ left: Self, _ right: Self) -> Self {
-    Self(
-      unit: left.unit, expected: left.expected + right.expected, received: left.received + right.received,
-      onTime: left.onTime + right.onTime, late: left.late + right.late, missing: left.missing + right.missing,
-      exempt: left.exempt + right.exempt, awaitingCorrection: left.awaitingCorrection + right.awaitingCorrection)
   }
 }

@@ -12,11 +12,16 @@ public struct TierAnalysis: Sendable {
   /// Pupils on file in one tier at the end of a month.
   public struct TierStock: Sendable, Hashable {
     public var month: Month
-    public var tier: Tier
+    /// Absent: on file in a tier no form has told (等级未知); there are such rows only where there were such pupils.
+    public var tier: Tier?
     public var pupils: Int
 
     /// Creates the record from its parts.
-    public init(month: Month, tier: Tier, pupils: Int) {
+    /// - Parameters:
+    ///   - month: the month.
+    ///   - tier: the tier; absent: not known.
+    ///   - pupils: the pupils on file.
+    public init(month: Month, tier: Tier?, pupils: Int) {
       self.month = month
       self.tier = tier
       self.pupils = pupils
@@ -75,65 +80,5 @@ public struct TrackingAnalysis: Sendable {
   public init(weeks: [Rate], districts: [Rate]) {
     self.weeks = weeks
     self.districts = districts
-  }
-}
-
-/// Who has sent the month's return, and who has not.
-public struct CompletenessAnalysis: Sendable {
-  public var month: Month
-  public var due: Day?
-  /// Districts in order of name; the city last.
-  public var units: [Row]
-  /// Schools that owe a return and have none accepted, sorted by district and code: the reminder list (催报名单).
-  public var missing: [MissingSchool]
-
-  /// How many returns of a unit stand where.
-  public struct Row: Sendable, Hashable {
-    public var unit: Unit
-    public var expected: Int
-    public var received: Int
-    public var onTime: Int
-    public var late: Int
-    public var missing: Int
-    public var exempt: Int
-    public var awaitingCorrection: Int
-
-    /// Creates the record from its parts.
-    public init(
-      unit: Unit, expected: Int, received: Int, onTime: Int, late: Int, missing: Int, exempt: Int,
-      awaitingCorrection: Int
-    ) {
-      self.unit = unit
-      self.expected = expected
-      self.received = received
-      self.onTime = onTime
-      self.late = late
-      self.missing = missing
-      self.exempt = exempt
-      self.awaitingCorrection = awaitingCorrection
-    }
-  }
-  /// A school that has to be reminded.
-  public struct MissingSchool: Sendable, Hashable {
-    public var district: String
-    public var code: SchoolCode
-    public var name: String
-    public var isAwaitingCorrection: Bool
-
-    /// Creates the record from its parts.
-    public init(district: String, code: SchoolCode, name: String, isAwaitingCorrection: Bool) {
-      self.district = district
-      self.code = code
-      self.name = name
-      self.isAwaitingCorrection = isAwaitingCorrection
-    }
-  }
-
-  /// Creates the record from its parts.
-  public init(month: Month, due: Day? = nil, units: [Row], missing: [MissingSchool]) {
-    self.month = month
-    self.due = due
-    self.units = units
-    self.missing = missing
   }
 }

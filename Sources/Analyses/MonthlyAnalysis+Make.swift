@@ -25,7 +25,9 @@ extension MonthlyAnalysis {
     return MonthlyAnalysis(
       month: month, asOf: asOf, indicators: indicators, tiers: TierAnalysis.make(panel, month: month),
       tracking: TrackingAnalysis.make(panel, month: month),
-      completeness: CompletenessAnalysis.make(panel, month: month, asOf: asOf), interventions: panel.interventions)
+      completeness: CompletenessAnalysis.make(panel, form: .events, period: month.description),
+      otherReturns: CompletenessAnalysis.due(in: panel, from: month.firstDay, asOf: asOf).filter { $0.form != .events },
+      interventions: panel.interventions)
   }
 
   private static func events(

@@ -12,12 +12,15 @@ public struct MonthlyAnalysis: Sendable {
   public var tracking: TrackingAnalysis?
   /// Who reported the month's events; absent in a workspace that has only `counts`.
   public var completeness: CompletenessAnalysis?
+  /// The same of every other form a task asks for that fell due since the month began.
+  public var otherReturns: [CompletenessAnalysis]
   public var interventions: [Intervention]
 
   /// Creates the record from its parts.
   public init(
     month: Month, asOf: Day, indicators: [IndicatorAnalysis], tiers: TierAnalysis? = nil,
-    tracking: TrackingAnalysis? = nil, completeness: CompletenessAnalysis? = nil, interventions: [Intervention]
+    tracking: TrackingAnalysis? = nil, completeness: CompletenessAnalysis? = nil,
+    otherReturns: [CompletenessAnalysis] = [], interventions: [Intervention]
   ) {
     self.month = month
     self.asOf = asOf
@@ -25,6 +28,7 @@ public struct MonthlyAnalysis: Sendable {
     self.tiers = tiers
     self.tracking = tracking
     self.completeness = completeness
+    self.otherReturns = otherReturns
     self.interventions = interventions
   }
 }

@@ -49,7 +49,7 @@ struct CountsReader: FormReader {
       let month: Month
       let indicator: String
     }
-    let cityWide: Set<String> = ["全市", "全区", "全县", "全省", "全国"]
+    let cityWide = MonthlyCount.cityWide
     let lines = parts.parts.flatMap(\.rows)
     // A line for the whole city beside its districts would count every case twice.
     let divided = Set(

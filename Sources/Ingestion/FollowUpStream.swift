@@ -18,11 +18,13 @@ struct FollowUpStream {
   private var statuses = ByteTable<CaseStatus>()
   private var modes = ByteTable<FollowUpMode?>()
   private var sexes = ByteTable<Sex?>()
+  /// The cells of all four answers together, as one.
+  private var cares = ByteTable<Care>()
   private var key: [UInt8] = []
 
   /// The columns that say something, by position; −1 where the file has none.
   private struct Columns {
-    var school, pupil: [Int]
+    var school, pupil, care: [Int]
     var grade, date, tier, assessed, opened, status, mode, sex, note: Int
 
     init(_ match: HeaderMatch, keepsPersonal: Bool) {
@@ -30,6 +32,7 @@ struct FollowUpStream {
       school = [column("school_code"), column("school")]
       // A pupil in a new class is read again, so that the class can be sealed.
       pupil = [column("student_id"), column("name"), column("birth")] + (keepsPersonal ? [column("class")] : [])
+      care = Care.kinds.map { column($0.item.rawValue) }.filter { $0 >= 0 }
       (grade, date, tier) = (column("grade"), column("date"), column("tier"))
       (assessed, opened) = (column("tier_assessed_on"), column("opened_on"))
       (status, mode, sex, note) = (column("status"), column("mode"), column("sex"), column("note"))
@@ -88,11 +91,11 @@ struct FollowUpStream {
       let date = Self.find(days, csv, columns.date), let date, let tier = Self.find(tiers, csv, columns.tier),
       let status = Self.find(statuses, csv, columns.status), let mode = Self.find(modes, csv, columns.mode),
       let sex = Self.find(sexes, csv, columns.sex), let assessed = Self.find(days, csv, columns.assessed),
-      let opened = Self.find(days, csv, columns.opened)
+      let opened = Self.find(days, csv, columns.opened), let care = findCare(csv)
     else { return false }
     let row = FollowUpBatch.Row(
-      pupil: pupil, date: date, tier: tier, status: status, stage: stage, sex: sex, mode: mode, tierAssessed: assessed,
-      opened: opened)
+      pupil: pupil, date: date, tier: tier, status: status, stage: stage, sex: sex, mode: mode, care: care,
+      tierAssessed: assessed, opened: opened)
     return reader.add(row, to: part, at: csv.place)
   }
 
@@ -114,6 +117,9 @@ struct FollowUpStream {
     if Self.makeKey(csv, [columns.grade], part, &key) {
       key.withUnsafeBufferPointer { stages.set($0, to: followUp.stage) }
     }
+    if !columns.care.isEmpty, Self.makeKey(csv, columns.care, nil, &key) {
+      key.withUnsafeBufferPointer { cares.set($0, to: followUp.care) }
+    }
     if let bytes = csv.field(columns.date) { days.set(bytes, to: followUp.date) }
     if let bytes = csv.field(columns.assessed) { days.set(bytes, to: followUp.tierAssessed) }
     if let bytes = csv.field(columns.opened) { days.set(bytes, to: followUp.opened) }
@@ -121,6 +127,12 @@ struct FollowUpStream {
     if let bytes = csv.field(columns.status) { statuses.set(bytes, to: followUp.status) }
     if let bytes = csv.field(columns.mode) { modes.set(bytes, to: followUp.mode) }
     if let bytes = csv.field(columns.sex) { sexes.set(bytes, to: followUp.sex) }
+  }
+
+  /// What the row's answers say; most files have no column for them.
+  private mutating func findCare(_ csv: borrowing CSVReader) -> Care? {
+    if columns.care.isEmpty { return [] }
+    return Self.makeKey(csv, columns.care, nil, &key) ? key.withUnsafeBufferPointer(cares.value) : nil
   }
 
   private static func find<Value>(

@@ -69,6 +69,8 @@ struct FollowUpsReader: FormReader {
     let status = reader.choice("status", Vocabularies.caseStatus, required: !reader.isBlank("status")) ?? .open
     let mode = reader.choice("mode", Vocabularies.followUpMode)
     let sex = reader.choice("sex", Vocabularies.sex)
+    var care = Care()
+    for kind in Care.kinds { care.answer(kind.care, reader.yesNo(kind.item.rawValue)) }
     let stage = reader.stage(at: finding.school)
     reader.checkOpen(finding.school, on: date)
     reader.checkNote()
@@ -84,7 +86,7 @@ struct FollowUpsReader: FormReader {
     if !reader.hasError, let pupil, let date, let tier, let stage {
       let followUp = FollowUp(
         school: finding.code, pupil: pupil, date: date, tier: tier, tierAssessed: tierAssessed, status: status,
-        opened: opened, stage: stage, sex: sex, mode: mode)
+        opened: opened, stage: stage, sex: sex, mode: mode, care: care)
       parts[part].batch.append(followUp)
       parts[part].places.append(place)
       if context.keepsPersonal {

@@ -3,14 +3,14 @@ import Submissions
 
 /// What follow-ups add to one school's part of the panel, as differences: rows taken away count negatively.
 struct CasePanelChange {
-  private struct Flow: Hashable {
+  struct Flow: Hashable {
     var month: Month
     var stage: Stage
     var from: CaseState
     var to: CaseState
   }
-  private var flows: [Flow: Int] = [:]
-  private var weeks: [Day: (onFile: Int, tracked: Int)] = [:]
+  private(set) var flows: [Flow: Int] = [:]
+  private(set) var weeks: [Day: (onFile: Int, tracked: Int)] = [:]
 
   /// Counts a pupil's rows, in order of day.
   mutating func add(_ rows: [FollowUpBatch.Row]) { count(rows, 1) }
@@ -31,12 +31,15 @@ struct CasePanelChange {
     }
   }
 
-  /// What the rows in the table come to, school by school: the panel as it has to be.
-  static func ofAllRows(_ database: Database) throws -> [(school: SchoolCode, change: CasePanelChange)] {
+  /// What the rows in the table come to, school by school: the panel as it has to be, or had to be on an earlier day.
+  static func ofAllRows(
+    _ database: Database, asOf day: Day? = nil
+  ) throws -> [(school: SchoolCode, change: CasePanelChange)] {
     let codes = try Row.fetchAll(database, sql: "SELECT number, code FROM schoolNumber ORDER BY code")
     return try codes.map { row in
       var change = CasePanelChange()
-      let query = try FollowUpQuery(database, "WHERE school = ? ORDER BY pupil, day")
+      let query = try FollowUpQuery(
+        database, "WHERE school = ?1 ORDER BY pupil, day", from: day.map(FollowUpQuery.source) ?? "followUp")
       try query.forEachPupil(ofSchool: row["number"]) { change.add($0) }
       return (SchoolCode(rawValue: row["code"]), change)
     }

@@ -4,11 +4,27 @@ import Submissions
 /// Reads rows of the follow-up table.
 struct FollowUpQuery {
   /// The columns that say something of a contact, in the order they are bound and read.
-  static let values = "tier, tierAssessed, status, opened, stage, sex, mode"
+  static let values = "tier, tierAssessed, status, opened, stage, sex, mode, care"
   private let statement: RawStatement
 
-  init(_ database: Database, _ condition: String) throws {
-    statement = try RawStatement(database, "SELECT pupil, day, \(Self.values) FROM followUp \(condition)")
+  init(_ database: Database, _ condition: String, from source: String = "followUp") throws {
+    statement = try RawStatement(database, "SELECT pupil, day, \(Self.values) FROM \(source) \(condition)")
+  }
+
+  /// One school's follow-ups that counted on a day; the school's number is the statement's first argument.
+  ///
+  /// A record without a tier never takes the place of one with a tier.
+  static func source(asOf day: Day) -> String {
+    let columns = "school, pupil, day, \(values), submissionId"
+    return """
+      (SELECT * FROM (
+        SELECT f.*, row_number() OVER (
+          PARTITION BY pupil, day ORDER BY tier IS NULL, \(RowsInForce.latest("s"))) AS place
+        FROM (SELECT \(columns) FROM followUp WHERE school = ?1
+          UNION ALL SELECT \(columns) FROM followUpEnded WHERE school = ?1) AS f
+        JOIN submission AS s ON s.id = f.submissionId WHERE s.receivedOn <= \(day.rawValue)
+      ) WHERE place = 1)
+      """
   }
 
   /// The rows of one pupil on a side of a day.
@@ -38,6 +54,15 @@ struct FollowUpQuery {
     if !rows.isEmpty { body(rows) }
   }
 
+  /// The number of follow-ups that counted on a day; absent: that count.
+  static func count(_ database: Database, asOf day: Day?) throws -> Int {
+    guard let day else { return try Int.fetchOne(database, sql: "SELECT count(*) FROM followUp") ?? 0 }
+    let numbers = try Int64.fetchAll(database, sql: "SELECT number FROM schoolNumber")
+    return try numbers.reduce(0) { sum, number in
+      try sum + (Int.fetchOne(database, sql: "SELECT count(*) FROM \(source(asOf: day))", arguments: [number]) ?? 0)
+    }
+  }
+
   /// The current row; its pupil is left to the caller.
   private var row: FollowUpBatch.Row? {
     guard let date = day(1), let status = CaseStatus(code: statement.integer(4)),
@@ -46,8 +71,8 @@ struct FollowUpQuery {
     return FollowUpBatch.Row(
       pupil: 0, date: date, tier: statement.integer(2).flatMap { Tier(rawValue: Int($0)) }, status: status,
       stage: stage,
-      sex: Sex(code: statement.integer(7)), mode: FollowUpMode(code: statement.integer(8)), tierAssessed: day(3),
-      opened: day(5))
+      sex: Sex(code: statement.integer(7)), mode: FollowUpMode(code: statement.integer(8)),
+      care: Care(rawValue: UInt8(truncatingIfNeeded: statement.integer(9) ?? 0)), tierAssessed: day(3), opened: day(5))
   }
 
   private func day(_ column: Int32) -> Day? { statement.integer(column).map { Day(rawValue: Int32($0)) } }

@@ -15,11 +15,16 @@ struct FollowUpWriter {
   private let insert: RawStatement
   private let end: RawStatement
   private let update: RawStatement
+  private let keep: RawStatement
+  /// Whether the school has sent follow-ups since: only then the day of receipt of single rows is looked up.
+  private let isLate: Bool
 
   /// Rows that were not there before.
   private(set) var new = 0
   /// Rows that said something else before.
   private(set) var replaced = 0
+  /// Rows that count only for the days before a row received later.
+  private(set) var keptForThePast = 0
   /// What the rows change in the panel.
   private(set) var change = CasePanelChange()
 
@@ -32,17 +37,32 @@ struct FollowUpWriter {
     let values = FollowUpQuery.values
     insert = try RawStatement(
       database,
-      "INSERT INTO followUp (school, pupil, day, \(values), submissionId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      "INSERT INTO followUp (school, pupil, day, \(values), submissionId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    keep = try RawStatement(
+      database,
+      """
+      INSERT OR REPLACE INTO followUpEnded (school, pupil, day, \(values), submissionId, endedBy)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    isLate =
+      try Bool.fetchOne(
+        database,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM submission AS own JOIN submission AS s ON s.school = own.school
+            WHERE own.id = ? AND s.form IN ('followups', 'tracking-sheet') AND s.contentOf IS NOT NULL
+              AND s.precedence > own.precedence)
+          """, arguments: [submission]) ?? false
     end = try RawStatement(
       database,
       """
-      INSERT INTO followUpEnded SELECT school, pupil, day, \(values), submissionId, ? FROM followUp
+      INSERT OR REPLACE INTO followUpEnded (school, pupil, day, \(values), submissionId, endedBy)
+      SELECT school, pupil, day, \(values), submissionId, ? FROM followUp
       WHERE school = ? AND pupil = ? AND day = ?
       """)
     update = try RawStatement(
       database,
       """
-      UPDATE followUp SET (\(values), submissionId) = (?, ?, ?, ?, ?, ?, ?, ?)
+      UPDATE followUp SET (\(values), submissionId) = (?, ?, ?, ?, ?, ?, ?, ?, ?)
       WHERE school = ? AND pupil = ? AND day = ?
       """)
   }
@@ -96,8 +116,11 @@ struct FollowUpWriter {
       if position < known.count, known[position].date == row.date {
         let before = known[position]
         position += 1
-        // A record without a tier says nothing that one with a tier does not.
-        guard !saysTheSame(before, row), row.tier != nil || before.tier == nil else {
+        let later = try laterSubmission(row, pupil)
+        // A record without a tier says nothing that one with a tier does not; otherwise the one received last counts.
+        let isBetter = (row.tier == nil) == (before.tier == nil) ? later == nil : row.tier != nil
+        guard isBetter, !saysTheSame(before, row) else {
+          if let later { try keep(row, pupil, until: later) }
           merged.append(before)
           continue
         }
@@ -114,6 +137,26 @@ struct FollowUpWriter {
     change.add(merged)
   }
 
+  /// The submission of the row in force, if it was received after this one.
+  private func laterSubmission(_ row: Row, _ pupil: Int64) throws -> Int64? {
+    guard isLate else { return nil }
+    return try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT s.id FROM followUp AS f JOIN submission AS s ON s.id = f.submissionId
+        JOIN submission AS own ON own.id = ?
+        WHERE f.school = ? AND f.pupil = ? AND f.day = ? AND s.precedence > own.precedence
+        """, arguments: [submission, school, pupil, row.date.rawValue])
+  }
+
+  private mutating func keep(_ row: Row, _ pupil: Int64, until later: Int64) throws {
+    bindKey(keep, 1, row, pupil)
+    bindValues(keep, 4, row)
+    keep.bind(13, later)
+    try keep.run()
+    keptForThePast += 1
+  }
+
   private func store(_ row: Row, _ pupil: Int64) throws {
     bindKey(insert, 1, row, pupil)
     bindValues(insert, 4, row)
@@ -125,7 +168,7 @@ struct FollowUpWriter {
     bindKey(end, 2, row, pupil)
     try end.run()
     bindValues(update, 1, row)
-    bindKey(update, 9, row, pupil)
+    bindKey(update, 10, row, pupil)
     try update.run()
   }
 
@@ -143,7 +186,8 @@ struct FollowUpWriter {
     statement.bind(first + 4, row.stage.code)
     statement.bind(first + 5, row.sex?.code)
     statement.bind(first + 6, row.mode?.code)
-    statement.bind(first + 7, submission)
+    statement.bind(first + 7, Int64(row.care.rawValue))
+    statement.bind(first + 8, submission)
   }
 
   /// Whether two rows of one pupil say the same; the pupil's position is no part of it.

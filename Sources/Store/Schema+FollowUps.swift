@@ -3,7 +3,8 @@ import Submissions
 
 extension Schema {
   /// Follow-ups by number: schools, pupils and words are small integers, and the table lies in the order in which one
-  /// pupil's history is read. A row that a later submission changed moves to `followUpEnded`, with that submission.
+  /// pupil's history is read. A row that a later submission changed moves to `followUpEnded`, with that submission. The panel is
+  /// made anew by the fifth migration, which adds the last column that reading a follow-up takes.
   static func numberFollowUps(_ database: Database) throws {
     let columns = """
       school INTEGER NOT NULL REFERENCES schoolNumber, pupil INTEGER NOT NULL REFERENCES pupil, day INTEGER NOT NULL,
@@ -25,10 +26,7 @@ extension Schema {
         CREATE TABLE followUpEnded (
           \(columns), endedBy INTEGER NOT NULL REFERENCES submission, PRIMARY KEY (school, pupil, day, submissionId)
         ) STRICT, WITHOUT ROWID;
-        DELETE FROM caseFlow;
-        DELETE FROM trackingWeek;
         """)
-    for (school, change) in try CasePanelChange.ofAllRows(database) { try change.apply(to: database, school: school) }
   }
 
   /// The SQL that turns the words of a column into their numbers.

@@ -16,11 +16,13 @@ enum Schema {
     migrator.registerMigration("4: vault and access log") { database in
       try database.execute(sql: vault)
     }
+    migrator.registerMigration("5: every row with its validity") { database in
+      try keepAllRows(database)
+    }
     return migrator
   }
 
-  /// Days are counted from 1970-01-01, months from January of year 0. A row with `endedBy` was superseded by that
-  /// submission and no longer counts.
+  /// Days are counted from 1970-01-01, months from January of year 0.
   private static let first = """
     CREATE TABLE file (
       id INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, path TEXT NOT NULL, form TEXT, encoding TEXT,

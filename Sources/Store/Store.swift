@@ -35,6 +35,10 @@ public struct Store: Sendable {
     public var unchanged = 0
     public var replaced = 0
     public var rejected = 0
+    /// The revision that the submission takes the place of; absent for a first one and for forms that add up.
+    public var supersedes: Int?
+    /// Rows that count only for the days before a row received later.
+    var keptForThePast = 0
   }
 
   /// The path under which a file with these bytes was loaded.
@@ -96,36 +100,49 @@ public struct Store: Sendable {
   }
 
   /// The files loaded: path and fingerprint, in order of path.
-  public func files() throws -> [(path: String, sha256: String)] {
+  /// - Parameter day: the last day of receipt.
+  /// - Returns: the files received by then.
+  /// - Throws: when the database cannot be read.
+  public func files(asOf day: Day) throws -> [(path: String, sha256: String)] {
     try database.read { database in
       try Row.fetchAll(
-        database, sql: "SELECT path, sha256 FROM file WHERE sha256 NOT LIKE 'loading %' ORDER BY path, sha256"
+        database,
+        sql: """
+          SELECT path, sha256 FROM file WHERE sha256 NOT LIKE 'loading %' AND receivedOn <= ? ORDER BY path, sha256
+          """, arguments: [day.rawValue]
       ).map { ($0["path"], $0["sha256"]) }
     }
   }
 
-  /// The rows of each table that schools fill.
-  public func rowCounts() throws -> [(table: String, rows: Int)] {
+  /// The rows of each table that schools fill, as they count.
+  /// - Parameter day: the last day of receipt; absent: all received counts.
+  /// - Returns: the tables with their rows.
+  /// - Throws: when the database cannot be read.
+  public func rowCounts(asOf day: Day? = nil) throws -> [(table: String, rows: Int)] {
     try database.read { database in
-      try [
-        ("school", "school"), ("task", "task"), ("enrolment", "enrolment"), ("intervention", "intervention"),
-        ("monthlyCount", "monthlyCount"), ("event", "event WHERE endedBy IS NULL"), ("followUp", "followUp"),
-        ("acknowledgement", "acknowledgement"), ("schoolSummary", "schoolSummary"), ("conference", "conference"),
-        ("workPlan", "workPlan"), ("screening", "screening"),
-      ].map { name, source in (name, try Int.fetchOne(database, sql: "SELECT count(*) FROM \(source)") ?? 0) }
+      let day = try PanelReader(database, asOf: day).rows.asOf
+      let rows = RowsInForce(asOf: day)
+      var counts = try LedgerTable.allCases.map { table in
+        (table.rawValue, try Int.fetchOne(database, sql: "SELECT count(*) FROM \(rows.source(table))") ?? 0)
+      }
+      counts.append(("followUp", try FollowUpQuery.count(database, asOf: day)))
+      return counts
     }
   }
 
   /// The number of rejected submissions that no accepted one has replaced since.
-  public func openRejections() throws -> Int {
+  /// - Parameter day: the last day of receipt.
+  /// - Returns: the number on that day.
+  /// - Throws: when the database cannot be read.
+  public func openRejections(asOf day: Day) throws -> Int {
     try database.read {
       try Int.fetchOne(
         $0,
         sql: """
-          SELECT count(*) FROM submission AS r WHERE r.status = 'rejected' AND NOT EXISTS (
-            SELECT 1 FROM submission AS a WHERE a.status = 'accepted' AND a.form = r.form AND a.school IS r.school
-              AND a.period IS r.period AND a.id > r.id)
-          """) ?? 0
+          SELECT count(*) FROM submission AS r WHERE r.status = 'rejected' AND r.receivedOn <= ?1 AND NOT EXISTS (
+            SELECT 1 FROM submission AS a WHERE a.contentOf IS NOT NULL AND a.form = r.form AND a.school IS r.school
+              AND a.period IS r.period AND a.receivedOn <= ?1 AND (a.receivedOn, a.id) > (r.receivedOn, r.id))
+          """, arguments: [day.rawValue]) ?? 0
     }
   }
 }

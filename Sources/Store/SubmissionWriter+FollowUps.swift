@@ -14,6 +14,7 @@ extension SubmissionWriter {
     try writer.change.apply(to: database, school: school)
     receipt.new = writer.new
     receipt.replaced = writer.replaced
+    receipt.keptForThePast = writer.keptForThePast
     try PupilMoves(database: database).enter(Set(pupils), at: number)
     try askAboutMoves(Dictionary(pupils.map { ($0, received) }) { first, _ in first }, at: number, in: &receipt)
   }

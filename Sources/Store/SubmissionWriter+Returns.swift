@@ -2,19 +2,19 @@ import GRDB
 import Submissions
 
 extension SubmissionWriter {
-  func store(_ rows: [Acknowledgement], id: Int64, into receipt: inout Store.Receipt) throws {
+  func store(_ rows: [Acknowledgement], _ writer: RowWriter, into receipt: inout Store.Receipt) throws {
     var linker = linker
     var pupils: [Int64: Day] = [:]
     for row in rows {
       let pupil = try linker.id(of: row.pupil, school: row.school)
       pupils[pupil] = row.informed
-      try merge(
-        "acknowledgement", key: ["school", "pupilId", "informed"], [row.school.rawValue, pupil, row.informed.rawValue],
-        values: ["mode", "informedBy", "studentAbsent", "referred", "signed", "signedOn"],
+      try writer.write(
+        "acknowledgement",
+        ["school": row.school.rawValue, "pupilId": pupil, "informed": row.informed.rawValue],
         [
-          row.mode.rawValue, row.informedBy?.rawValue, row.studentAbsent, row.referred, row.signed,
-          row.signedOn?.rawValue,
-        ], id, &receipt)
+          "mode": row.mode.rawValue, "informedBy": row.informedBy?.rawValue, "studentAbsent": row.studentAbsent,
+          "referred": row.referred, "signed": row.signed, "signedOn": row.signedOn?.rawValue,
+        ], &receipt)
     }
     ask(linker, in: &receipt)
     if let school = receipt.submission.school {
@@ -22,71 +22,72 @@ extension SubmissionWriter {
     }
   }
 
-  func store(_ rows: [Conference], id: Int64, into receipt: inout Store.Receipt) throws {
+  func store(_ rows: [Conference], _ writer: RowWriter, into receipt: inout Store.Receipt) throws {
     for row in rows {
-      try merge(
-        "conference", key: ["school", "held"], [row.school.rawValue, row.held.rawValue],
-        values: ["tier2", "tier3", "plans"], [row.tier2, row.tier3, row.plans], id, &receipt)
+      try writer.write(
+        "conference", ["school": row.school.rawValue, "held": row.held.rawValue],
+        ["tier2": row.tier2, "tier3": row.tier3, "plans": row.plans], &receipt)
     }
   }
 
-  func store(_ rows: [WorkPlan], id: Int64, into receipt: inout Store.Receipt) throws {
+  func store(_ rows: [WorkPlan], _ writer: RowWriter, into receipt: inout Store.Receipt) throws {
     for row in rows {
-      try merge(
-        "workPlan", key: ["school", "period"], [row.school.rawValue, row.period], values: ["received"],
-        [row.received.rawValue], id, &receipt)
+      try writer.write(
+        "workPlan", ["school": row.school.rawValue, "period": row.period], ["received": row.received.rawValue], &receipt
+      )
     }
   }
 
   /// A resubmission covers its school and period: rows it no longer has are withdrawn.
-  func store(_ rows: [Screening], id: Int64, into receipt: inout Store.Receipt) throws {
+  func store(
+    _ rows: [Screening], _ writer: RowWriter, _ position: LedgerPosition, into receipt: inout Store.Receipt
+  ) throws {
     for row in rows {
-      try merge(
-        "screening", key: ["school", "period", "stage", "instrument"],
-        [row.school.rawValue, row.period, row.stage?.rawValue ?? "", row.instrument ?? ""],
-        values: ["cutoff", "due", "tested", "flagged", "interviewed", "tier1", "tier2", "tier3"],
-        [row.cutoff, row.due, row.tested, row.flagged, row.interviewed, row.tier1, row.tier2, row.tier3], id, &receipt)
+      try writer.write(
+        "screening",
+        [
+          "school": row.school.rawValue, "period": row.period, "stage": row.stage?.rawValue ?? "",
+          "instrument": row.instrument ?? "",
+        ],
+        [
+          "cutoff": row.cutoff, "due": row.due, "tested": row.tested, "flagged": row.flagged,
+          "interviewed": row.interviewed, "tier1": row.tier1, "tier2": row.tier2, "tier3": row.tier3,
+        ], &receipt)
     }
-    let kept = Set(rows.map { [$0.stage?.rawValue ?? "", $0.instrument ?? ""] })
-    let key: StatementArguments = [receipt.submission.school?.rawValue, receipt.submission.period]
-    let stored = try Row.fetchAll(
-      database, sql: "SELECT stage, instrument FROM screening WHERE school = ? AND period = ?", arguments: key)
-    let left = stored.map { [$0["stage"] as String, $0["instrument"] as String] }.filter { !kept.contains($0) }
-    for row in left {
-      try database.execute(
-        sql: "DELETE FROM screening WHERE school = ? AND period = ? AND stage = ? AND instrument = ?",
-        arguments: key + StatementArguments(row))
-    }
-    if !left.isEmpty { receipt.submission.problems.append(Problem(.rowsWithdrawn(count: left.count))) }
+    let before = try position.standing.map { try entries(of: $0.contentOf) } ?? []
+    let change = RowChange(from: before, to: try entries(of: writer.submission))
+    (receipt.new, receipt.replaced) = (change.new, change.replaced)
+    receipt.withdraw(change.withdrawn, unless: position.isLate)
   }
 
-  /// Writes a return and its numbers as one row.
-  func store(_ rows: [SchoolSummary], id: Int64, into receipt: inout Store.Receipt) throws {
+  private func entries(of submission: Int64) throws -> [RowChange.Entry] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT stage, instrument, cutoff, due, tested, flagged, interviewed, tier1, tier2, tier3 FROM screening
+        WHERE submissionId = ?
+        """, arguments: [submission]
+    ).map { row in
+      let values = row.databaseValues.map(\.description)
+      return RowChange.Entry(
+        key: values.prefix(2).joined(separator: "\u{1F}"), content: values.joined(separator: "\u{1F}"))
+    }
+  }
+
+  /// Writes a return and its numbers.
+  func store(_ rows: [SchoolSummary], _ writer: RowWriter, into receipt: inout Store.Receipt) throws {
     for row in rows {
-      let key: StatementArguments = [row.school.rawValue, row.period]
-      let before =
-        try Int.fetchOne(
-          database, sql: "SELECT count(*) FROM schoolSummary WHERE school = ? AND period = ?", arguments: key) ?? 0
-      try database.execute(sql: "DELETE FROM summaryNumber WHERE school = ? AND period = ?", arguments: key)
-      try database.execute(
-        sql: """
-          INSERT OR REPLACE INTO schoolSummary (school, period, asOf, submittedAt, submissionId) VALUES (?, ?, ?, ?, ?)
-          """, arguments: key + [row.asOf.rawValue, row.submittedAt, id])
+      let counted = (receipt.new, receipt.replaced)
+      try writer.write(
+        "schoolSummary", ["school": row.school.rawValue, "period": row.period],
+        ["asOf": row.asOf.rawValue, "submittedAt": row.submittedAt], &receipt)
+      // The row is equal when only its numbers differ.
+      if counted == (receipt.new, receipt.replaced) { receipt.replaced += 1 }
       for (item, value) in row.numbers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
         try database.execute(
-          sql: "INSERT INTO summaryNumber (school, period, item, value) VALUES (?, ?, ?, ?)",
-          arguments: key + [item.rawValue, value])
+          sql: "INSERT INTO summaryAnswer (submissionId, item, value) VALUES (?, ?, ?)",
+          arguments: [writer.submission, item.rawValue, value])
       }
-      if before == 0 { receipt.new += 1 } else { receipt.replaced += 1 }
     }
-  }
-
-  /// Whether an answer sent later was loaded before.
-  func isOutdated(_ row: SchoolSummary) throws -> Bool {
-    let stored = try String.fetchOne(
-      database, sql: "SELECT submittedAt FROM schoolSummary WHERE school = ? AND period = ?",
-      arguments: [row.school.rawValue, row.period])
-    guard let stored, let own = row.submittedAt else { return false }
-    return own < stored
   }
 }

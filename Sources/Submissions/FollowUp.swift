@@ -12,11 +12,14 @@ public struct FollowUp: Sendable, Hashable {
   public var stage: Stage
   public var sex: Sex?
   public var mode: FollowUpMode?
+  /// What the row says of leave, hospital, medication and counselling.
+  public var care: Care
 
   /// Creates a follow-up.
   public init(
     school: SchoolCode, pupil: PupilIdentity, date: Day, tier: Tier?, tierAssessed: Day? = nil,
-    status: CaseStatus = .open, opened: Day? = nil, stage: Stage, sex: Sex? = nil, mode: FollowUpMode? = nil
+    status: CaseStatus = .open, opened: Day? = nil, stage: Stage, sex: Sex? = nil, mode: FollowUpMode? = nil,
+    care: Care = []
   ) {
     self.school = school
     self.pupil = pupil
@@ -28,5 +31,6 @@ public struct FollowUp: Sendable, Hashable {
     self.stage = stage
     self.sex = sex
     self.mode = mode
+    self.care = care
   }
 }

@@ -10,13 +10,14 @@ public struct FollowUpBatch: Sendable {
     public var stage: Stage
     public var sex: Sex?
     public var mode: FollowUpMode?
+    public var care: Care
     public var tierAssessed: Day?
     public var opened: Day?
 
     /// Creates a row.
     public init(
       pupil: Int32, date: Day, tier: Tier?, status: CaseStatus, stage: Stage, sex: Sex?, mode: FollowUpMode?,
-      tierAssessed: Day?, opened: Day?
+      care: Care = [], tierAssessed: Day?, opened: Day?
     ) {
       self.pupil = pupil
       self.date = date
@@ -25,6 +26,7 @@ public struct FollowUpBatch: Sendable {
       self.stage = stage
       self.sex = sex
       self.mode = mode
+      self.care = care
       self.tierAssessed = tierAssessed
       self.opened = opened
     }
@@ -51,8 +53,8 @@ public struct FollowUpBatch: Sendable {
     append(
       Row(
         pupil: position(of: followUp.pupil), date: followUp.date, tier: followUp.tier, status: followUp.status,
-        stage: followUp.stage, sex: followUp.sex, mode: followUp.mode, tierAssessed: followUp.tierAssessed,
-        opened: followUp.opened))
+        stage: followUp.stage, sex: followUp.sex, mode: followUp.mode, care: followUp.care,
+        tierAssessed: followUp.tierAssessed, opened: followUp.opened))
   }
 
   /// Adds a row whose pupil is known to the batch.
@@ -77,7 +79,7 @@ public struct FollowUpBatch: Sendable {
     rows.map { row in
       FollowUp(
         school: school, pupil: pupils[Int(row.pupil)], date: row.date, tier: row.tier, tierAssessed: row.tierAssessed,
-        status: row.status, opened: row.opened, stage: row.stage, sex: row.sex, mode: row.mode)
+        status: row.status, opened: row.opened, stage: row.stage, sex: row.sex, mode: row.mode, care: row.care)
     }
   }
 

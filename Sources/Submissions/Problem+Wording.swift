@@ -132,7 +132,24 @@ extension ProblemKind {
     case .countAbovePopulation(let count, let population):
       ProblemTexts.countAbovePopulation(count: count, population: population)
     case .rowsWithdrawn(let count): ProblemTexts.rowsWithdrawn(count: count)
-    default: returnText ?? ProblemTexts.totalRow()
+    default: returnText ?? comparisonText ?? ProblemTexts.totalRow()
+    }
+  }
+
+  private var comparisonText: ProblemText? {
+    switch self {
+    case .laterReturnStands(let received): ProblemTexts.laterReturnStands(received: received.description)
+    case .eventNumbersElsewhere(let count, let period):
+      ProblemTexts.eventNumbersElsewhere(count: count, period: period)
+    case .summaryDiffers(let item, let summary, let ledger, let cutoff):
+      ProblemTexts.summaryDiffers(item: item, summary: summary, ledger: ledger, cutoff: cutoff.description)
+    case .pupilsAboveEnrolment(let count, let enrolment):
+      ProblemTexts.pupilsAboveEnrolment(count: count, enrolment: enrolment)
+    case .countBesideRows(let indicator, let district, let month, let count, let rows):
+      ProblemTexts.countBesideRows(
+        indicator: indicator, district: district, month: month.description, count: count, rows: rows)
+    case .noteRepeated(let weeks): ProblemTexts.noteRepeated(weeks: weeks)
+    default: nil
     }
   }
 

@@ -84,6 +84,12 @@ extension ProblemKind {
     case .answerTimeShared: "answer.time-shared"
     case .cutoffUnknown: "summary.cutoff-unknown"
     case .rowsWithdrawn: "row.withdrawn"
+    case .laterReturnStands: "return.later-stands"
+    case .eventNumbersElsewhere: "event.number-elsewhere"
+    case .summaryDiffers: "summary.differs-from-ledger"
+    case .pupilsAboveEnrolment: "pupils.above-enrolment"
+    case .countBesideRows: "count.beside-rows"
+    case .noteRepeated: "note.repeated"
     }
   }
 }

@@ -94,6 +94,16 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case answerTimeShared(row: Int)
   case cutoffUnknown
   case rowsWithdrawn(count: Int)
+  /// A return received, or answered, after this one is in force.
+  case laterReturnStands(received: Day)
+  case eventNumbersElsewhere(count: Int, period: String)
+
+  // One form against another; both numbers are named
+  case summaryDiffers(item: Text, summary: Int, ledger: Int, cutoff: Day)
+  case pupilsAboveEnrolment(count: Int, enrolment: Int)
+  case countBesideRows(indicator: String, district: String, month: Month, count: Int, rows: Int)
+  /// Weeks in a row in which a pupil's note reads the same.
+  case noteRepeated(weeks: Int)
 
   /// How severe a problem of this kind is.
   public var severity: Problem.Severity {
@@ -103,7 +113,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
       .codeRestored, .schoolNameDiffers, .successorUnknown, .totalRow, .equalRow, .contentRepeated, .periodDiffers,
       .zeroReportEarly, .countAbovePopulation, .rowsWithdrawn, .identityProvisional, .yearAssumed, .schoolFormerName,
       .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
-      .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere:
+      .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands,
+      .eventNumbersElsewhere, .summaryDiffers, .pupilsAboveEnrolment, .countBesideRows, .noteRepeated:
       .query
     case .dateUnreadable(let required), .monthUnreadable(let required), .countUnclear(let required),
       .choiceUnknown(_, let required):

@@ -106,6 +106,8 @@ public enum ColumnTexts {
   public static let graduated = Text(zh: "毕业", en: "graduated")
   /// Deceased.
   public static let deceased = Text(zh: "死亡", en: "deceased")
+  /// The class of pupils on file whose tier nobody has told.
+  public static let unknownTier = Text(zh: "等级未知", en: "tier not known")
   /// On file, in a tier nobody has told.
-  public static let tierUnknown = Text(zh: "在册（等级不详）", en: "on file, tier not known")
+  public static let tierUnknown = Text(zh: "在册（等级未知）", en: "on file, tier not known")
 }

@@ -130,7 +130,7 @@ public enum ReportTexts {
   /// Who reported.
   public static let completeness = Text(zh: "报送情况与催报名单", en: "Who has reported, and who has not")
   /// The table of returns.
-  public static let completenessTable = Text(zh: "本月报表报送情况（所）", en: "Returns of the month (schools)")
+  public static let completenessTable = Text(zh: "报送情况（所）", en: "Returns (schools)")
   /// The reminder list.
   public static let reminders = Text(zh: "催报名单", en: "Reminder list")
   /// Nobody is missing.
@@ -138,18 +138,12 @@ public enum ReportTexts {
   /// Nobody owes a return.
   public static let nobodyOwes = Text(
     zh: "本月没有收到报表，也没有登记应报的学校。", en: "No return was received, and no school is registered as owing one.")
-  /// A remark in brackets.
-  public static func bracketed(_ text: Text) -> Text { Text(zh: "（\(text.zh)）", en: " (\(text.en))") }
+  /// The returns of one form for one period.
+  public static func returnsOf(form: Text, period: Text) -> Text {
+    Text(zh: "\(form.zh)（\(period.zh)）", en: "\(form.en), \(period.en)")
+  }
   /// The due day.
   public static func due(_ day: Text) -> Text { Text(zh: "报送截止：\(day.zh)。", en: "Due: \(day.en).") }
-  /// The opening line of the reminder list.
-  public static func reminderLead(month: Text, schools: String) -> Text {
-    Text(
-      zh: "以下\(schools)所学校尚未完成\(month.zh)报表，请尽快报送（无事件也须零报告）：",
-      en: "These \(schools) schools still owe the return for \(month.en) (a month without events needs a zero report):")
-  }
-  /// Received but not usable yet.
-  public static let awaitingCorrection = Text(zh: "已报，待更正", en: "received, awaiting correction")
   /// Interventions.
   public static let interventions = Text(zh: "干预措施", en: "Interventions")
   /// What the table of interventions is.

@@ -100,6 +100,7 @@ private struct IngestRecord: Encodable {
     var form: String
     var period: String?
     var revision: Int
+    var supersedes: Int?
     var status: String
     var rows: Rows
   }
@@ -133,7 +134,8 @@ private struct IngestRecord: Encodable {
         status: file.status.rawValue,
         submissions: file.parts.map {
           Part(
-            school: $0.school, form: $0.form.rawValue, period: $0.period, revision: $0.revision, status: $0.status,
+            school: $0.school, form: $0.form.rawValue, period: $0.period, revision: $0.revision,
+            supersedes: $0.supersedes, status: $0.status,
             rows: Rows(
               read: $0.read, new: $0.new, unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected))
         },

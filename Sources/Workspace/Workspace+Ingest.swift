@@ -24,6 +24,8 @@ public struct IngestedFile: Sendable {
     public var form: FormID
     public var period: String?
     public var revision: Int
+    /// The revision it takes the place of, if any.
+    public var supersedes: Int?
     public var status: String
     public var read: Int
     public var new: Int
@@ -143,7 +145,8 @@ extension Workspace {
     result.parts = receipts.map {
       IngestedFile.Part(
         school: $0.submission.school?.rawValue, form: $0.submission.form, period: $0.submission.period,
-        revision: $0.revision, status: $0.status.rawValue, read: $0.submission.rowsRead, new: $0.new,
+        revision: $0.revision, supersedes: $0.supersedes, status: $0.status.rawValue, read: $0.submission.rowsRead,
+        new: $0.new,
         unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected)
     }
     result.status = receipts.contains { $0.status != .rejected } ? .accepted : .rejected

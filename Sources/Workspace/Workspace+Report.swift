@@ -20,13 +20,13 @@ extension Workspace {
       throw WorkspaceError.noBundle(vegaBundle.path)
     }
     let analysis = MonthlyAnalysis.make(
-      panel: try store.panel(), month: month, asOf: asOf, options: settings.analysis)
+      panel: try store.panel(asOf: asOf), month: month, asOf: asOf, options: settings.analysis)
     let provenance = Provenance(
       version: Self.version, month: month, asOf: asOf, cityName: settings.city,
       settings: settings.resolved.map { .init(name: $0.name, value: $0.value) },
-      inputs: try store.files().map { .init(path: $0.path, sha256: $0.sha256) },
-      rowCounts: try store.rowCounts().map { .init(table: $0.table, rows: $0.rows) },
-      problemsOpen: try store.openRejections())
+      inputs: try store.files(asOf: asOf).map { .init(path: $0.path, sha256: $0.sha256) },
+      rowCounts: try store.rowCounts(asOf: asOf).map { .init(table: $0.table, rows: $0.rows) },
+      problemsOpen: try store.openRejections(asOf: asOf))
     let files = try ReportFiles.make(
       analysis: analysis, provenance: provenance, language: language ?? settings.language, vegaBundle: bundle)
     let target = folder.appending(path: "reports/\(month)")

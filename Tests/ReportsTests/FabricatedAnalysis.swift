@@ -160,7 +160,7 @@ enum FabricatedAnalysis {
     }
     let waiting = schools.count { $0.isAwaitingCorrection }
     return CompletenessAnalysis(
-      month: month, due: month.advanced(by: 1).firstDay.advanced(by: 4),
+      form: .events, period: month.description, due: month.advanced(by: 1).firstDay.advanced(by: 4),
       units: districts.enumerated().map { index, district in
         let absent = index < 3 ? missing / 3 : 0
         return .init(

@@ -36,7 +36,7 @@ import Testing
     let received = try #require(Day(year: 2022, month: 6, day: 28))
     #expect(panel.conferences == [Conference(school: school, held: held, tier2: 3, tier3: 1, plans: 4)])
     #expect(panel.plans == [WorkPlan(school: school, period: "2022-summer", received: received)])
-    #expect(panel.returns.map(\.form) == [.plans])
+    #expect(panel.returns.map(\.form) == [.conferences, .plans])
   }
 
   @Test func aScreeningSentAgainWithoutAStageWithdrawsIt() throws {

@@ -27,13 +27,15 @@ final class TestBureau {
 
   @discardableResult
   func load(fixture: String, folder: String? = nil) throws -> [Store.Receipt] {
-    try load(try Fixture.bytes(fixture), folder)
+    try load(try Fixture.bytes(fixture), folder, received)
   }
 
   @discardableResult
-  func load(_ text: String) throws -> [Store.Receipt] { try load(Array(text.utf8), nil) }
+  func load(_ text: String, on day: Day? = nil) throws -> [Store.Receipt] {
+    try load(Array(text.utf8), nil, day ?? received)
+  }
 
-  private func load(_ bytes: [UInt8], _ folder: String?) throws -> [Store.Receipt] {
+  private func load(_ bytes: [UInt8], _ folder: String?, _ received: Day) throws -> [Store.Receipt] {
     let schools = try store.schools().map { ($0.code, $0) }
     let context = IngestionContext(
       schools: Dictionary(uniqueKeysWithValues: schools), received: received, tasks: try store.tasks(),

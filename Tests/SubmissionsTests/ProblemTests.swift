@@ -39,6 +39,12 @@ private let everyKind: [ProblemKind] = [
   .plansAbovePupils(plans: 3, pupils: 2), .personsAboveEnrolment(count: 3, enrolment: 2), .recordRepeated(row: 2),
   .recordsBlank(count: 1), .pupilsAlike(pseudonyms: ["ab12"]), .pupilsElsewhere(pseudonyms: ["ab12"]), .testAnswer,
   .answerSuperseded(row: 2), .answerTimeShared(row: 2), .cutoffUnknown,
+  .laterReturnStands(received: Day(rawValue: 0)), .eventNumbersElsewhere(count: 2, period: "2022-05"),
+  .summaryDiffers(
+    item: Text(zh: "住院治疗", en: "in_hospital"), summary: 2, ledger: 3, cutoff: Day(rawValue: 0)),
+  .pupilsAboveEnrolment(count: 3, enrolment: 2),
+  .countBesideRows(indicator: "x", district: "x", month: Month(year: 2022, month: 5), count: 2, rows: 3),
+  .noteRepeated(weeks: 4),
 ]
 
 private func holdsChinese(_ text: String) -> Bool {

@@ -10,12 +10,15 @@ struct TierStockChart {
   func specification(description: String) -> VegaLite.Specification? {
     guard !table.rows.isEmpty else { return nil }
     let heading = { (column: String) in ColumnTexts.heading(column)(language) }
-    let names = Tier.all.map { $0.label(language) }
+    // The class of unknown tier stands in the legend only where there are such pupils.
+    let unknown = ColumnTexts.unknownTier(language)
+    let isUnknownThere = table.rows.contains { $0.contains(.text(unknown)) }
+    let names = Tier.all.map { $0.label(language) } + (isUnknownThere ? [unknown] : [])
     var values = table.chartValues
     for index in values.indices {
       // The gravest tier stands at the bottom, where its height can be read.
       guard case .text(let name)? = values[index]["tier"], let position = names.firstIndex(of: name) else { continue }
-      values[index]["order"] = .number(-Double(position))
+      values[index]["order"] = .number(name == unknown ? 1 : -Double(position))
     }
     let x = VegaLite.Channel.ordinal(
       "month", heading("month"), axis: VegaLite.Axis(labelAngle: 0, labelOverlap: "greedy"))
@@ -29,7 +32,9 @@ struct TierStockChart {
             x: x, y: .quantity("pupils", ColumnTexts.pupils(language)),
             color: VegaLite.Channel(
               field: "tier", type: "nominal", title: "",
-              scale: VegaLite.Scale(domain: names.map { .text($0) }, range: Palette.tiers), legend: VegaLite.Legend()),
+              scale: VegaLite.Scale(
+                domain: names.map { .text($0) }, range: Palette.tiers + (isUnknownThere ? [Palette.absent] : [])),
+              legend: VegaLite.Legend()),
             order: .quantity("order"),
             tooltip: tooltip))
       ])

@@ -56,11 +56,19 @@ extension PageBuilder {
       ])
   }
 
+  /// Who has reported: the month's events first, then every other form that fell due since.
   func completeness() -> Page.Section? {
-    guard let completeness = analysis.completeness else { return nil }
-    let table = tables.completeness(completeness)
+    let all = (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
+    guard !all.isEmpty else { return nil }
+    return Page.Section(id: "completeness", title: text(ReportTexts.completeness), blocks: all.flatMap(returns))
+  }
+
+  private func returns(_ completeness: CompletenessAnalysis) -> [Page.Block] {
+    let table = tables.completeness([completeness])
+    let title = text(
+      ReportTexts.returnsOf(form: completeness.form.title, period: ReturnPeriod(completeness.period).label))
     var returns = Page.Block(
-      paragraphs: completeness.due.map { [text(ReportTexts.due(labels.day($0)))] } ?? [])
+      heading: title, paragraphs: completeness.due.map { [text(ReportTexts.due(labels.day($0)))] } ?? [])
     if !table.rows.isEmpty {
       returns.open = view(
         table,
@@ -74,33 +82,13 @@ extension PageBuilder {
       let isReported = (completeness.units.first { $0.unit == .city }?.received ?? 0) > 0
       reminders.paragraphs = [text(isReported ? ReportTexts.nobodyMissing : ReportTexts.nobodyOwes)]
     } else {
-      reminders.plainText = reminderText(completeness)
+      reminders.plainText = ReminderList(completeness, language: labels.language).text
       reminders.folded = folded(
-        tables.missingSchools(completeness),
+        tables.missingSchools([completeness]),
         [.text("district"), .text("code"), .text("school"), .text("awaiting_correction")],
         ReportTexts.reminders)
     }
-    return Page.Section(
-      id: "completeness", title: text(ReportTexts.completeness), blocks: [returns, reminders])
-  }
-
-  /// The reminder list as text to copy into a message, district by district.
-  private func reminderText(_ completeness: CompletenessAnalysis) -> String {
-    var lines = [
-      text(
-        ReportTexts.reminderLead(
-          month: labels.month(completeness.month), schools: Numerals.count(completeness.missing.count)))
-    ]
-    var district: String?
-    for school in completeness.missing {
-      if school.district != district {
-        lines.append(school.district + text(ReportTexts.colon))
-        district = school.district
-      }
-      let note = school.isAwaitingCorrection ? text(ReportTexts.bracketed(ReportTexts.awaitingCorrection)) : ""
-      lines.append("  \(school.code.rawValue) \(school.name)\(note)")
-    }
-    return lines.joined(separator: "\n")
+    return [returns, reminders]
   }
 
   func interventions() -> Page.Section? {

@@ -70,6 +70,8 @@ struct Labels {
     case .none: comparison.pValue == nil ? ColumnTexts.untested : ColumnTexts.ordinary
     }
   }
+  /// A tier; of pupils on file whose tier no form has told, the words for that.
+  func tier(_ tier: Tier?) -> Text { tier?.label ?? ColumnTexts.unknownTier }
   func state(_ state: CaseState) -> Text {
     switch state {
     case .notOnFile: ColumnTexts.notOnFile

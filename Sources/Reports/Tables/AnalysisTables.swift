@@ -14,7 +14,8 @@ extension ReportTables {
         tracking(weekly.weeks, name: "tracking_weeks"), tracking(weekly.districts, name: "tracking_districts"),
       ]
     }
-    if let returns = analysis.completeness { tables += [completeness(returns), missingSchools(returns)] }
+    let returns = (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
+    if !returns.isEmpty { tables += [completeness(returns), missingSchools(returns)] }
     if !analysis.interventions.isEmpty { tables.append(interventions(analysis.interventions)) }
     return tables
   }

@@ -122,7 +122,9 @@ struct ReportTables {
   func tierStock(_ tiers: TierAnalysis) -> Table {
     Table(
       name: "tier_stock", columns: ["month", "tier", "pupils"],
-      rows: tiers.stock.map { [.text($0.month.description), .text(labels.text($0.tier.label)), .integer($0.pupils)] })
+      rows: tiers.stock.map {
+        [.text($0.month.description), .text(labels.text(labels.tier($0.tier))), .integer($0.pupils)]
+      })
   }
 
   func tierFlow(_ tiers: TierAnalysis, month: Month) -> Table {
@@ -147,25 +149,36 @@ struct ReportTables {
       })
   }
 
-  func completeness(_ completeness: CompletenessAnalysis) -> Table {
+  func completeness(_ returns: [CompletenessAnalysis]) -> Table {
     Table(
       name: "completeness",
       columns: [
-        "level", "unit", "month", "expected_returns", "received", "on_time", "late", "missing", "exempt",
+        "level", "unit", "form", "period", "due", "expected_returns", "received", "on_time", "late", "missing",
+        "exempt",
         "awaiting_correction",
       ],
-      rows: completeness.units.map { row in
-        [level(row.unit), cell(row.unit), .text(completeness.month.description)]
-          + [row.expected, row.received, row.onTime, row.late, row.missing, row.exempt, row.awaitingCorrection]
-          .map(Cell.integer)
+      rows: returns.flatMap { completeness in
+        completeness.units.map { row in
+          [
+            level(row.unit), cell(row.unit), .text(completeness.form.rawValue), .text(completeness.period),
+            completeness.due.map { .text($0.description) } ?? .missing(.notApplicable),
+          ]
+            + [row.expected, row.received, row.onTime, row.late, row.missing, row.exempt, row.awaitingCorrection]
+            .map(Cell.integer)
+        }
       })
   }
 
-  func missingSchools(_ completeness: CompletenessAnalysis) -> Table {
+  func missingSchools(_ returns: [CompletenessAnalysis]) -> Table {
     Table(
-      name: "missing_schools", columns: ["district", "code", "school", "awaiting_correction"],
-      rows: completeness.missing.map { school in
-        [.text(school.district), .text(school.code.rawValue), .text(school.name), flag(school.isAwaitingCorrection)]
+      name: "missing_schools", columns: ["form", "period", "district", "code", "school", "awaiting_correction"],
+      rows: returns.flatMap { completeness in
+        completeness.missing.map { school in
+          [
+            .text(completeness.form.rawValue), .text(completeness.period), .text(school.district),
+            .text(school.code.rawValue), .text(school.name), flag(school.isAwaitingCorrection),
+          ]
+        }
       })
   }
 

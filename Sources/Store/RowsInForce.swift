@@ -1,0 +1,89 @@
+import Submissions
+
+/// A table of rows that submissions brought. Every accepted submission keeps its rows; which of them count follows from
+/// the ledger, so that the order of loading decides nothing.
+///
+/// Follow-ups, which are millions, have a way of their own: see `FollowUpWriter`.
+enum LedgerTable: String, CaseIterable {
+  case school, task, intervention, enrolment, monthlyCount, event, acknowledgement, schoolSummary, conference, workPlan
+  case screening
+
+  /// The form whose submissions bring the rows.
+  var form: FormID {
+    switch self {
+    case .school: .roster
+    case .task: .tasks
+    case .intervention: .interventions
+    case .enrolment: .enrolment
+    case .monthlyCount: .counts
+    case .event: .events
+    case .acknowledgement: .acknowledgements
+    case .schoolSummary: .summary
+    case .conference: .conferences
+    case .workPlan: .plans
+    case .screening: .screening
+    }
+  }
+
+  /// The columns of `r` that tell one row from another; of several the one received last counts.
+  var key: [String] {
+    switch self {
+    case .school: ["r.code"]
+    // A period may have a task for each stage; a later list of tasks takes the place of all.
+    case .task: ["r.form", "r.period"]
+    case .intervention: ["r.id"]
+    case .enrolment: ["r.school", "r.stage", "r.sex", "r.asOf"]
+    case .monthlyCount: ["r.indicator", "r.district", "r.month"]
+    // A number names one event of a school, whichever months' returns name it.
+    case .event: ["r.school", "coalesce(r.eventId, r.id)"]
+    case .acknowledgement: ["r.school", "r.pupilId", "r.informed"]
+    case .schoolSummary, .workPlan: ["r.school", "r.period"]
+    case .conference: ["r.school", "r.held"]
+    case .screening: ["r.school", "r.period", "r.stage", "r.instrument"]
+    }
+  }
+
+  /// Whether a later submission of a school and period takes the place of the one before as a whole.
+  var isReplacedByPeriod: Bool {
+    switch self {
+    case .event, .schoolSummary, .workPlan, .screening: true
+    case .school, .task, .intervention, .enrolment, .monthlyCount, .acknowledgement, .conference: false
+    }
+  }
+}
+
+/// The rows that count on a day: of what was received by then, what no later submission took the place of.
+struct RowsInForce {
+  /// The last day of receipt; absent: everything received counts.
+  var asOf: Day?
+  /// Whether only the rows of one school are wanted, whose code is the statement's first argument.
+  var isOfOneSchool = false
+
+  /// The condition on a submission to have been received.
+  func received(_ submission: String) -> String {
+    asOf.map { "\(submission).receivedOn <= \($0.rawValue)" } ?? "TRUE"
+  }
+
+  /// A source to select from, with the columns of the table.
+  /// - Parameter table: the table.
+  /// - Returns: a subquery in brackets.
+  func source(_ table: LedgerTable) -> String {
+    let school = { (name: String) in isOfOneSchool ? "AND \(name).school = ?1" : "" }
+    // The last submission of each school and period stands, even when it has no rows (a zero report).
+    let place =
+      table.isReplacedByPeriod ? "row_number() OVER (PARTITION BY school, period ORDER BY \(Self.latest("s")))" : "1"
+    return """
+      (SELECT * FROM (
+        SELECT r.*, rank() OVER (PARTITION BY \(table.key.joined(separator: ", "))
+          ORDER BY \(Self.latest("s"))) AS place
+        FROM \(table.rawValue) AS r JOIN (
+          SELECT s.id, s.precedence, s.contentOf, \(place) AS standing FROM submission AS s
+          WHERE s.form = '\(table.form.rawValue)' AND s.contentOf IS NOT NULL AND \(received("s")) \(school("s"))
+        ) AS s ON s.contentOf = r.submissionId AND s.standing = 1 \(school("r"))
+      ) WHERE place = 1)
+      """
+  }
+
+  /// The order of submissions, the latest first. Of two received on a day the one loaded later is the later.
+  static func latest(_ submission: String) -> String { "\(submission).precedence DESC, \(submission).id DESC" }
+}

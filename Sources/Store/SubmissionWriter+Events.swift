@@ -1,0 +1,76 @@
+import GRDB
+import Submissions
+
+extension SubmissionWriter {
+  /// Stores the events of a return, which takes the place of the one before as a whole.
+  func store(
+    _ events: [CrisisEvent], id: Int64, _ position: LedgerPosition, into receipt: inout Store.Receipt
+  ) throws {
+    let before = try position.standing.map { try entries(of: $0.contentOf) } ?? []
+    try askAboutNumbersElsewhere(events, &receipt)
+    var linker = linker
+    var pupils: [Int64: Day] = [:]
+    for event in events {
+      let pupil = try event.pupil.map { try linker.id(of: $0, school: event.school) }
+      if let pupil { pupils[pupil] = event.occurred }
+      try database.cachedStatement(
+        sql: """
+          INSERT INTO event (submissionId, school, eventId, occurred, known, reported, kind, tier, stage, sex, pupilId)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """
+      ).execute(
+        arguments: [
+          id, event.school.rawValue, event.eventID, event.occurred.rawValue, event.known?.rawValue,
+          event.reported.rawValue, event.kind.rawValue, event.tier?.rawValue, event.stage.rawValue,
+          event.sex?.rawValue, pupil,
+        ])
+    }
+    ask(linker, in: &receipt)
+    if let school = receipt.submission.school {
+      try askAboutMoves(pupils, at: schoolNumber(school), in: &receipt)
+    }
+    let change = RowChange(from: before, to: try entries(of: id))
+    receipt.new = change.new
+    receipt.replaced = change.replaced
+    // A zero report is one row of its file.
+    if events.isEmpty, position.standing == nil { receipt.new = 1 }
+    if events.isEmpty, position.standing != nil { receipt.replaced = 1 }
+    receipt.withdraw(change.withdrawn, unless: position.isLate)
+  }
+
+  private func entries(of submission: Int64) throws -> [RowChange.Entry] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT eventId, occurred, known, reported, kind, tier, stage, sex, pupilId FROM event WHERE submissionId = ?
+        """, arguments: [submission]
+    ).map {
+      RowChange.Entry(key: $0["eventId"], content: $0.databaseValues.map(\.description).joined(separator: "\u{1F}"))
+    }
+  }
+
+  /// A number that another month's return names too counts once: where it was received last.
+  private func askAboutNumbersElsewhere(_ events: [CrisisEvent], _ receipt: inout Store.Receipt) throws {
+    let numbers = Set(events.compactMap(\.eventID))
+    guard !numbers.isEmpty, let school = receipt.submission.school else { return }
+    let rows = RowsInForce(isOfOneSchool: true)
+    let elsewhere = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT e.eventId, s.period FROM \(rows.source(.event)) AS e JOIN submission AS s ON s.id = e.submissionId
+        WHERE e.eventId IS NOT NULL AND s.period IS NOT ?2 ORDER BY s.period
+        """, arguments: [school.rawValue, receipt.submission.period])
+    let moved = elsewhere.filter { numbers.contains($0["eventId"]) }
+    for (period, rows) in Dictionary(grouping: moved, by: { $0["period"] as String }).sorted(by: { $0.key < $1.key }) {
+      receipt.submission.problems.append(Problem(.eventNumbersElsewhere(count: rows.count, period: period)))
+    }
+  }
+}
+
+extension Store.Receipt {
+  /// Notes rows that a later return no longer has; one that came before the return in force takes nothing back.
+  mutating func withdraw(_ count: Int, unless isLate: Bool) {
+    guard count > 0, !isLate else { return }
+    submission.problems.append(Problem(.rowsWithdrawn(count: count)))
+  }
+}

@@ -1,0 +1,59 @@
+extension ProblemTexts {
+  /// A return that came before the one in force.
+  public static func laterReturnStands(received: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "该校本期已有较晚收到的报表（\(received)），以其为准，本次仅存档",
+        en:
+          "a return received later (\(received)) is in force for this school and period; this one is kept on record only"
+      ),
+      Text(zh: "如应以本次为准，请让学校重新上报", en: "if this one is right, have the school send it again"))
+  }
+
+  /// Events that another month's return names too.
+  public static func eventNumbersElsewhere(count: Int, period: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "有 \(count) 个事件编号在 \(period) 的报表中也出现，同一编号只计一次，以后收到的为准",
+        en: "\(count) event numbers stand in the return for \(period) too; each counts once, as received last"),
+      Text(zh: "请核对是否同一事件；不同事件请使用不同编号", en: "make sure that they are the same events; number others differently"))
+  }
+
+  /// A number of the summary return beside what the case ledger comes to.
+  public static func summaryDiffers(item: Text, summary: Int, ledger: Int, cutoff: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "附件3“\(item.zh)”填报 \(summary) 人，截至 \(cutoff) 跟踪台账为 \(ledger) 人",
+        en: "the summary return gives \(summary) for \(item.en), the case ledger has \(ledger) as of \(cutoff)"),
+      Text(zh: "请学校核对两处，说明差异或更正", en: "have the school check both, explain or correct"))
+  }
+
+  /// More pupils on record than the school has.
+  public static func pupilsAboveEnrolment(count: Int, enrolment: Int) -> ProblemText {
+    .init(
+      Text(
+        zh: "该校涉及学生 \(count) 人，多于在校学生数 \(enrolment) 人",
+        en: "the school has \(count) pupils on record, more than the \(enrolment) enrolled"),
+      Text(zh: "请核对学校代码和在校学生数", en: "check the school's code and the enrolment"))
+  }
+
+  /// A total beside the rows it may be made of.
+  public static func countBesideRows(
+    indicator: String, district: String, month: String, count: Int, rows: Int
+  ) -> ProblemText {
+    .init(
+      Text(
+        zh: "\(district) \(month)“\(indicator)”汇总数 \(count)，学校上报明细合计 \(rows)，两者不相加",
+        en:
+          "\(indicator), \(district), \(month): the total is \(count), the schools' rows come to \(rows); they are not added up"
+      ),
+      Text(zh: "同一指标请只保留一个来源，或核对差异", en: "keep one source for the indicator, or explain the difference"))
+  }
+
+  /// A note that reads the same week after week.
+  public static func noteRepeated(weeks: Int) -> ProblemText {
+    .init(
+      Text(zh: "该生连续 \(weeks) 周情况记录完全相同", en: "the pupil's note is the same in \(weeks) weeks in a row"),
+      Text(zh: "请核实各次跟踪是否进行", en: "make sure that the pupil was followed up each time"))
+  }
+}
