@@ -15,11 +15,11 @@ struct Namesake {
     !(hasNumber && identity.studentID != nil) && !(hasBirth && identity.birth != nil)
   }
 
-  /// The namesakes of an identity, in order of their number.
+  /// The pupils found by the marks of a name, in order of their number.
   static func all(
-    of identity: PupilIdentity, _ school: SchoolCode, _ pseudonymizer: Pseudonymizer, _ database: Database
+    with marks: Pseudonymizer.NameMarks?, _ database: Database
   ) throws -> [Namesake] {
-    guard let marks = pseudonymizer.nameMarks(of: identity, school: school) else { return [] }
+    guard let marks else { return [] }
     let statement = try database.cachedStatement(
       sql: """
         SELECT pupilId, hasNumber, hasBirth FROM pupilName
@@ -31,10 +31,9 @@ struct Namesake {
 
   /// Keeps by what a pupil's namesakes are found; the latest class told counts.
   static func remember(
-    _ identity: PupilIdentity, _ pupil: Int64, _ school: SchoolCode, _ pseudonymizer: Pseudonymizer,
-    _ database: Database
+    _ identity: PupilIdentity, _ pupil: Int64, with marks: Pseudonymizer.NameMarks?, _ database: Database
   ) throws {
-    guard let marks = pseudonymizer.nameMarks(of: identity, school: school) else { return }
+    guard let marks else { return }
     try database.cachedStatement(
       sql: """
         INSERT INTO pupilName (name, pupilId, class, sex, hasNumber, hasBirth) VALUES (?, ?, ?, ?, ?, ?)

@@ -5,9 +5,10 @@ public import Tables
 
 /// Turns identities into pseudonyms: keyed hashes that nobody without the key can make or undo.
 struct Pseudonymizer: Sendable {
-  private let key: SymmetricKey
+  /// The keyed hash before any text; a copy of it saves hashing the key each time.
+  private let keyed: HMAC<SHA256>
 
-  init(key: [UInt8]) { self.key = SymmetricKey(data: key) }
+  init(key: [UInt8]) { keyed = HMAC(key: SymmetricKey(data: key)) }
 
   /// The pseudonyms an identity has, the surest first: by school number, then by school, name and birth;
   /// one known only from a printed form by school, name, class and sex.
@@ -45,12 +46,28 @@ struct Pseudonymizer: Sendable {
   }
 
   /// By what namesakes of one school are found; class and sex are empty where they are not told.
-  func nameMarks(of identity: PupilIdentity, school: SchoolCode) -> (name: String, schoolClass: String, sex: String)? {
+  /// - Parameter known: the marks of classes and sexes made before, of which a school has few.
+  func nameMarks(
+    of identity: PupilIdentity, school: SchoolCode, known: inout [String: String]
+  ) -> NameMarks? {
     guard let name = identity.name else { return nil }
-    let marks = [identity.schoolClass, identity.sex?.rawValue].map { value in
-      value.map { code(["mark", school.rawValue, normalized($0)].joined(separator: "\u{1F}")) } ?? ""
+    func mark(_ value: String?) -> String {
+      guard let value else { return "" }
+      if let mark = known[value] { return mark }
+      let mark = code(["mark", school.rawValue, normalized(value)].joined(separator: "\u{1F}"))
+      known[value] = mark
+      return mark
     }
-    return (code(["namesake", school.rawValue, normalized(name)].joined(separator: "\u{1F}")), marks[0], marks[1])
+    return NameMarks(
+      name: code(["namesake", school.rawValue, normalized(name)].joined(separator: "\u{1F}")),
+      schoolClass: mark(identity.schoolClass), sex: mark(identity.sex?.rawValue))
+  }
+
+  /// Keyed hashes of a name, a class and a sex at one school.
+  struct NameMarks {
+    let name: String
+    let schoolClass: String
+    let sex: String
   }
 
   private func printedForm(_ name: String, _ schoolClass: String, _ sex: String, _ school: SchoolCode) -> String {
@@ -59,11 +76,22 @@ struct Pseudonymizer: Sendable {
 
   /// A keyed fingerprint: one without a key would let names be tried out against the content of a short submission.
   func code(_ text: String) -> String {
-    Fingerprint.hexadecimal(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
+    var hash = keyed
+    var text = text
+    text.withUTF8 { hash.update(data: UnsafeRawBufferPointer($0)) }
+    return Fingerprint.hexadecimal(hash.finalize())
   }
 
   private func normalized(_ text: String) -> String {
-    text.precomposedStringWithCompatibilityMapping.uppercased().filter { !$0.isWhitespace }
+    // Chinese characters, digits and capitals are their own NFKC form.
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x21...0x60, 0x4E00...0x9FFF: true
+      default: false
+      }
+    }
+    if isPlain { return text }
+    return text.precomposedStringWithCompatibilityMapping.uppercased().filter { !$0.isWhitespace }
   }
 }
 
@@ -89,6 +117,7 @@ public enum Fingerprint {
   static func of(_ text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
 
   fileprivate static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

@@ -12,12 +12,12 @@ struct PupilJoin {
     {
       try joinFollowUps(at: school)
     }
-    // Of two acknowledgements of one day the one sent later counts.
+    // A submission has one acknowledgement of a pupil and day.
     try database.execute(
       sql: """
         DELETE FROM acknowledgement AS a WHERE pupilId IN (:from, :to) AND EXISTS (
           SELECT 1 FROM acknowledgement AS b WHERE b.school = a.school AND b.informed = a.informed
-            AND b.pupilId IN (:from, :to) AND (b.submissionId, b.pupilId) > (a.submissionId, a.pupilId))
+            AND b.submissionId = a.submissionId AND b.pupilId IN (:from, :to) AND b.pupilId > a.pupilId)
         """, arguments: ["from": from, "to": to])
     for table in ["acknowledgement", "event", "pupilKey"] {
       try database.execute(sql: "UPDATE \(table) SET pupilId = ? WHERE pupilId = ?", arguments: [to, from])

@@ -24,12 +24,23 @@ struct PupilLinker {
   ///
   /// Namesakes are looked at once all are known, so that the order of rows decides nothing.
   mutating func ids(of identities: [PupilIdentity], school: SchoolCode) throws -> [Int64] {
-    var found: [(id: Int64, isNew: Bool)] = []
+    var known: [String: String] = [:]
+    var found: [(id: Int64, isNew: Bool, marks: Pseudonymizer.NameMarks?)] = []
     found.reserveCapacity(identities.count)
-    for identity in identities { found.append(try find(identity, school)) }
-    for (identity, pupil) in zip(identities, found) { try joinPrintedForm(of: identity, now(pupil.id), school) }
+    for identity in identities {
+      let marks = pseudonymizer.nameMarks(of: identity, school: school, known: &known)
+      let (id, isNew) = try find(identity, school, marks)
+      found.append((id, isNew, marks))
+    }
+    let isAnyProvisional = try Bool.fetchOne(
+      database, sql: "SELECT EXISTS (SELECT 1 FROM pupil WHERE isProvisional = 1)")
+    if isAnyProvisional == true {
+      for (identity, pupil) in zip(identities, found) {
+        try joinPrintedForm(of: identity, now(pupil.id), school, pupil.marks)
+      }
+    }
     for (identity, pupil) in zip(identities, found) where pupil.isNew || identity.isProvisional {
-      let namesakes = try Namesake.all(of: identity, school, pseudonymizer, database)
+      let namesakes = try Namesake.all(with: pupil.marks, database)
       if namesakes.contains(where: { $0.pupil != now(pupil.id) && $0.mayBe(identity) }) {
         questions.insert(pseudonymizer.pseudonyms(of: identity, school: school)[0])
       }
@@ -41,28 +52,47 @@ struct PupilLinker {
   private func now(_ pupil: Int64) -> Int64 { joined[pupil] ?? pupil }
 
   /// Finds the pupil by the keys of an identity; several pupils with these keys are one.
-  private mutating func find(_ identity: PupilIdentity, _ school: SchoolCode) throws -> (id: Int64, isNew: Bool) {
+  private mutating func find(
+    _ identity: PupilIdentity, _ school: SchoolCode, _ marks: Pseudonymizer.NameMarks?
+  ) throws -> (id: Int64, isNew: Bool) {
     let keys = pseudonymizer.pseudonyms(of: identity, school: school)
     var known: [Int64] = []
-    for key in keys {
-      if let pupil = try pupil(key), !known.contains(pupil) { known.append(pupil) }
+    var isLinked = true
+    for (index, key) in keys.enumerated() {
+      guard let pupil = try pupil(key) else {
+        isLinked = false
+        continue
+      }
+      // Pupils of one name may share the month of birth: another school number is another pupil.
+      if index > 0, identity.studentID != nil, !known.contains(pupil), try hasNumber(pupil) { continue }
+      if !known.contains(pupil) { known.append(pupil) }
     }
     let id = try known.isEmpty ? enter(identity, keys[0]) : join(known)
-    for key in keys {
-      try database.cachedStatement(sql: "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
-        .execute(arguments: [key, id])
+    if !isLinked {
+      for key in keys {
+        try database.cachedStatement(sql: "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
+          .execute(arguments: [key, id])
+      }
     }
-    try Namesake.remember(identity, id, school, pseudonymizer, database)
+    try Namesake.remember(identity, id, with: marks, database)
     return (id, known.isEmpty)
+  }
+
+  private func hasNumber(_ pupil: Int64) throws -> Bool {
+    let statement = try database.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM pupilName WHERE pupilId = ? AND hasNumber = 1)")
+    return try Bool.fetchOne(statement, arguments: [pupil]) ?? false
   }
 
   /// Joins the pupil of a printed form with the same name, class and sex, sent before the number was known; with another
   /// namesake about, it may be either's and stays apart.
-  private mutating func joinPrintedForm(of identity: PupilIdentity, _ pupil: Int64, _ school: SchoolCode) throws {
+  private mutating func joinPrintedForm(
+    of identity: PupilIdentity, _ pupil: Int64, _ school: SchoolCode, _ marks: Pseudonymizer.NameMarks?
+  ) throws {
     guard !identity.isProvisional, let key = pseudonymizer.printedFormPseudonym(of: identity, school: school),
       let printed = try self.pupil(key), printed != pupil
     else { return }
-    let others = try Namesake.all(of: identity, school, pseudonymizer, database).filter { $0.pupil != pupil }
+    let others = try Namesake.all(with: marks, database).filter { $0.pupil != pupil }
     if others.count == 1, others[0].pupil == printed, others[0].isProvisional { _ = try join([pupil, printed]) }
   }
 
