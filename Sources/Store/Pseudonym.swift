@@ -89,6 +89,7 @@ public enum Fingerprint {
   static func of(_ text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
 
   fileprivate static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }
