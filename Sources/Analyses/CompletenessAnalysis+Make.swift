@@ -24,8 +24,9 @@ extension CompletenessAnalysis {
     for school in panel.schools {
       let task = tasks.first { $0.stages.isEmpty || !Set($0.stages).isDisjoint(with: school.type.stages) }
       guard task != nil || tasks.isEmpty else { continue }
-      if let months, !months.contains(where: school.exists(in:)) {
-        if let closed = school.closed, closed < months.lowerBound.firstDay {
+      // A long period is owed by the schools that still exist when it ends.
+      if let last = months?.upperBound, !school.exists(in: last) {
+        if let closed = school.closed, closed < last.firstDay {
           result.excuse(school, .closed(closed, successor: school.successor))
         }
         continue

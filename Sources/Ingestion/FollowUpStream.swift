@@ -66,7 +66,7 @@ struct FollowUpStream {
         if sheet.isTotal(row) {
           problems.append(sheet.problem(.totalRow, row))
         } else if sheet.holdsData(row) {
-          let outcome = reader.read(row, of: sheet, at: csv.place)
+          let outcome = reader.read(row, of: sheet, at: place(csv))
           if outcome.isClean, let followUp = outcome.followUp { remember(csv, followUp, outcome.part) }
         }
       }
@@ -96,7 +96,7 @@ struct FollowUpStream {
     let row = FollowUpBatch.Row(
       pupil: pupil, date: date, tier: tier, status: status, stage: stage, sex: sex, mode: mode, care: care,
       tierAssessed: assessed, opened: opened)
-    return reader.add(row, to: part, at: csv.place)
+    return reader.add(row, to: part, at: place(csv))
   }
 
   /// The position of the row's pupil; one not seen before is made out from the cells that tell who it is.
@@ -133,6 +133,11 @@ struct FollowUpStream {
   private mutating func findCare(_ csv: borrowing CSVReader) -> Care? {
     if columns.care.isEmpty { return [] }
     return Self.makeKey(csv, columns.care, nil, &key) ? key.withUnsafeBufferPointer(cares.value) : nil
+  }
+
+  private func place(_ csv: borrowing CSVReader) -> FollowUpsReader.Place {
+    let note = csv.field(columns.note).map(FollowUpsReader.Place.fingerprint) ?? 0
+    return .init(start: csv.rowStart, number: Int32(csv.rowNumber), note: note)
   }
 
   private static func find<Value>(
@@ -179,8 +184,6 @@ private func holdsSum(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 extension CSVReader {
-  fileprivate var place: FollowUpsReader.Place { .init(start: rowStart, number: Int32(rowNumber)) }
-
   /// The bytes of a field, none where the row or the file has no such column; nil where quotes have to be undone.
   fileprivate borrowing func field(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
     column >= 0 && column < fieldCount ? bytes(column) : UnsafeBufferPointer(start: nil, count: 0)

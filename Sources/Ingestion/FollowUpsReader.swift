@@ -21,6 +21,23 @@ struct FollowUpsReader: FormReader {
     var start: Int
     /// The row's number in its sheet.
     var number: Int32
+    /// A fingerprint of the note, which is not kept; 0 where there is none.
+    var note: UInt32 = 0
+
+    /// Two notes with one fingerprint are equal but for one pair in four thousand million.
+    static func fingerprint(_ note: UnsafeBufferPointer<UInt8>) -> UInt32 {
+      guard !note.isEmpty else { return 0 }
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      let raw = UnsafeRawBufferPointer(note)
+      var offset = 0
+      while offset + 8 <= raw.count {
+        hash = (hash ^ raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
+        hash ^= hash >> 29
+        offset += 8
+      }
+      for byte in raw[offset...] { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      return max(1, UInt32(truncatingIfNeeded: hash ^ (hash >> 32)))
+    }
 
     static func < (left: Place, right: Place) -> Bool { left.start < right.start }
   }
@@ -48,7 +65,9 @@ struct FollowUpsReader: FormReader {
   }
 
   mutating func read(_ row: RawRow, of sheet: FormSheet) {
-    read(row, of: sheet, at: Place(start: rows.count, number: Int32(row.number)))
+    var note = sheet.cell("note", of: row).plainText
+    let print = note.withUTF8(Place.fingerprint)
+    read(row, of: sheet, at: Place(start: rows.count, number: Int32(row.number), note: print))
     rows.append((sheet, row))
   }
 
@@ -176,6 +195,12 @@ struct FollowUpsReader: FormReader {
         }
       }
       first = end
+    }
+    let (settled, kept) = (rows, order.filter { !dropped.contains($0) })
+    for (index, weeks) in RepeatedNotes.find(kept, settled, places) {
+      let (sheet, row) = rowAt(places[index])
+      if Vocabularies.blankMarks.contains(sheet.cell("note", of: row).plainText) { continue }
+      part.problems.append((places[index], sheet.problem(.noteRepeated(weeks: weeks), row, "note")))
     }
     if !dropped.isEmpty { part.batch.keep(rows.indices.filter { !dropped.contains($0) }) }
   }

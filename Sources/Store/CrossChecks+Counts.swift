@@ -10,8 +10,8 @@ extension CrossChecks {
   /// - Returns: a question for each total that has rows beside it.
   func counts(of school: SchoolCode? = nil, in month: Month? = nil) throws -> [Problem] {
     let rows = RowsInForce(asOf: asOf)
-    let totals = try Row.fetchAll(
-      database, sql: "SELECT * FROM \(rows.source(.monthlyCount)) ORDER BY indicator, district, month"
+    let totals = try database.cachedRows(
+      "SELECT * FROM \(rows.source(.monthlyCount)) ORDER BY indicator, district, month", []
     ).filter { MonthlyCount.eventIndicators.contains($0["indicator"]) }
     guard !totals.isEmpty else { return [] }
     let districts = try Row.fetchAll(

@@ -38,9 +38,9 @@ struct CrossChecks {
   /// fewer visited than the follow-ups name is one.
   private func summary(_ school: SchoolCode) throws -> [Problem] {
     let rows = RowsInForce(asOf: asOf, isOfOneSchool: true)
-    let row = try Row.fetchOne(
-      database, sql: "SELECT * FROM \(rows.source(.schoolSummary)) ORDER BY asOf DESC, period DESC LIMIT 1",
-      arguments: [school.rawValue])
+    let row = try database.cachedRows(
+      "SELECT * FROM \(rows.source(.schoolSummary)) ORDER BY asOf DESC, period DESC LIMIT 1", [school.rawValue]
+    ).first
     guard let row else { return [] }
     let cutoff = Day(rawValue: row["asOf"])
     let months = ReturnPeriod(row["period"]).months(due: cutoff, before: nil)
@@ -69,13 +69,13 @@ struct CrossChecks {
   /// Pupils on file, or with an event in one month, beside the school's enrolment.
   private func enrolment(_ school: SchoolCode) throws -> [Problem] {
     let rows = RowsInForce(asOf: asOf, isOfOneSchool: true)
-    let enrolled = try Int.fetchOne(
-      database,
-      sql: """
+    let enrolled: Int? = try database.cachedRows(
+      """
         SELECT sum(pupils) FROM (
           SELECT pupils, rank() OVER (PARTITION BY stage ORDER BY asOf DESC) AS last FROM \(rows.source(.enrolment))
         ) WHERE last = 1
-        """, arguments: [school.rawValue])
+      """, [school.rawValue]
+    ).first?[0]
     guard let enrolled else { return [] }
     let onFile =
       try asOf.map {
@@ -83,13 +83,13 @@ struct CrossChecks {
       }
       ?? Int.fetchOne(
         database, sql: "SELECT sum(onFileChange) FROM trackingWeek WHERE school = ?", arguments: [school.rawValue]) ?? 0
-    let inEvents =
-      try Int.fetchOne(
-        database,
-        sql: """
+    let inEvents: Int =
+      try database.cachedRows(
+        """
           SELECT max(pupils) FROM (
             SELECT count(DISTINCT coalesce(pupilId, -id)) AS pupils FROM \(rows.source(.event)) GROUP BY submissionId)
-          """, arguments: [school.rawValue]) ?? 0
+        """, [school.rawValue]
+      ).first?[0] ?? 0
     return [onFile, inEvents].filter { $0 > enrolled }.prefix(1).map {
       Problem(.pupilsAboveEnrolment(count: $0, enrolment: enrolled))
     }

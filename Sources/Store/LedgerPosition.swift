@@ -27,14 +27,14 @@ struct LedgerPosition {
     let condition = "form = ? AND school IS ? AND period IS ?"
     nextRevision =
       1
-      + (try Int.fetchOne(database, sql: "SELECT max(revision) FROM submission WHERE \(condition)", arguments: key) ?? 0)
-    let row = try Row.fetchOne(
-      database,
-      sql: """
+      + (try database.cachedRows("SELECT max(revision) FROM submission WHERE \(condition)", key).first?[0] ?? 0)
+    let row = try database.cachedRows(
+      """
         SELECT s.id, s.contentOf, s.revision, s.receivedOn, c.contentHash, s.precedence
         FROM (SELECT * FROM submission WHERE \(condition) AND contentOf IS NOT NULL) AS s
         JOIN submission AS c ON c.id = s.contentOf ORDER BY \(RowsInForce.latest("s")) LIMIT 1
-        """, arguments: key)
+      """, key
+    ).first
     standing = row.map {
       Standing(
         id: $0["id"], contentOf: $0["contentOf"], revision: $0["revision"], received: Day(rawValue: $0["receivedOn"]),

@@ -37,33 +37,35 @@ extension Schema {
         sql: """
           ALTER TABLE \(table) RENAME TO \(table)Before;
           CREATE TABLE \(table) (
-            \(columns), record TEXT NOT NULL, submissionId INTEGER NOT NULL REFERENCES submission,
+            \(columns), submissionId INTEGER NOT NULL REFERENCES submission, record TEXT NOT NULL,
             PRIMARY KEY (\(key), submissionId)
           ) STRICT, WITHOUT ROWID;
-          INSERT INTO \(table) SELECT \(source), record, (SELECT min(id) FROM submission WHERE form = '\(form)' AND contentOf = id)
+          INSERT INTO \(table) SELECT \(source),
+            (SELECT min(id) FROM submission WHERE form = '\(form)' AND contentOf = id), record
             FROM \(table)Before;
           DROP TABLE \(table)Before;
           """)
     }
-    for table in [
+    let tables = [
       "enrolment", "monthlyCount", "acknowledgement", "schoolSummary", "conference", "workPlan", "screening",
-    ] {
-      try addSubmissionToKey(of: table, database)
-    }
+      "followUpEnded",
+    ]
+    for table in tables { try addSubmissionToKey(of: table, database) }
     try database.execute(sql: later)
     try database.execute(sql: "DELETE FROM caseFlow; DELETE FROM trackingWeek;")
     for (school, change) in try CasePanelChange.ofAllRows(database) { try change.apply(to: database, school: school) }
   }
 
-  /// Makes a table anew with the submission as the last part of its key.
+  /// Makes a table anew with the submission as the last part of its key, and with row numbers: of a table without them
+  /// whose key is not its first columns, SQLite 3.40's integrity check reports values that are absent and may be.
   private static func addSubmissionToKey(of table: String, _ database: Database) throws {
     let sql = try String.fetchOne(
       database, sql: "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", arguments: [table])
     guard let sql, let key = sql.firstMatch(of: /PRIMARY KEY \(([^)]*)\)/) else { return }
+    let columns = key.output.1.hasSuffix("submissionId") ? key.output.1 : key.output.1 + ", submissionId"
+    let longer = sql.replacing(key.output.0, with: "PRIMARY KEY (\(columns))")
     try database.execute(sql: "ALTER TABLE \(table) RENAME TO \(table)Before")
-    let longer =
-      sql[..<key.range.lowerBound] + "PRIMARY KEY (\(key.output.1), submissionId)" + sql[key.range.upperBound...]
-    try database.execute(sql: String(longer))
+    try database.execute(sql: longer.replacing(", WITHOUT ROWID", with: ""))
     try database.execute(
       sql: "INSERT INTO \(table) SELECT * FROM \(table)Before; DROP TABLE \(table)Before;")
   }

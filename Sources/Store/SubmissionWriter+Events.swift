@@ -39,11 +39,10 @@ extension SubmissionWriter {
   }
 
   private func entries(of submission: Int64) throws -> [RowChange.Entry] {
-    try Row.fetchAll(
-      database,
-      sql: """
+    try database.cachedRows(
+      """
         SELECT eventId, occurred, known, reported, kind, tier, stage, sex, pupilId FROM event WHERE submissionId = ?
-        """, arguments: [submission]
+      """, [submission]
     ).map {
       RowChange.Entry(key: $0["eventId"], content: $0.databaseValues.map(\.description).joined(separator: "\u{1F}"))
     }
@@ -54,12 +53,11 @@ extension SubmissionWriter {
     let numbers = Set(events.compactMap(\.eventID))
     guard !numbers.isEmpty, let school = receipt.submission.school else { return }
     let rows = RowsInForce(isOfOneSchool: true)
-    let elsewhere = try Row.fetchAll(
-      database,
-      sql: """
+    let elsewhere = try database.cachedRows(
+      """
         SELECT e.eventId, s.period FROM \(rows.source(.event)) AS e JOIN submission AS s ON s.id = e.submissionId
         WHERE e.eventId IS NOT NULL AND s.period IS NOT ?2 ORDER BY s.period
-        """, arguments: [school.rawValue, receipt.submission.period])
+      """, [school.rawValue, receipt.submission.period])
     let moved = elsewhere.filter { numbers.contains($0["eventId"]) }
     for (period, rows) in Dictionary(grouping: moved, by: { $0["period"] as String }).sorted(by: { $0.key < $1.key }) {
       receipt.submission.problems.append(Problem(.eventNumbersElsewhere(count: rows.count, period: period)))
