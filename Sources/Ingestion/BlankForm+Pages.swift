@@ -18,7 +18,7 @@ extension BlankForm {
     page.line(["name", "sex", "age", "class"], spans: [1, 2, 1, 1, 1, 1, 1, 4])
     page.line(["student_id", "tier"], spans: [2, 4, 2, 4])
     page.line(["tier_assessed_on", "status"], spans: [2, 4, 2, 4])
-    page.line(["head_teacher", "teacher", "phone"], spans: [1, 2, 2, 2, 2, 3])
+    page.line(["head_teacher", "teacher", "phone"], spans: [2, 2, 2, 2, 2, 2])
     page.line(["parent", "phone"], spans: [2, 4, 2, 4])
     page.line(["condition"], spans: [2, 10], height: 66)
     page.line(["action"], spans: [2, 10], height: 66)

@@ -13,7 +13,7 @@ public struct CorrectedReturn: Sendable {
   }
 
   /// The most cells a workbook is made of; larger files come out of systems and are not mended by hand.
-  static let mostCells = 3_000_000
+  static let mostCells = 1_000_000
   /// The most notes; beyond them programs take minutes to open a workbook, and the list still names every problem.
   static let mostNotes = 10_000
   static let error: UInt32 = 0xEE9A94
@@ -29,19 +29,19 @@ public struct CorrectedReturn: Sendable {
   /// The file's name as it may be shown.
   let path: String
 
-  /// Prepares the workbook.
+  /// Prepares the workbook; there is none when the file has no sheets that could be read, or nothing is wrong.
   /// - Parameters:
   ///   - source: the file as it was read.
   ///   - problems: everything that is wrong with it.
   ///   - path: the file's name as it may be shown.
-  /// - Returns: nothing when the file has no sheets that could be read, or nothing is wrong.
   /// - Throws: `WorkbookError.tooLarge` for a file no workbook is made of.
   public init?(_ source: SourceFile, problems: [Problem], path: String) throws {
+    if problems.isEmpty { return nil }
+    // Problems name their sheet by number: a list of problems that came back keeps its place until the end.
     let sheets = try source.wholeSheets()
-    // A problem names its sheet by number, so that a list of problems that came back stays in its place till the end.
+    guard sheets.contains(where: { !$0.rows.isEmpty && !$0.isCompanion }) else { return nil }
     self.sheets = sheets
     self.path = path
-    guard !problems.isEmpty, sheets.contains(where: { !$0.rows.isEmpty && !$0.isCompanion }) else { return nil }
     joined = sheets.map(\.joinedCells)
     names = Self.names(sheets)
     self.problems = problems.enumerated().sorted { left, right in
@@ -99,6 +99,7 @@ public struct CorrectedReturn: Sendable {
     var sheet = sheet
     sheet.name = name
     var styled = StyledSheet(sheet)
+    styled.fitWidths()
     // As text, so that a code typed anew keeps its zeros.
     styled.textStyle = CellStyle(format: .text)
     for (address, mark) in marks.sorted(by: { $0.key < $1.key }) {

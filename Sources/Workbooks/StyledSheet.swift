@@ -74,7 +74,7 @@ public struct StyledSheet: Sendable, Hashable {
       }
     }
     // A laid-out form keeps the usual width: what its cells need is shared among the merged columns.
-    if cells.merged.isEmpty { columns = Self.widths(cells.rows.prefix(200)).map { Column(width: $0) } }
+    if cells.merged.isEmpty { fitWidths() }
   }
 
   /// Gives rows the height their texts need when they wrap; not every program does so by itself.
@@ -96,11 +96,14 @@ public struct StyledSheet: Sendable, Hashable {
     }
   }
 
-  private static func widths(_ rows: ArraySlice<RawRow>) -> [Int] {
+  /// Gives columns the width of what their first rows hold; what stands in joined cells has room beyond its column.
+  public mutating func fitWidths() {
+    let joined = cells.joinedCells
     var widths: [Int] = []
-    for row in rows {
+    for row in cells.rows.prefix(200) {
       while widths.count < row.cells.count { widths.append(0) }
-      for (column, cell) in row.cells.enumerated() {
+      for (column, cell) in row.cells.enumerated()
+      where joined.isEmpty || joined[CellAddress(row: row.number, column: column + 1)] == nil {
         switch cell {
         case .text(let text): widths[column] = max(widths[column], text.displayWidth)
         case .date: widths[column] = max(widths[column], 10)
@@ -108,7 +111,7 @@ public struct StyledSheet: Sendable, Hashable {
         }
       }
     }
-    return widths.map { min(max($0 + 2, 8), 50) }
+    columns = widths.map { Column(width: min(max($0 + 2, 8), 50)) }
   }
 
   private static func isText(_ cell: RawCell) -> Bool {

@@ -90,6 +90,18 @@ import Workbooks
     #expect(try returns(bureau).count == 1)
   }
 
+  @Test func `a file too large for a workbook has no return and says so`() throws {
+    let bureau = try workspace()
+    let file = try CommandLine.scratch().appending(path: "all.csv")
+    let rows = (1...210_000).map { "0101,A\($0),一年级,2022-06-01,一类" }
+    let text = (["学校代码,学籍号,年级,跟踪日期,风险等级", "0101,A0,一年级,2022-06-31,一类"] + rows).joined(separator: "\n")
+    try Data(text.utf8).write(to: file)
+    let load = try ingest(bureau, file)
+    #expect(load.code == 1 && load.output.contains("date.impossible"))
+    #expect(load.diagnostics.contains("没有生成退回表"))
+    #expect(try returns(bureau).isEmpty)
+  }
+
   @Test func `a copy of a file beside it is known and stops nothing`() throws {
     let bureau = try workspace()
     let folder = try CommandLine.scratch()

@@ -1,6 +1,7 @@
 import Ingestion
 import Submissions
 import Testing
+import Wording
 
 private let header = "学校代码,学校名称,填报月份,零报告,事件编号,事件日期,上报日期,事件类型,年级\n"
 
