@@ -6,12 +6,16 @@ extension Comparison {
   /// Compares every unit of a family with the same month of earlier years, and adjusts for their number.
   /// - Parameter level: The q-value up to which a comparison is an alarm: the family's share of the false discovery rate.
   static func family(
-    _ histories: [UnitHistory], level: Double, month: Month, model: FamilyModel, asOf: Day, options: AnalysisOptions
+    _ histories: [UnitHistory], level: Double, month: Month, model: FamilyModel, asOf: Day, options: AnalysisOptions,
+    withoutEnrolment: [Unit: Int] = [:]
   ) -> [Comparison] {
     var comparisons = histories.map { compare($0, month: month, model: model) }
     adjust(&comparisons, \.pValue, \.qValue)
     adjust(&comparisons, \.pValueLower, \.qValueLower)
     for index in comparisons.indices {
+      if let schools = withoutEnrolment[comparisons[index].unit] {
+        comparisons[index].reasons.append(.enrolmentUnknown(schools: schools))
+      }
       comparisons[index].decide(level: level, month: month, model: model, asOf: asOf, options: options)
     }
     return comparisons
@@ -92,7 +96,9 @@ extension Comparison {
         baseline: baseline.map { .init(count: $0.count, exposure: $0.exposure) },
         options: .init(dispersion: model.dispersion))
     else { return nil }
-    return .init(observed: test.observed, expected: test.expected, ratio: test.ratio, pValue: test.pValue)
+    return .init(
+      observed: test.observed, expected: test.expected, ratio: test.ratio, pValue: test.pValue,
+      pValueLower: test.pValueLower)
   }
 
   /// Says whether the comparison is abnormal, and how far it can be relied on.
@@ -115,6 +121,7 @@ extension Comparison {
       direction = .fall
     }
     if baseline.count == 1 { reasons.append(.oneEarlierYear) }
+    if direction == .none, ratioUpper ?? .infinity > MonthStatement.ratioToRuleOut { reasons.append(.wideInterval) }
     if direction != .none {
       // Each check asks again about this one unit: it agrees when it still says abnormal at the undivided rate.
       let threshold = options.falseDiscoveryRate
@@ -139,5 +146,18 @@ extension Comparison {
     }
     if asOf < month.lastDay.advanced(by: options.provisionalDays) { reasons.append(.provisional) }
     verdict = reasons.isEmpty ? .usable : .indicative
+  }
+
+  /// The comparison of a bureau that has monthly totals: what is missing are districts, not schools.
+  var ofDistricts: Comparison {
+    var comparison = self
+    comparison.reasons = reasons.map { reason in
+      if case .schoolsMissing(let missing, let expected) = reason {
+        .districtsMissing(missing: missing, expected: expected)
+      } else {
+        reason
+      }
+    }
+    return comparison
   }
 }

@@ -39,6 +39,12 @@ public enum VerdictReason: Sendable, Hashable {
   case dependsOnYear(Int)
   /// Schools that have not reported this month.
   case schoolsMissing(missing: Int, expected: Int)
+  /// Districts without a figure this month, of a bureau that has only monthly totals.
+  case districtsMissing(missing: Int, expected: Int)
+  /// Schools that reported and whose enrolment is unknown, so that they count as average ones.
+  case enrolmentUnknown(schools: Int)
+  /// Nothing abnormal is seen, but neither can a doubling be ruled out.
+  case wideInterval
   /// The month is younger than the reporting delay.
   case provisional
   /// Nothing was reported for this month.

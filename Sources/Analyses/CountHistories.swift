@@ -13,9 +13,11 @@ struct CountHistories {
     let hasPopulation = rows.allSatisfy { ($0.population ?? 0) > 0 }
     for row in rows {
       let exposure = Double(row.month.dayCount) * (hasPopulation ? Double(row.population ?? 0) : 1)
-      let cell = PeriodCount(month: row.month, count: row.count, exposure: exposure, reported: 0, expected: 0)
+      let cell = PeriodCount(month: row.month, count: row.count, exposure: exposure, reported: 1, expected: 1)
       districts[row.district, default: UnitHistory(unit: .district(row.district))].months[row.month] = cell
     }
+    // A district that ever had a figure is missed when it has none.
+    let firstMonths = Dictionary(grouping: rows, by: \.district).compactMapValues { $0.map(\.month).min() }
     let needed = Set(rows.filter { $0.month == month }.map(\.district))
     for (period, members) in Dictionary(grouping: rows, by: \.month) {
       let names = Set(members.map(\.district))
@@ -30,7 +32,7 @@ struct CountHistories {
         month: period, count: cells.reduce(0) { $0 + $1.count },
         // Without populations the city is one unit observed for the days of the month.
         exposure: hasPopulation ? cells.map(\.exposure).sorted().reduce(0, +) : Double(period.dayCount),
-        reported: 0, expected: 0)
+        reported: names.count, expected: firstMonths.values.count { $0 <= period })
     }
   }
 }

@@ -2,13 +2,15 @@ import Submissions
 
 /// The histories of the schools' crisis events, made from the panel.
 ///
-/// A school counts in a month when its return was accepted or events of the month are known; its pupils are exposed
-/// then, and in no other month.
+/// A school counts in a month when its return of that month was accepted; its pupils are exposed then, and in no other
+/// month. An event that a later return reports of a month never reported does not make that month a reported one.
 struct EventHistories {
   var city = UnitHistory(unit: .city)
   var districts: [String: UnitHistory] = [:]
   var stages: [Stage: UnitHistory] = [:]
   var kinds: [EventKind: [Month: Int]] = [:]
+  /// The schools of each unit that reported the last month and whose enrolment nobody told.
+  var withoutEnrolment: [Unit: Int] = [:]
 
   init(panel: Panel, through last: Month) {
     let schools = Dictionary(panel.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -18,7 +20,7 @@ struct EventHistories {
       counts[SchoolMonth(school: cell.school, month: cell.month), default: [:]][cell.stage, default: 0] += cell.count
       kinds[cell.kind, default: [:]][cell.month, default: 0] += cell.count
     }
-    var reported = Set(counts.keys)
+    var reported: Set<SchoolMonth> = []
     for entry in panel.returns where entry.form == .events && entry.state == .accepted {
       guard let month = Month(iso: entry.period), month <= last, schools[entry.school] != nil else { continue }
       reported.insert(SchoolMonth(school: entry.school, month: month))
@@ -31,6 +33,9 @@ struct EventHistories {
         let isReported = reported.contains(key)
         guard isReported || school.exemptReason == nil else { continue }
         add(school, month, isReported ? counts[key] ?? [:] : nil, enrolment)
+        if month == last, isReported, !enrolment.isKnown(of: school) {
+          for unit in [Unit.city, .district(school.district)] { withoutEnrolment[unit, default: 0] += 1 }
+        }
       }
     }
     city = city.reportedOnly
@@ -106,6 +111,9 @@ struct EnrolmentInForce {
     let latest = records.values.flatMap { $0.values.compactMap { $0.last?.pupils } }.filter { $0 > 0 }
     if !latest.isEmpty { average = Double(latest.reduce(0, +)) / Double(latest.count) }
   }
+
+  /// Whether any enrolment of the school is known.
+  func isKnown(of school: School) -> Bool { records[school.code] != nil }
 
   func pupils(_ school: School, _ stage: Stage, _ month: Month) -> Double {
     guard let known = records[school.code] else { return average }

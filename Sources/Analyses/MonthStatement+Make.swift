@@ -1,8 +1,11 @@
 import Submissions
 
 extension MonthStatement {
-  /// The p-value at which a stretch of the year counts as abnormal.
-  static let level = 0.05
+  /// The p-value up to which a stretch of the year counts as abnormal: lower than a month's, because the stretches of a
+  /// year overlap and each month asks again.
+  static let level = 0.02
+  /// A month of which a doubling cannot be ruled out is not called calm.
+  static let ratioToRuleOut = 2.0
 
   /// Puts the city's month beside the year so far.
   static func make(_ city: Comparison, history: UnitHistory, month: Month, model: FamilyModel) -> MonthStatement {
@@ -18,11 +21,13 @@ extension MonthStatement {
   private static func kind(_ city: Comparison, earlier: YearComparison?, toDate: YearComparison?) -> Kind {
     guard city.current != nil else { return .notReported }
     guard city.pValue != nil else { return .noComparison }
-    let wasHigh = earlier.map { $0.pValue <= level } ?? false
     switch city.direction {
-    case .rise: return wasHigh ? .monthHighInHighYear : .monthHighAfterCalm
+    case .rise: return (earlier?.pValue ?? 1) <= level ? .monthHighInHighYear : .monthHighAfterCalm
     case .fall: return .monthLow
-    case .none: return wasHigh && (toDate.map { $0.pValue <= level } ?? false) ? .yearHigh : .calm
+    case .none:
+      if let toDate, toDate.pValue <= level { return .yearHigh }
+      if let toDate, toDate.pValueLower <= level { return .yearLow }
+      return city.reasons.contains(.wideInterval) ? .undecided : .calm
     }
   }
 }

@@ -36,7 +36,7 @@ extension MonthlyAnalysis {
     let histories = EventHistories(panel: panel, through: month)
     return IndicatorAnalysis.make(
       .crisisEvents, city: histories.city, districts: histories.districts, stages: histories.stages,
-      kinds: histories.kinds, month: month, asOf: asOf, options: options)
+      kinds: histories.kinds, withoutEnrolment: histories.withoutEnrolment, month: month, asOf: asOf, options: options)
   }
 }
 
@@ -46,7 +46,8 @@ extension IndicatorAnalysis {
 
   static func make(
     _ indicator: Indicator, city: UnitHistory, districts: [String: UnitHistory], stages: [Stage: UnitHistory],
-    kinds: [EventKind: [Month: Int]], month: Month, asOf: Day, options: AnalysisOptions
+    kinds: [EventKind: [Month: Int]], withoutEnrolment: [Unit: Int] = [:], month: Month, asOf: Day,
+    options: AnalysisOptions
   ) -> IndicatorAnalysis {
     let districts = districts.values.sorted { name($0) < name($1) }
     let stages = Stage.allCases.compactMap { stages[$0] }
@@ -58,7 +59,9 @@ extension IndicatorAnalysis {
     // City, districts and stages each get an equal share, so that the whole page keeps to the rate it promises.
     let level = options.falseDiscoveryRate / Double([[city], districts, stages].count { !$0.isEmpty })
     let compare: ([UnitHistory], FamilyModel) -> [Comparison] = {
-      Comparison.family($0, level: level, month: month, model: $1, asOf: asOf, options: options)
+      Comparison.family(
+        $0, level: level, month: month, model: $1, asOf: asOf, options: options, withoutEnrolment: withoutEnrolment
+      ).map { indicator == .crisisEvents ? $0 : $0.ofDistricts }
     }
     let cityComparison = compare([city], cityModel)
     let districtComparisons = compare(districts, model(districts))

@@ -90,8 +90,12 @@ public struct MonthStatement: Sendable, Hashable {
     case yearHigh
     /// The year was high before, and this month stands out even so.
     case monthHighInHighYear
+    /// The whole year is low; low is not the same as better.
+    case yearLow
     /// This month is abnormally low.
     case monthLow
+    /// Too few events to say: a doubling cannot be ruled out.
+    case undecided
     /// There is nothing to compare with.
     case noComparison
     /// Nothing was reported for this month.
@@ -108,14 +112,18 @@ public struct MonthStatement: Sendable, Hashable {
     public var observed: Int
     public var expected: Double
     public var ratio: Double?
+    /// P(X ≥ observed) given the baseline.
     public var pValue: Double
+    /// P(X ≤ observed) given the baseline.
+    public var pValueLower: Double
 
     /// Creates the record from its parts.
-    public init(observed: Int, expected: Double, ratio: Double? = nil, pValue: Double) {
+    public init(observed: Int, expected: Double, ratio: Double? = nil, pValue: Double, pValueLower: Double = 1) {
       self.observed = observed
       self.expected = expected
       self.ratio = ratio
       self.pValue = pValue
+      self.pValueLower = pValueLower
     }
   }
 

@@ -54,7 +54,7 @@ struct DetectCommand: ParsableCommand {
     let result = Detection.samePeriod(series, range: try range(series, speech), parameters: settings)
     for notice in result.notices { report(notice.text(speech)) }
     let output = ["csv": result.table.csv, "json": result.table.json][format] ?? result.table.terminal
-    FileHandle.standardOutput.write(Data(output().utf8))
+    Console.print(output())
   }
 
   private func load(_ language: Language) throws -> SeriesTable {
@@ -99,5 +99,5 @@ struct DetectCommand: ParsableCommand {
     return ExitCode(2)
   }
 
-  private func report(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+  private func report(_ line: String) { Console.complain(line) }
 }

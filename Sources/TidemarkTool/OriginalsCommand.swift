@@ -29,7 +29,7 @@ struct OriginalsCommand: ParsableCommand {
     func run() throws {
       let access = WorkspaceOptions.access("originals open", reason: reason)
       let bytes = try options.run { try $0.openOriginal(sha256.lowercased(), by: access) }
-      FileHandle.standardOutput.write(bytes)
+      Console.write(bytes)
     }
   }
 }

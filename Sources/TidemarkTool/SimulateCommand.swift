@@ -51,7 +51,7 @@ struct SimulateCommand: ParsableCommand {
         districts: truth.spike.districts, stages: truth.spike.stages)
       print((isPlanted ? planted : SimulationTexts.nothingPlanted())(speech))
     } catch let error as SimulationError {
-      FileHandle.standardError.write(Data((error.text(speech) + "\n").utf8))
+      Console.complain(error.text(speech))
       throw ExitCode(2)
     }
   }

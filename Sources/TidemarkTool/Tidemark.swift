@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Workspace
 
 /// The command line.
 @main
@@ -7,6 +8,7 @@ struct Tidemark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tidemark",
     abstract: "From schools' submissions to a monthly report on pupils at psychological risk.",
+    version: Workspace.version,
     subcommands: [
       InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, DetectCommand.self,
       SimulateCommand.self, FormsCommand.self, TemplateCommand.self, ReidentifyCommand.self, LogCommand.self,
@@ -20,7 +22,7 @@ struct Tidemark: ParsableCommand {
       try command.run()
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      FileHandle.standardError.write(Data((fullMessage(for: error) + "\n").utf8))
+      Console.complain(fullMessage(for: error))
       Foundation.exit(2)
     }
   }

@@ -53,8 +53,15 @@ struct WorkspaceOptions: ParsableArguments {
 
 /// Where the commands write.
 enum Console {
-  /// Writes a result.
-  static func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  /// Writes a result; a closed or full output ends the run with 1.
+  static func print(_ text: String) { write(Data(text.utf8)) }
+  /// Writes bytes as they are.
+  static func write(_ bytes: Data) {
+    do { try FileHandle.standardOutput.write(contentsOf: bytes) } catch {
+      note(CommandTexts.unwritable("stdout"))
+      Foundation.exit(1)
+    }
+  }
   /// Refuses a format that no command has.
   static func validate(_ format: String) throws {
     guard ["table", "csv", "json"].contains(format) else {
@@ -71,9 +78,11 @@ enum Console {
       print(table.terminal())
     }
   }
+  /// Writes a line to the diagnostics; there is no other place to say that this failed.
+  static func complain(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
   /// Writes a message for the person at the terminal, in both languages when none is chosen yet.
   static func note(_ text: Text, _ language: Language? = nil) {
     let message = language.map { text($0) } ?? (text.zh == text.en ? text.zh : "\(text.zh)\n\(text.en)")
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    complain(message)
   }
 }

@@ -2,19 +2,24 @@
 public enum FindingTexts {
   // MARK: the month's statement
 
-  /// Neither the month nor the year is abnormal; in the city as a whole, when parts of it are.
-  public static func calm(month: Int, butForParts: Bool = false) -> Text {
+  /// Neither the month nor the year, where it could be compared, is abnormal; in the city as a whole, when parts are.
+  public static func calm(month: Int, isYearKnown: Bool, butForParts: Bool = false) -> Text {
     let span = Numerals.monthsUpTo(month)
     let now = Numerals.month(month)
+    guard isYearKnown, month > 1 else {
+      return Text(
+        zh: "\(butForParts ? "全市" : "")\(now.zh)未见异常",
+        en: "\(butForParts ? "In the city as a whole, " : "")\(now.en) shows nothing abnormal")
+    }
     return Text(
       zh: "\(butForParts ? "全市" : "")今年\(span.zh)总体平稳，\(now.zh)未见异常",
       en: "\(butForParts ? "In the city as a whole, " : "")\(now.en) shows nothing abnormal, and \(span.en) as a whole "
         + "\(month == 1 ? "is" : "are") in the usual range")
   }
   /// The notice's own sentence: calm so far, abnormally high now.
-  public static func highAfterCalm(month: Int) -> Text {
+  public static func highAfterCalm(month: Int, isYearKnown: Bool) -> Text {
     let now = Numerals.month(month)
-    guard month > 1 else { return high(month: month) }
+    guard month > 1, isYearKnown else { return high(month: month) }
     let before = Numerals.monthsUpTo(month - 1)
     return Text(
       zh: "今年\(before.zh)总体平稳，\(now.zh)异常偏高",
@@ -42,12 +47,25 @@ public enum FindingTexts {
       zh: "今年\(before.zh)已经偏高，\(now.zh)又明显高于往年同月",
       en: "The year was already high (\(before.en)), and \(now.en) stands out even so")
   }
-  /// Abnormally low: check the reporting first.
+  /// Abnormally low.
   public static func low(month: Int) -> Text {
     let now = Numerals.month(month)
+    return Text(zh: "\(now.zh)异常偏低", en: "\(now.en) is abnormally low")
+  }
+  /// The year so far is abnormally low.
+  public static func yearLow(month: Int) -> Text {
+    let span = Numerals.monthsUpTo(month)
+    return Text(zh: "今年\(span.zh)整体偏低", en: "The year is low as a whole (\(span.en))")
+  }
+  /// What a fall calls for: check the reporting first.
+  public static let lowIsNotBetter = Text(
+    zh: "偏低不等于好转，请先核实有无漏报", en: "low is not the same as better, so check for missing reports first")
+  /// Too few events to say anything.
+  public static func undecided(month: Int) -> Text {
+    let now = Numerals.month(month)
     return Text(
-      zh: "\(now.zh)异常偏低；偏低不等于好转，请先核实有无漏报",
-      en: "\(now.en) is abnormally low; low is not the same as better, so check for missing reports first")
+      zh: "数据太少，看不出\(now.zh)是否异常，不能排除已经翻倍",
+      en: "Too few events to say whether \(now.en) is abnormal; a doubling cannot be ruled out")
   }
   /// There is nothing to compare with.
   public static func noComparison(month: Int) -> Text {
@@ -171,6 +189,24 @@ public enum FindingTexts {
       zh: "应报\(e)所学校中有\(m)所尚未报送，数字可能偏少",
       en: "\(m) of \(e) schools \(missing == 1 ? "has" : "have") not reported yet, so the figures may be too low")
   }
+  /// Districts without a figure.
+  public static func districtsMissing(_ missing: Int, of expected: Int) -> Text {
+    let m = Numerals.count(missing)
+    let e = Numerals.count(expected)
+    return Text(
+      zh: "\(e)个学区中有\(m)个本月没有数据，数字可能偏少",
+      en: "\(m) of \(e) districts \(missing == 1 ? "has" : "have") no figure this month, so the figures may be too low")
+  }
+  /// Schools whose enrolment nobody told.
+  public static func enrolmentUnknown(_ schools: Int) -> Text {
+    let n = Numerals.count(schools)
+    return Text(
+      zh: "\(n)所学校没有在校学生数，按平均规模计",
+      en: "\(n) school\(schools == 1 ? " has" : "s have") no enrolment and count\(schools == 1 ? "s" : "") as average")
+  }
+  /// Nothing can be ruled out.
+  public static let wideInterval = Text(
+    zh: "数据太少，区间太宽，不能排除翻倍", en: "too few events: the interval does not rule out a doubling")
   /// Every school has reported.
   public static func allReported(_ expected: Int) -> Text {
     let e = Numerals.count(expected)

@@ -67,9 +67,11 @@ extension PageBuilder {
     // One in 1,000 is as far as the model can be trusted.
     let oneIn = pValue.flatMap { $0 >= 0.001 ? Int((1 / $0).rounded()) : nil }
     let reporting =
-      missingSentence(comparison)
+      missingSentence(comparison, of: indicator.indicator)
       ?? comparison.current.map {
-        text($0.expected > 0 ? FindingTexts.allReported($0.expected) : FindingTexts.reportingUnknown)
+        text(
+          indicator.indicator == .crisisEvents
+            ? FindingTexts.allReported($0.expected) : FindingTexts.reportingUnknown)
           + text(ReportTexts.fullStop)
       }
     let lines: [(Text, String?)] = [

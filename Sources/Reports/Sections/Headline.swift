@@ -20,7 +20,8 @@ extension PageBuilder {
     let city = indicator.comparisons.first { $0.unit == .city }
     let kind = indicator.statement.kind
     let isRise = kind == .monthHighAfterCalm || kind == .monthHighInHighYear || kind == .yearHigh
-    let missing = missingSentence(city)
+    let isFall = kind == .monthLow || kind == .yearLow
+    let missing = missingSentence(city, of: indicator.indicator)
     var evidence: [String] = []
     if let city, let figure = figureSentence(city, indicator.indicator) { evidence.append(figure) }
     if let finding = indicator.findings.first(where: { $0.comparison.unit == .city }),
@@ -35,11 +36,16 @@ extension PageBuilder {
     if let city, city.verdict != .usable, !city.reasons.isEmpty {
       // The schools missing have their own sentence.
       var rest = city
-      rest.reasons.removeAll { if case .schoolsMissing = $0 { true } else { false } }
+      rest.reasons.removeAll {
+        switch $0 {
+        case .schoolsMissing, .districtsMissing: true
+        default: false
+        }
+      }
       evidence.append(text(ReportTexts.verdict) + text(ReportTexts.colon) + verdictLine(rest))
     }
     return Page.Headline(
-      subject: heading(indicator), tone: isRise ? "rise" : kind == .monthLow ? "fall" : "plain",
+      subject: heading(indicator), tone: isRise ? "rise" : isFall ? "fall" : "plain",
       cautionFirst: isRise || kind == .notReported ? nil : missing,
       statement: statement(indicator) + text(ReportTexts.fullStop), evidence: evidence,
       figures: city.map { figures($0, indicator.indicator) } ?? [])
@@ -47,18 +53,23 @@ extension PageBuilder {
 
   private func statement(_ indicator: IndicatorAnalysis) -> String {
     let month = analysis.month.monthOfYear
+    let said = indicator.statement
     let sentence =
-      switch indicator.statement.kind {
-      case .calm: FindingTexts.calm(month: month, butForParts: !indicator.findings.isEmpty)
-      case .monthHighAfterCalm: FindingTexts.highAfterCalm(month: month)
+      switch said.kind {
+      case .calm:
+        FindingTexts.calm(
+          month: month, isYearKnown: said.yearToDate != nil, butForParts: !indicator.findings.isEmpty)
+      case .monthHighAfterCalm: FindingTexts.highAfterCalm(month: month, isYearKnown: said.earlierMonths != nil)
       case .yearHigh: FindingTexts.yearHigh(month: month)
       case .monthHighInHighYear: FindingTexts.highInHighYear(month: month)
+      case .yearLow: FindingTexts.yearLow(month: month)
       case .monthLow: FindingTexts.low(month: month)
+      case .undecided: FindingTexts.undecided(month: month)
       case .noComparison: FindingTexts.noComparison(month: month)
       case .notReported: FindingTexts.notReported(month: month)
       }
     // The city's calm must not hide a district's alarm.
-    guard [.calm, .yearHigh, .monthLow, .noComparison].contains(indicator.statement.kind) else {
+    guard [.calm, .yearHigh, .yearLow, .monthLow, .undecided, .noComparison].contains(said.kind) else {
       let leading =
         indicator.findings.first { $0.comparison.unit == .city }.map { $0.drivers.filter(\.isLeading) } ?? []
       let districts = leading.filter { if case .district = $0.part { true } else { false } }
@@ -74,7 +85,9 @@ extension PageBuilder {
         .map { labels.unit($0.unit) }
       return names.isEmpty ? nil : FindingTexts.partsAbnormal(Numerals.list(names), isRise: direction == .rise)
     }
-    return ([sentence] + parts).map(text).joined(separator: text(ReportTexts.comma))
+    let whole = ([sentence] + parts).map(text).joined(separator: text(ReportTexts.comma))
+    guard said.kind == .monthLow || said.kind == .yearLow else { return whole }
+    return whole + text(ReportTexts.semicolon) + text(FindingTexts.lowIsNotBetter)
   }
 
   /// Observed, expected, ratio and interval of a comparison in one sentence.
@@ -137,15 +150,19 @@ extension PageBuilder {
   }
 
   /// What is missing of the month, or nothing when all is there.
-  func missingSentence(_ comparison: Comparison?) -> String? {
-    if let city = analysis.completeness?.units.first(where: { $0.unit == .city }), comparison?.unit == .city {
+  func missingSentence(_ comparison: Comparison?, of indicator: Indicator) -> String? {
+    if indicator == .crisisEvents, let city = analysis.completeness?.units.first(where: { $0.unit == .city }), comparison?.unit == .city {
       // A return that waits for correction is not in the figures either.
       let absent = city.missing + city.awaitingCorrection
       return absent > 0
         ? text(FindingTexts.schoolsMissing(absent, of: city.expected)) + text(ReportTexts.fullStop) : nil
     }
     guard let current = comparison?.current, current.expected > current.reported else { return nil }
-    return text(FindingTexts.schoolsMissing(current.expected - current.reported, of: current.expected))
+    let missing = current.expected - current.reported
+    return text(
+      indicator == .crisisEvents
+        ? FindingTexts.schoolsMissing(missing, of: current.expected)
+        : FindingTexts.districtsMissing(missing, of: current.expected))
       + text(ReportTexts.fullStop)
   }
 

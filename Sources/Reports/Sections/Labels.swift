@@ -58,6 +58,9 @@ struct Labels {
     case .trendUnknown: FindingTexts.trendUnknown
     case .dependsOnYear(let year): FindingTexts.dependsOnYear(year)
     case .schoolsMissing(let missing, let expected): FindingTexts.schoolsMissing(missing, of: expected)
+    case .districtsMissing(let missing, let expected): FindingTexts.districtsMissing(missing, of: expected)
+    case .enrolmentUnknown(let schools): FindingTexts.enrolmentUnknown(schools)
+    case .wideInterval: FindingTexts.wideInterval
     case .provisional: FindingTexts.provisional
     case .notReported: FindingTexts.nothingReported
     }
