@@ -10,7 +10,7 @@ BINARY := .build/release/tidemark
 SHARE := .build/release/../share/tidemark
 DEMO := .build/demo
 DEMO_MONTH := 2022-06
-DEMO_AS_OF := 2022-07-10
+DEMO_AS_OF := 2022-07-15
 
 # What the build links with, and what only the tests with a browser and an office suite need.
 BUILD_PACKAGES := libopenblas-dev libboost-dev libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \

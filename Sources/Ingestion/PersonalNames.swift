@@ -46,7 +46,9 @@ struct PersonalNames {
       return shown
     }
     func hide(_ problem: inout Problem) {
-      problem.sheet = look(problem.sheet)
+      let sheet = look(problem.sheet)
+      // A name that was hidden is told by its number.
+      if sheet != problem.sheet { problem.sheet = problem.sheetNumber.map { "\(sheet)(\($0))" } ?? sheet }
       problem.header = problem.header.map(look)
       problem.masked = problem.masked.map(look)
       switch problem.kind {

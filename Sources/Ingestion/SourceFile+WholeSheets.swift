@@ -9,8 +9,14 @@ extension SourceFile {
     var sheets = sheets
     if let stream {
       // Counted before anything is read into memory: behind every cell stands a mark.
-      let marks = stream.withBytes { $0.count { $0 == 0x2C || $0 == 0x3B || $0 == 0x09 || $0 == 0x0A } }
-      if marks > CorrectedReturn.mostCells { throw tooLarge }
+      let isTooLarge = stream.withBytes { bytes in
+        var marks = 0
+        return bytes.contains { byte in
+          if byte == 0x2C || byte == 0x3B || byte == 0x09 || byte == 0x0A { marks += 1 }
+          return marks > CorrectedReturn.mostCells
+        }
+      }
+      if isTooLarge { throw tooLarge }
       sheets = [try CSVReader.sheet(DecodedText.decode(stream.withBytes { Array($0) }))]
     }
     let cells = sheets.reduce(0) { $0 + $1.rows.reduce(0) { $0 + $1.cells.count } }

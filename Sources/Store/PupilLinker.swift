@@ -69,9 +69,11 @@ struct PupilLinker {
     }
     let id = try known.isEmpty ? enter(identity, keys[0]) : join(known)
     if !isLinked {
+      let insert = try RawStatement(database, "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
       for key in keys {
-        try database.cachedStatement(sql: "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
-          .execute(arguments: [key, id])
+        insert.bind(1, key)
+        insert.bind(2, id)
+        try insert.run()
       }
     }
     try Namesake.remember(identity, id, with: marks, database)
@@ -97,13 +99,16 @@ struct PupilLinker {
   }
 
   private func pupil(_ pseudonym: String) throws -> Int64? {
-    let statement = try database.cachedStatement(sql: "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
-    return try Int64.fetchOne(statement, arguments: [pseudonym])
+    let select = try RawStatement(database, "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
+    select.bind(1, pseudonym)
+    return try select.firstInteger()
   }
 
   private func enter(_ identity: PupilIdentity, _ pseudonym: String) throws -> Int64 {
-    try database.cachedStatement(sql: "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)")
-      .execute(arguments: [pseudonym, identity.isProvisional])
+    let insert = try RawStatement(database, "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)")
+    insert.bind(1, pseudonym)
+    insert.bind(2, identity.isProvisional ? 1 : 0)
+    try insert.run()
     return database.lastInsertedRowID
   }
 

@@ -7,8 +7,12 @@ struct PupilMoves {
 
   /// Enters that pupils are followed up at a school.
   func enter(_ pupils: Set<Int64>, at school: Int64) throws {
-    let insert = try database.cachedStatement(sql: "INSERT OR IGNORE INTO pupilSchool (pupil, school) VALUES (?, ?)")
-    for pupil in pupils { try insert.execute(arguments: [pupil, school]) }
+    let insert = try RawStatement(database, "INSERT OR IGNORE INTO pupilSchool (pupil, school) VALUES (?, ?)")
+    for pupil in pupils.sorted() {
+      insert.bind(1, pupil)
+      insert.bind(2, school)
+      try insert.run()
+    }
   }
 
   /// The pseudonyms of those of a school's pupils whose stays at two schools do not fit.
@@ -21,8 +25,11 @@ struct PupilMoves {
   /// Whether the follow-ups at another school neither end with 转出 or 毕业 before those at this one, nor begin with 转入
   /// after them. Where this school has no follow-up of the pupil, the day it told of the pupil counts.
   private func isUnexplained(_ pupil: Int64, at school: Int64, on day: Day) throws -> Bool {
-    let others = try database.cachedStatement(sql: "SELECT school FROM pupilSchool WHERE pupil = ? AND school <> ?")
-    let schools = try Int64.fetchAll(others, arguments: [pupil, school])
+    let others = try RawStatement(database, "SELECT school FROM pupilSchool WHERE pupil = ? AND school <> ?")
+    others.bind(1, pupil)
+    others.bind(2, school)
+    var schools: [Int64] = []
+    try others.forEachRow { if let other = others.integer(0) { schools.append(other) } }
     guard !schools.isEmpty else { return false }
     let own = try stay(pupil, school) ?? Stay(on: day)
     return try schools.contains { other in

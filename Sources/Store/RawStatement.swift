@@ -23,6 +23,25 @@ struct RawStatement {
     if let value { sqlite3_bind_int64(handle, index, value) } else { sqlite3_bind_null(handle, index) }
   }
 
+  /// Binds a parameter that holds a text.
+  func bind(_ index: Int32, _ value: String) {
+    var value = value
+    value.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) {
+        // −1 as the destructor has SQLite copy the text.
+        _ = sqlite3_bind_text(
+          handle, index, $0.baseAddress, Int32($0.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+      }
+    }
+  }
+
+  /// Runs a query of one number; nothing without a row.
+  func firstInteger() throws -> Int64? {
+    var found: Int64?
+    try forEachRow { found = found ?? integer(0) }
+    return found
+  }
+
   /// Runs a statement that returns no rows, and makes it ready for the next.
   func run() throws {
     let code = sqlite3_step(handle)

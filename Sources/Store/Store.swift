@@ -15,6 +15,8 @@ public struct Store: Sendable {
   public init(path: String, key: [UInt8]) throws {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = true
+    // A reader that opens the database during a load waits for the transaction at hand.
+    configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in
       // 64 MB each: pseudonyms fall anywhere in their table, and every checkpoint waits for the disk.
       try database.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384")
@@ -48,6 +50,27 @@ public struct Store: Sendable {
   public func path(sha256: String) throws -> String? {
     try database.read {
       try String.fetchOne($0, sql: "SELECT path FROM file WHERE sha256 = ?", arguments: [sha256])
+    }
+  }
+
+  /// The errors of a file's submissions that no accepted submission has settled since.
+  /// - Parameter sha256: the fingerprint of its bytes.
+  /// - Returns: the problems as they were when the file was loaded.
+  /// - Throws: when the database cannot be read.
+  public func openErrors(sha256: String) throws -> [Problem] {
+    try database.read { database in
+      let lists = try String.fetchAll(
+        database,
+        sql: """
+          SELECT r.problems FROM submission AS r JOIN file AS f ON f.id = r.fileId
+          WHERE f.sha256 = ? AND r.status = 'rejected' AND NOT EXISTS (
+            SELECT 1 FROM submission AS a WHERE a.contentOf IS NOT NULL AND a.form = r.form AND a.school IS r.school
+              AND a.period IS r.period AND (a.receivedOn, a.id) > (r.receivedOn, r.id))
+          ORDER BY r.id
+          """, arguments: [sha256])
+      let decoder = JSONDecoder()
+      return try lists.flatMap { try decoder.decode([Problem].self, from: Data($0.utf8)) }
+        .filter { $0.kind.severity == .error }
     }
   }
 

@@ -21,12 +21,16 @@ struct IngestCommand: ParsableCommand {
   func run() throws {
     try Console.validate(format)
     let day = try received.map { try WorkspaceOptions.day($0, "--received") } ?? options.day()
+    guard try day <= options.day() else {
+      throw ValidationError(CommandTexts.badOption("--received", wanted: "<= --as-of")(.english))
+    }
     let sender = school.map(SchoolCode.init(rawValue:))
     let result = try options.run { workspace in
       let places = paths.isEmpty ? [workspace.inbox] : paths.map { URL(filePath: $0) }
       let files = try workspace.ingest(places, received: day, school: sender)
       let result = IngestResult(files: files)
       let language = workspace.settings.language
+      try workspace.record(result, access: WorkspaceOptions.access("ingest"))
       switch format {
       case "json": Console.print(try result.json(language))
       case "csv": Console.print(result.table.csv())

@@ -32,7 +32,7 @@ struct StatusCommand: ParsableCommand {
       let names = FormID.allCases.map(\.rawValue).joined(separator: " | ")
       throw ValidationError(CommandTexts.badOption("--form", wanted: names)(.english))
     }
-    try options.run { workspace in
+    try options.run(isReading: true) { workspace in
       if verify { return try check(workspace) }
       let language = workspace.settings.language
       let status = try workspace.status(form: chosen, period: period ?? month, asOf: asOf)

@@ -41,9 +41,10 @@ struct WorkspaceOptions: ParsableArguments {
   }
 
   /// Runs on the workspace; what stops the run is said for a person, and ends it with 1.
-  func run<Result>(_ body: (Workspace) throws -> Result) throws -> Result {
+  /// - Parameter isReading: whether the run changes nothing, so that it may go on beside another.
+  func run<Result>(isReading: Bool = false, _ body: (Workspace) throws -> Result) throws -> Result {
     do {
-      return try body(Workspace(at: URL(filePath: workspace)))
+      return try body(Workspace(at: URL(filePath: workspace), isReading: isReading))
     } catch let error as WorkspaceError {
       Console.note(error.text)
       throw ExitCode(1)

@@ -111,6 +111,8 @@ extension Workspace {
     guard let stored = try store.path(sha256: sha256) else { return nil }
     // A name that was hidden stays hidden.
     var result = IngestedFile(path: stored.contains("•") ? stored : file.path, sha256: sha256, status: .unchanged)
+    // What still waits for a correction is said again.
+    result.problems = try store.openErrors(sha256: sha256)
     result.original = try settleOriginal(file, sha256: sha256)
     return result
   }
@@ -163,7 +165,8 @@ struct InboxFile {
     do { return try FileBytes(contentsOf: url) } catch { throw WorkspaceError.unreadable(url.path) }
   }
 
-  private static let kinds: Set<String> = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls"]
+  /// What a folder holds beside returns. Everything else is read: the content decides, and what is no table is said.
+  private static let ignored: Set<String> = ["md", "json", "yaml", "yml", "log"]
   private static let dates = "received.csv"
 
   static func all(at url: URL, received: Day) throws -> [InboxFile] {
@@ -175,7 +178,9 @@ struct InboxFile {
     let days = try receivedDays(url.appending(path: dates))
     return try FileManager.default.subpathsOfDirectory(atPath: url.path).sorted().filter { path in
       let name = path.split(separator: "/").last ?? ""
-      return kinds.contains(url.appending(path: path).pathExtension.lowercased()) && name != dates
+      let file = url.appending(path: path)
+      let isFolder = (try? file.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
+      return !isFolder && !ignored.contains(file.pathExtension.lowercased()) && name != dates
         && !name.hasPrefix(".") && !name.hasPrefix("~$")
     }.map { InboxFile(url: url.appending(path: $0), path: $0, received: days[$0] ?? received) }
   }

@@ -56,7 +56,8 @@ public struct Workspace: Sendable {
   public let forms: FormCatalog
   let store: Store
   let randomBytes: @Sendable (Int) -> [UInt8]
-  private let lock: WorkspaceLock
+  /// Absent for a run that only reads.
+  private let lock: WorkspaceLock?
 
   /// Makes a workspace: settings, secret keys, empty folders. Only the owner can read any of it.
   /// - Parameters:
@@ -85,9 +86,12 @@ public struct Workspace: Sendable {
   /// Opens a workspace for one run; a second run waits its turn outside.
   /// - Parameters:
   ///   - folder: the workspace's folder.
+  ///   - isReading: whether the run changes nothing, so that it may go on beside another.
   ///   - randomBytes: gives random bytes for what is sealed.
   /// - Throws: when the folder is no workspace, its settings or forms are wrong or another run has it.
-  public init(at folder: URL, randomBytes: @escaping @Sendable (Int) -> [UInt8] = systemRandomBytes) throws {
+  public init(
+    at folder: URL, isReading: Bool = false, randomBytes: @escaping @Sendable (Int) -> [UInt8] = systemRandomBytes
+  ) throws {
     umask(0o077)
     self.folder = folder
     self.randomBytes = randomBytes
@@ -96,7 +100,7 @@ public struct Workspace: Sendable {
     }
     settings = try Settings(yaml: yaml)
     forms = try FormFile.catalog(FormFile.all(in: folder))
-    lock = try WorkspaceLock(folder.appending(path: ".lock"))
+    lock = isReading ? nil : try WorkspaceLock(folder.appending(path: ".lock"))
     store = try Store(
       path: folder.appending(path: "tidemark.sqlite").path, key: WorkspaceKey.pseudonym.read(in: folder))
   }

@@ -49,8 +49,10 @@ import Testing
     try fill(bureau, good + "0203,2022-06,2022-06-31,2022-06-04,自伤,初二\n")
     #expect(try ingest(bureau).code == 3)
     #expect(try inbox(bureau) == ["events.csv"])
-    // Loaded before and still not clean, it stays the next time too.
-    #expect(try ingest(bureau).code == 0)
+    // Loaded before and still not clean, it stays the next time too, and what has to be corrected is said again.
+    let again = try ingest(bureau)
+    #expect(again.code == 3 && again.diagnostics.contains("2022-06-31") == false)
+    #expect(again.diagnostics.contains("events.csv"))
     #expect(try inbox(bureau) == ["events.csv"])
     try fill(bureau, good)
     #expect(try ingest(bureau).code == 0)

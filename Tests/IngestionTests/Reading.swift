@@ -39,7 +39,7 @@ extension Submission {
   /// The events of the submission; nothing when it is of another form.
   var events: [CrisisEvent] { if case .events(let events) = rows { events } else { [] } }
   /// The follow-ups.
-  var followUps: [FollowUp] { 
+  var followUps: [FollowUp] {
     if case .followups(let batch) = rows, let school { batch.followUps(of: school) } else { [] }
   }
   /// The enrolment.

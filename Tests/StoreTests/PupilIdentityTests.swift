@@ -36,7 +36,9 @@ private let sheetRows = "时间,情况记录,,\n2022-07-05,家访,,\n"
     #expect(try bureau.rows("SELECT count(*) FROM followUp") == ["4"])
     // Of the two records of 8 June the one sent later counts; the other is kept as superseded.
     #expect(try bureau.rows("SELECT tier FROM followUpEnded") == ["3"])
-    #expect(try bureau.rows("SELECT count(*), signed FROM acknowledgement") == ["1 1"])
+    // Both acknowledgements of 20 June are kept, of one pupil; the one sent later counts.
+    #expect(try bureau.rows("SELECT count(DISTINCT pupilId), count(*) FROM acknowledgement") == ["1 2"])
+    #expect(try bureau.store.panel().acknowledgementCounts.map(\.signed) == [1])
   }
 
   @Test func `pupils joined later in one file leave no row behind`() throws {

@@ -151,7 +151,9 @@ extension PageBuilder {
 
   /// What is missing of the month, or nothing when all is there.
   func missingSentence(_ comparison: Comparison?, of indicator: Indicator) -> String? {
-    if indicator == .crisisEvents, let city = analysis.completeness?.units.first(where: { $0.unit == .city }), comparison?.unit == .city {
+    if indicator == .crisisEvents, let city = analysis.completeness?.units.first(where: { $0.unit == .city }),
+      comparison?.unit == .city
+    {
       // A return that waits for correction is not in the figures either.
       let absent = city.missing + city.awaitingCorrection
       return absent > 0
