@@ -57,8 +57,10 @@ struct PanelReader {
     return try fetch(table, order).map { try decoder.decode(Record.self, from: Data(($0["record"] as String).utf8)) }
   }
 
-  /// An accepted return counts from the day its first accepted revision came; a rejected one only while none is.
+  /// An accepted return counts from the day its first accepted revision came, or, where the form tells it, from the day it
+  /// was sent: an export of answers comes to the bureau after all of them. A rejected one counts only while none is.
   private func returns() throws -> [SchoolReturn] {
+    let sent = "CAST(julianday(substr(s.precedence, 1, 10)) - 2440587.5 AS INTEGER)"
     let received = rows.received("s")
     return try Row.fetchAll(
       database,
@@ -66,7 +68,9 @@ struct PanelReader {
         SELECT school, form, period, max(contentOf IS NOT NULL) AS accepted,
           coalesce(min(CASE WHEN contentOf IS NOT NULL THEN receivedOn END), max(receivedOn)) AS received
         FROM (
-          SELECT s.school, s.form, s.period, s.contentOf, s.receivedOn FROM submission AS s
+          SELECT s.school, s.form, s.period, s.contentOf,
+            coalesce(min(s.receivedOn, \(sent)), s.receivedOn) AS receivedOn
+          FROM submission AS s
           WHERE s.period IS NOT NULL AND \(received)
           UNION ALL
           SELECT s.school, s.form, printf('%04d-%02d', m.month / 12, m.month % 12 + 1), s.contentOf, s.receivedOn

@@ -89,6 +89,13 @@ public enum FindingTexts {
       en: "but \(names.en) stand\(names.en.contains(" and ") ? "" : "s") out as abnormally \(isRise ? "high" : "low")")
   }
 
+  /// Parts that stand out by themselves, beside those that carry the city.
+  public static func alsoAbnormal(_ names: Text) -> Text {
+    Text(
+      zh: "另外，单独来看\(names.zh)也异常偏高",
+      en: "Besides, taken alone, \(names.en) stand\(names.en.contains(" and ") ? "" : "s") out as abnormally high")
+  }
+
   // MARK: figures
 
   /// The month's figure beside what was expected.

@@ -29,6 +29,7 @@ extension PageBuilder {
     {
       evidence.append(sentence(carried))
     }
+    if let besides = besides(indicator) { evidence.append(besides) }
     if let cumulative = cumulativeSentence(indicator) { evidence.append(cumulative) }
     if let grave = graveSentence(indicator) { evidence.append(grave) }
     // A rise is said first; nothing may sound calm before what is missing has been said.
@@ -88,6 +89,23 @@ extension PageBuilder {
     let whole = ([sentence] + parts).map(text).joined(separator: text(ReportTexts.comma))
     guard said.kind == .monthLow || said.kind == .yearLow else { return whole }
     return whole + text(ReportTexts.semicolon) + text(FindingTexts.lowIsNotBetter)
+  }
+
+  /// The parts that are abnormally high by themselves and not named as carrying the city's rise.
+  private func besides(_ indicator: IndicatorAnalysis) -> String? {
+    guard let city = indicator.findings.first(where: { $0.comparison.unit == .city }),
+      city.comparison.direction == .rise
+    else { return nil }
+    let leading = Set(city.drivers.filter(\.isLeading).map(\.part))
+    let names = indicator.findings.filter { finding in
+      guard finding.comparison.direction == .rise else { return false }
+      return switch finding.comparison.unit {
+      case .city: false
+      case .district(let name): !leading.contains(.district(name))
+      case .stage(let stage): !leading.contains(.stage(stage))
+      }
+    }.map { labels.unit($0.comparison.unit) }
+    return names.isEmpty ? nil : sentence(FindingTexts.alsoAbnormal(Numerals.list(names)))
   }
 
   /// Observed, expected, ratio and interval of a comparison in one sentence.
