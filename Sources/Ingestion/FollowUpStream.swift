@@ -71,7 +71,11 @@ struct FollowUpStream {
         }
       }
     }
+    var readAgain = 0
     let submissions = reader.submissions { place in
+      // Rows read again lie anywhere in the file, and would bring all of it back into memory.
+      readAgain += 1
+      if readAgain.isMultiple(of: 1_000) { file.giveBack(from: 0, to: file.count) }
       let row = file.withBytes { try? CSVReader.row(of: $0, at: place.start, number: Int(place.number)) }
       return (sheet, row ?? RawRow(number: Int(place.number), cells: []))
     }
