@@ -98,7 +98,7 @@ extension Comparison {
     else { return nil }
     return .init(
       observed: test.observed, expected: test.expected, ratio: test.ratio, pValue: test.pValue,
-      pValueLower: test.pValueLower)
+      pValueLower: test.pValueLower, years: baseline.count)
   }
 
   /// Says whether the comparison is abnormal, and how far it can be relied on.

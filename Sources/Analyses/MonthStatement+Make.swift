@@ -21,6 +21,8 @@ extension MonthStatement {
   private static func kind(_ city: Comparison, earlier: YearComparison?, toDate: YearComparison?) -> Kind {
     guard city.current != nil else { return .notReported }
     guard city.pValue != nil else { return .noComparison }
+    let earlier = earlier.flatMap { $0.isTelling ? $0 : nil }
+    let toDate = toDate.flatMap { $0.isTelling ? $0 : nil }
     switch city.direction {
     case .rise: return (earlier?.pValue ?? 1) <= level ? .monthHighInHighYear : .monthHighAfterCalm
     case .fall: return .monthLow

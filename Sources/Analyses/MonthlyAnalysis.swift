@@ -116,14 +116,22 @@ public struct MonthStatement: Sendable, Hashable {
     public var pValue: Double
     /// P(X ≤ observed) given the baseline.
     public var pValueLower: Double
+    /// The earlier years compared with.
+    public var years: Int
+
+    /// Whether the year may be called high, low or calm: one earlier year may itself have been out of the ordinary.
+    public var isTelling: Bool { years >= 2 }
 
     /// Creates the record from its parts.
-    public init(observed: Int, expected: Double, ratio: Double? = nil, pValue: Double, pValueLower: Double = 1) {
+    public init(
+      observed: Int, expected: Double, ratio: Double? = nil, pValue: Double, pValueLower: Double = 1, years: Int = 2
+    ) {
       self.observed = observed
       self.expected = expected
       self.ratio = ratio
       self.pValue = pValue
       self.pValueLower = pValueLower
+      self.years = years
     }
   }
 

@@ -59,8 +59,9 @@ extension PageBuilder {
       switch said.kind {
       case .calm:
         FindingTexts.calm(
-          month: month, isYearKnown: said.yearToDate != nil, butForParts: !indicator.findings.isEmpty)
-      case .monthHighAfterCalm: FindingTexts.highAfterCalm(month: month, isYearKnown: said.earlierMonths != nil)
+          month: month, isYearKnown: said.yearToDate?.isTelling == true, butForParts: !indicator.findings.isEmpty)
+      case .monthHighAfterCalm:
+        FindingTexts.highAfterCalm(month: month, isYearKnown: said.earlierMonths?.isTelling == true)
       case .yearHigh: FindingTexts.yearHigh(month: month)
       case .monthHighInHighYear: FindingTexts.highInHighYear(month: month)
       case .yearLow: FindingTexts.yearLow(month: month)
