@@ -1,4 +1,7 @@
+import Dispatch
+import Foundation
 import Submissions
+import Synchronization
 import Tables
 
 /// Reads the rows of a follow-up table from the bytes of a text file, millions of them, without a text per cell.
@@ -39,51 +42,130 @@ struct FollowUpStream {
     }
   }
 
-  init(_ sheet: FormSheet, keepsPersonal: Bool) {
+  private init(_ sheet: FormSheet, keepsPersonal: Bool) {
     self.sheet = sheet
     self.keepsPersonal = keepsPersonal
     columns = Columns(sheet.match, keepsPersonal: keepsPersonal)
   }
 
-  /// Reads all rows below the header.
+  /// What was read of a file.
+  typealias Outcome = Result<(submissions: [Submission], problems: [Problem]), CSVError>
+
+  /// Reads all rows below the header, stretches of the file side by side.
+  ///
+  /// Where a stretch may begin is guessed: behind a line end. When the row before turns out to reach across it, the line
+  /// end stood between quotes, and the file is read from one end to the other.
   /// - Returns: the submissions, and the problems that belong to none: rows that sum up others.
-  mutating func read(
-    _ file: FileBytes, in context: IngestionContext
-  ) throws(CSVError) -> (submissions: [Submission], problems: [Problem]) {
+  static func read(
+    _ file: FileBytes, _ sheet: FormSheet, in context: IngestionContext,
+    stretches: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) -> Outcome {
+    let starts = file.withBytes { bytes in
+      let count = max(1, min(stretches, bytes.count / fewestBytes))
+      let starts = (1..<count).compactMap { number in
+        bytes[(bytes.count / count * number)...].firstIndex(of: 0x0A).map { $0 + 1 }
+      }
+      return [0] + starts + [bytes.count]
+    }
+    let finished = Mutex([Stretch](repeating: Stretch(), count: starts.count - 1))
+    DispatchQueue.concurrentPerform(iterations: starts.count - 1) { number in
+      var stream = FollowUpStream(sheet, keepsPersonal: context.keepsPersonal)
+      let stretch = stream.read(file, starts[number]..<starts[number + 1], in: context)
+      finished.withLock { $0[number] = stretch }
+    }
     var reader = FollowUpsReader(context: context, directory: SchoolDirectory(context.schools))
     var problems: [Problem] = []
-    try file.withBytes { (bytes) throws(CSVError) in
-      var csv = CSVReader(bytes)
-      var readThrough = 0
-      while try csv.next() {
-        guard csv.rowNumber > sheet.headerNumber else { continue }
-        if csv.rowStart > readThrough + Self.stretch {
-          file.giveBack(from: readThrough, to: csv.rowStart)
-          readThrough = csv.rowStart
-        }
-        if add(csv, to: &reader) { continue }
-        let row = csv.row
-        if sheet.isTotal(row) {
-          problems.append(sheet.problem(.totalRow, row))
-        } else if sheet.holdsData(row) {
-          let outcome = reader.read(row, of: sheet, at: place(csv))
-          if outcome.isClean, let followUp = outcome.followUp { remember(csv, followUp, outcome.part) }
-        }
-      }
+    for number in 0..<starts.count - 1 {
+      var stretch = Stretch()
+      finished.withLock { swap(&stretch, &$0[number]) }
+      if let error = stretch.error { return .failure(error) }
+      guard stretch.endsWithRow else { return read(file, sheet, in: context, stretches: 1) }
+      reader.append(&stretch.parts)
+      problems += stretch.problems
     }
+    return .success((submissions(reader, of: file, sheet), problems))
+  }
+
+  /// The fewest bytes worth a stretch of their own.
+  private static let fewestBytes = 2_048
+
+  /// What a stretch of a file comes to.
+  private struct Stretch {
+    var parts: [FollowUpsReader.Part] = []
+    var problems: [Problem] = []
+    var error: CSVError?
+    /// Whether its last row ends in it.
+    var endsWithRow = true
+  }
+
+  private static func submissions(
+    _ reader: FollowUpsReader, of file: FileBytes, _ sheet: FormSheet
+  ) -> [Submission] {
+    var reader = reader
     var readAgain = 0
-    let submissions = reader.submissions { place in
+    return reader.submissions { place in
       // Rows read again lie anywhere in the file, and would bring all of it back into memory.
       readAgain += 1
       if readAgain.isMultiple(of: 1_000) { file.giveBack(from: 0, to: file.count) }
-      let row = file.withBytes { try? CSVReader.row(of: $0, at: place.start, number: Int(place.number)) }
-      return (sheet, row ?? RawRow(number: Int(place.number), cells: []))
+      return file.withBytes { bytes in
+        var csv = CSVReader(bytes)
+        csv.move(to: place.start, number: Int(place.number))
+        return (sheet, (try? csv.next()) == true ? csv.row : RawRow(number: Int(place.number), cells: []))
+      }
     }
-    return (submissions, problems)
+  }
+
+  /// The number of line ends before a row.
+  private static func lineEnds(in file: FileBytes, before end: Int) -> Int {
+    file.withBytes { bytes in
+      var (count, start) = (0, 0)
+      while start < end {
+        let stop = bytes[min(start + bytesKept, end)..<end].firstIndex(of: 0x0A).map { $0 + 1 } ?? end
+        count += CSVReader.lineEnds(in: bytes, start..<stop)
+        file.giveBack(from: start, to: stop)
+        start = stop
+      }
+      return count
+    }
+  }
+
+  /// Reads the rows that start in a stretch.
+  private mutating func read(_ file: FileBytes, _ stretch: Range<Int>, in context: IngestionContext) -> Stretch {
+    var reader = FollowUpsReader(context: context, directory: SchoolDirectory(context.schools))
+    var read = Stretch()
+    file.withBytes { bytes in
+      var csv = CSVReader(bytes)
+      if stretch.lowerBound > 0 {
+        csv.move(to: stretch.lowerBound, number: 1 + Self.lineEnds(in: file, before: stretch.lowerBound))
+      }
+      do throws(CSVError) {
+        var readThrough = stretch.lowerBound
+        while csv.position < stretch.upperBound, try csv.next(), csv.rowStart < stretch.upperBound {
+          read.endsWithRow = csv.position <= stretch.upperBound
+          guard csv.rowNumber > sheet.headerNumber else { continue }
+          if csv.rowStart > readThrough + Self.bytesKept {
+            file.giveBack(from: readThrough, to: csv.rowStart)
+            readThrough = csv.rowStart
+          }
+          if add(csv, to: &reader) { continue }
+          let row = csv.row
+          if sheet.isTotal(row) {
+            read.problems.append(sheet.problem(.totalRow, row))
+          } else if sheet.holdsData(row) {
+            let outcome = reader.read(row, of: sheet, at: place(csv))
+            if outcome.isClean, let followUp = outcome.followUp { remember(csv, followUp, outcome.part) }
+          }
+        }
+      } catch {
+        read.error = error
+      }
+    }
+    read.parts = reader.parts
+    return read
   }
 
   /// The bytes after which those read are given back.
-  private static let stretch = 1 << 25
+  private static let bytesKept = 1 << 24
 
   /// Adds the row if all its cells are known.
   private mutating func add(_ csv: CSVReader, to reader: inout FollowUpsReader) -> Bool {

@@ -4,7 +4,7 @@ import Tables
 /// Reads the weekly follow-ups of at-risk pupils (心理高危学生动态跟踪台账).
 struct FollowUpsReader: FormReader {
   /// What one school's rows come to.
-  private struct Part {
+  struct Part {
     let code: SchoolCode
     let closed: Day?
     var batch = FollowUpBatch()
@@ -54,7 +54,7 @@ struct FollowUpsReader: FormReader {
 
   private let context: IngestionContext
   private let directory: SchoolDirectory
-  private var parts: [Part] = []
+  private(set) var parts: [Part] = []
   private var positions: [SchoolCode: Int] = [:]
   /// The rows of sheets, which lie in memory anyway.
   private var rows: [(sheet: FormSheet, row: RawRow)] = []
@@ -137,6 +137,25 @@ struct FollowUpsReader: FormReader {
     parts[part].batch.append(row)
     parts[part].places.append(place)
     return true
+  }
+
+  /// Adds what another reader read of the rows that follow; its rows are given up one school after the other, since there
+  /// may be no memory for all of them twice.
+  mutating func append(_ next: inout [Part]) {
+    for index in next.indices {
+      var part = Part(code: next[index].code, closed: next[index].closed)
+      swap(&part, &next[index])
+      guard let position = positions[part.code] else {
+        positions[part.code] = parts.count
+        parts.append(part)
+        continue
+      }
+      parts[position].batch.append(part.batch)
+      parts[position].places += part.places
+      parts[position].rowsRead += part.rowsRead
+      parts[position].problems += part.problems
+      parts[position].personal.add(part.personal.all)
+    }
   }
 
   mutating func submissions() -> [Submission] {

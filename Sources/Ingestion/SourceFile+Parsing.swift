@@ -45,21 +45,19 @@ extension SourceFile {
     return file
   }
 
-  /// Reads the rows of a stream on one core while the other makes sure that all of it is UTF-8.
+  /// Reads the rows of a stream while another core makes sure that all of it is UTF-8.
   private func parsed(
     _ stream: FileBytes, _ sheet: FormSheet, into file: ParsedFile, _ context: IngestionContext
   ) -> ParsedFile {
     var file = file
-    typealias Outcome = Result<(submissions: [Submission], problems: [Problem]), CSVError>
     let isUTF8 = Mutex(false)
-    let outcome = Mutex(Outcome.success(([], [])))
+    let outcome = Mutex(FollowUpStream.Outcome.success(([], [])))
     DispatchQueue.concurrentPerform(iterations: 2) { part in
       if part == 0 {
         let found = stream.isUTF8
         isUTF8.withLock { $0 = found }
       } else {
-        var rows = FollowUpStream(sheet, keepsPersonal: context.keepsPersonal)
-        let read = Outcome { () throws(CSVError) in try rows.read(stream, in: context) }
+        let read = FollowUpStream.read(stream, sheet, in: context)
         outcome.withLock { $0 = read }
       }
     }

@@ -47,45 +47,60 @@ struct CasePanelChange {
 
   /// Adds the differences to the stored panel; what comes to nothing is removed.
   func apply(to database: Database, school: SchoolCode) throws {
-    let code: [any DatabaseValueConvertible] = [school.rawValue]
-    let storedFlows = try Row.fetchAll(
-      database, sql: "SELECT month, stage, fromState, toState, count FROM caseFlow WHERE school = ?",
-      arguments: [school.rawValue]
-    ).reduce(into: [Flow: Int]()) { stored, row in
-      guard let stage = Stage(rawValue: row["stage"]), let from = CaseState(rawValue: row["fromState"]),
-        let to = CaseState(rawValue: row["toState"])
-      else { return }
-      stored[Flow(month: Month(rawValue: row["month"]), stage: stage, from: from, to: to)] = row["count"]
-    }
-    let insertFlow = try database.cachedStatement(sql: "INSERT OR REPLACE INTO caseFlow VALUES (?, ?, ?, ?, ?, ?)")
-    let deleteFlow = try database.cachedStatement(
-      sql: "DELETE FROM caseFlow WHERE school = ? AND month = ? AND stage = ? AND fromState = ? AND toState = ?")
+    let flowSums = try StoredSums(
+      database, "caseFlow", key: ["school", "month", "stage", "fromState", "toState"], sums: ["count"])
     for (flow, change) in flows where change != 0 {
-      let count = change + (storedFlows[flow] ?? 0)
-      let key = code + [flow.month.rawValue, flow.stage.rawValue, flow.from.rawValue, flow.to.rawValue]
-      if count == 0 {
-        try deleteFlow.execute(arguments: StatementArguments(key))
-      } else {
-        try insertFlow.execute(arguments: StatementArguments(key + [count]))
+      try flowSums.add([change]) { statement, first in
+        statement.bind(first, school.rawValue)
+        statement.bind(first + 1, Int64(flow.month.rawValue))
+        statement.bind(first + 2, flow.stage.rawValue)
+        statement.bind(first + 3, Int64(flow.from.rawValue))
+        statement.bind(first + 4, Int64(flow.to.rawValue))
       }
     }
-
-    let storedWeeks = try Row.fetchAll(
-      database, sql: "SELECT monday, onFileChange, tracked FROM trackingWeek WHERE school = ?",
-      arguments: [school.rawValue]
-    ).reduce(into: [Day: (onFile: Int, tracked: Int)]()) {
-      $0[Day(rawValue: $1["monday"])] = ($1["onFileChange"], $1["tracked"])
-    }
-    let insertWeek = try database.cachedStatement(sql: "INSERT OR REPLACE INTO trackingWeek VALUES (?, ?, ?, ?)")
-    let deleteWeek = try database.cachedStatement(sql: "DELETE FROM trackingWeek WHERE school = ? AND monday = ?")
+    let weekSums = try StoredSums(
+      database, "trackingWeek", key: ["school", "monday"], sums: ["onFileChange", "tracked"])
     for (monday, change) in weeks where change != (0, 0) {
-      let before = storedWeeks[monday] ?? (0, 0)
-      let week = (onFile: change.onFile + before.onFile, tracked: change.tracked + before.tracked)
-      if week == (0, 0) {
-        try deleteWeek.execute(arguments: [school.rawValue, monday.rawValue])
-      } else {
-        try insertWeek.execute(arguments: [school.rawValue, monday.rawValue, week.onFile, week.tracked])
+      try weekSums.add([change.onFile, change.tracked]) { statement, first in
+        statement.bind(first, school.rawValue)
+        statement.bind(first + 1, Int64(monday.rawValue))
       }
+    }
+  }
+}
+
+/// A table whose rows hold sums by key; a row whose sums all come to 0 is not kept.
+private struct StoredSums {
+  private let keyCount: Int32
+  private let select: RawStatement
+  private let put: RawStatement
+  private let delete: RawStatement
+
+  init(_ database: Database, _ table: String, key: [String], sums: [String]) throws {
+    keyCount = Int32(key.count)
+    let isKey = key.map { "\($0) = ?" }.joined(separator: " AND ")
+    let values = Array(repeating: "?", count: key.count + sums.count).joined(separator: ", ")
+    select = try RawStatement(database, "SELECT \(sums.joined(separator: ", ")) FROM \(table) WHERE \(isKey)")
+    put = try RawStatement(
+      database, "INSERT OR REPLACE INTO \(table) (\((key + sums).joined(separator: ", "))) VALUES (\(values))")
+    delete = try RawStatement(database, "DELETE FROM \(table) WHERE \(isKey)")
+  }
+
+  /// Adds to the sums of a key.
+  /// - Parameter bindKey: binds the key's values to a statement, from a parameter on.
+  func add(_ differences: [Int], _ bindKey: (RawStatement, Int32) -> Void) throws {
+    bindKey(select, 1)
+    var sums = differences.map(Int64.init)
+    try select.forEachRow {
+      for index in sums.indices { sums[index] += select.integer(Int32(index)) ?? 0 }
+    }
+    if sums.allSatisfy({ $0 == 0 }) {
+      bindKey(delete, 1)
+      try delete.run()
+    } else {
+      bindKey(put, 1)
+      for (index, sum) in sums.enumerated() { put.bind(keyCount + 1 + Int32(index), sum) }
+      try put.run()
     }
   }
 }

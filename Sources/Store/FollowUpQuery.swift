@@ -77,3 +77,17 @@ struct FollowUpQuery {
 
   private func day(_ column: Int32) -> Day? { statement.integer(column).map { Day(rawValue: Int32($0)) } }
 }
+
+extension FollowUpBatch.Row {
+  /// Binds what the row says, in the order of `FollowUpQuery.values`.
+  func bindValues(to statement: RawStatement, from first: Int32) {
+    statement.bind(first, tier.map { Int64($0.rawValue) })
+    statement.bind(first + 1, tierAssessed.map { Int64($0.rawValue) })
+    statement.bind(first + 2, status.code)
+    statement.bind(first + 3, opened.map { Int64($0.rawValue) })
+    statement.bind(first + 4, stage.code)
+    statement.bind(first + 5, sex?.code)
+    statement.bind(first + 6, mode?.code)
+    statement.bind(first + 7, Int64(care.rawValue))
+  }
+}

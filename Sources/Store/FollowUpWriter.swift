@@ -12,7 +12,7 @@ struct FollowUpWriter {
   let submission: Int64
   private let rowsFrom: FollowUpQuery
   private let rowBefore: FollowUpQuery
-  private let insert: RawStatement
+  private var insert: FollowUpAppender
   private let end: RawStatement
   private let update: RawStatement
   private let keep: RawStatement
@@ -35,9 +35,7 @@ struct FollowUpWriter {
     rowsFrom = try FollowUpQuery(database, "WHERE school = ? AND pupil = ? AND day >= ? ORDER BY day")
     rowBefore = try FollowUpQuery(database, "WHERE school = ? AND pupil = ? AND day < ? ORDER BY day DESC LIMIT 1")
     let values = FollowUpQuery.values
-    insert = try RawStatement(
-      database,
-      "INSERT INTO followUp (school, pupil, day, \(values), submissionId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    insert = try FollowUpAppender(database, school: school, submission: submission)
     keep = try RawStatement(
       database,
       """
@@ -68,8 +66,10 @@ struct FollowUpWriter {
   }
 
   /// Writes the rows of a batch.
-  /// - Parameter pupils: The number of each of the batch's pupils.
-  mutating func write(_ batch: FollowUpBatch, pupils: [Int64]) throws {
+  /// - Parameters:
+  ///   - pupils: The number of each of the batch's pupils.
+  ///   - newcomers: Those of them of whom the school has no follow-ups.
+  mutating func write(_ batch: FollowUpBatch, pupils: [Int64], newcomers: Set<Int64>) throws {
     // Of two rows of one pupil and day the later in the file counts, so the sort keeps their order.
     let order = batch.rows.indices.sorted { left, right in
       let (first, second) = (batch.rows[left], batch.rows[right])
@@ -83,17 +83,26 @@ struct FollowUpWriter {
       let row = batch.rows[position]
       let owner = pupils[Int(row.pupil)]
       if let pupil, pupil != owner {
-        try merge(incoming, of: pupil)
+        try add(incoming, of: pupil, isNew: newcomers.contains(pupil))
         incoming.removeAll(keepingCapacity: true)
       }
       pupil = owner
       if incoming.last?.date == row.date { incoming.removeLast() }
       incoming.append(row)
     }
-    if let pupil { try merge(incoming, of: pupil) }
+    if let pupil { try add(incoming, of: pupil, isNew: newcomers.contains(pupil)) }
+    try insert.flush()
   }
 
-  /// Merges a pupil's rows, given in order of day.
+  /// Adds a pupil's rows, given in order of day.
+  private mutating func add(_ incoming: [Row], of pupil: Int64, isNew: Bool) throws {
+    guard isNew else { return try merge(incoming, of: pupil) }
+    for row in incoming { try insert.append(row, pupil) }
+    new += incoming.count
+    change.add(incoming)
+  }
+
+  /// Merges a pupil's rows with those there, both in order of day.
   private mutating func merge(_ incoming: [Row], of pupil: Int64) throws {
     guard let first = incoming.first?.date else { return }
     // What happens on a day can change its month and its week, and nothing before them.
@@ -127,7 +136,7 @@ struct FollowUpWriter {
         try replace(row, pupil)
         replaced += 1
       } else {
-        try store(row, pupil)
+        try insert.append(row, pupil)
         new += 1
       }
       merged.append(row)
@@ -151,23 +160,19 @@ struct FollowUpWriter {
 
   private mutating func keep(_ row: Row, _ pupil: Int64, until later: Int64) throws {
     bindKey(keep, 1, row, pupil)
-    bindValues(keep, 4, row)
+    row.bindValues(to: keep, from: 4)
+    keep.bind(12, submission)
     keep.bind(13, later)
     try keep.run()
     keptForThePast += 1
-  }
-
-  private func store(_ row: Row, _ pupil: Int64) throws {
-    bindKey(insert, 1, row, pupil)
-    bindValues(insert, 4, row)
-    try insert.run()
   }
 
   private func replace(_ row: Row, _ pupil: Int64) throws {
     end.bind(1, submission)
     bindKey(end, 2, row, pupil)
     try end.run()
-    bindValues(update, 1, row)
+    row.bindValues(to: update, from: 1)
+    update.bind(9, submission)
     bindKey(update, 10, row, pupil)
     try update.run()
   }
@@ -176,18 +181,6 @@ struct FollowUpWriter {
     statement.bind(first, school)
     statement.bind(first + 1, pupil)
     statement.bind(first + 2, Int64(row.date.rawValue))
-  }
-
-  private func bindValues(_ statement: RawStatement, _ first: Int32, _ row: Row) {
-    statement.bind(first, row.tier.map { Int64($0.rawValue) })
-    statement.bind(first + 1, row.tierAssessed.map { Int64($0.rawValue) })
-    statement.bind(first + 2, row.status.code)
-    statement.bind(first + 3, row.opened.map { Int64($0.rawValue) })
-    statement.bind(first + 4, row.stage.code)
-    statement.bind(first + 5, row.sex?.code)
-    statement.bind(first + 6, row.mode?.code)
-    statement.bind(first + 7, Int64(row.care.rawValue))
-    statement.bind(first + 8, submission)
   }
 
   /// Whether two rows of one pupil say the same; the pupil's position is no part of it.

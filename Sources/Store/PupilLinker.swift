@@ -9,10 +9,18 @@ struct PupilLinker {
   private(set) var joined: [Int64: Int64] = [:]
   /// The pseudonyms of pupils who may be another pupil on file.
   private(set) var questions: Set<String> = []
+  private let namesakes: Namesakes
+  private let selectPupil: RawStatement
+  private let insertPupil: RawStatement
+  private let insertKey: RawStatement
 
-  init(database: Database, pseudonymizer: Pseudonymizer) {
+  init(database: Database, pseudonymizer: Pseudonymizer) throws {
     self.database = database
     self.pseudonymizer = pseudonymizer
+    namesakes = try Namesakes(database)
+    selectPupil = try RawStatement(database, "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
+    insertPupil = try RawStatement(database, "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)")
+    insertKey = try RawStatement(database, "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
   }
 
   /// The pupil of an identity, who is entered when new.
@@ -40,8 +48,8 @@ struct PupilLinker {
       }
     }
     for (identity, pupil) in zip(identities, found) where pupil.isNew || identity.isProvisional {
-      let namesakes = try Namesake.all(with: pupil.marks, database)
-      if namesakes.contains(where: { $0.pupil != now(pupil.id) && $0.mayBe(identity) }) {
+      let alike = try namesakes.all(with: pupil.marks)
+      if alike.contains(where: { $0.pupil != now(pupil.id) && $0.mayBe(identity) }) {
         questions.insert(pseudonymizer.pseudonyms(of: identity, school: school)[0])
       }
     }
@@ -69,14 +77,13 @@ struct PupilLinker {
     }
     let id = try known.isEmpty ? enter(identity, keys[0]) : join(known)
     if !isLinked {
-      let insert = try RawStatement(database, "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
       for key in keys {
-        insert.bind(1, key)
-        insert.bind(2, id)
-        try insert.run()
+        insertKey.bind(1, key)
+        insertKey.bind(2, id)
+        try insertKey.run()
       }
     }
-    try Namesake.remember(identity, id, with: marks, database)
+    try namesakes.remember(identity, id, with: marks)
     return (id, known.isEmpty)
   }
 
@@ -94,21 +101,19 @@ struct PupilLinker {
     guard !identity.isProvisional, let key = pseudonymizer.printedFormPseudonym(of: identity, school: school),
       let printed = try self.pupil(key), printed != pupil
     else { return }
-    let others = try Namesake.all(with: marks, database).filter { $0.pupil != pupil }
+    let others = try namesakes.all(with: marks).filter { $0.pupil != pupil }
     if others.count == 1, others[0].pupil == printed, others[0].isProvisional { _ = try join([pupil, printed]) }
   }
 
   private func pupil(_ pseudonym: String) throws -> Int64? {
-    let select = try RawStatement(database, "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
-    select.bind(1, pseudonym)
-    return try select.firstInteger()
+    selectPupil.bind(1, pseudonym)
+    return try selectPupil.firstInteger()
   }
 
   private func enter(_ identity: PupilIdentity, _ pseudonym: String) throws -> Int64 {
-    let insert = try RawStatement(database, "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)")
-    insert.bind(1, pseudonym)
-    insert.bind(2, identity.isProvisional ? 1 : 0)
-    try insert.run()
+    insertPupil.bind(1, pseudonym)
+    insertPupil.bind(2, identity.isProvisional ? 1 : 0)
+    try insertPupil.run()
     return database.lastInsertedRowID
   }
 
@@ -131,7 +136,7 @@ struct PupilLinker {
 
 extension SubmissionWriter {
   /// The linker for the pupils of this submission.
-  var linker: PupilLinker { PupilLinker(database: database, pseudonymizer: pseudonymizer) }
+  var linker: PupilLinker { get throws { try PupilLinker(database: database, pseudonymizer: pseudonymizer) } }
 
   /// Asks about the pupils who may be another one on file.
   func ask(_ linker: PupilLinker, in receipt: inout Store.Receipt) {

@@ -6,28 +6,32 @@ struct PupilMoves {
   let database: Database
 
   /// Enters that pupils are followed up at a school.
-  func enter(_ pupils: Set<Int64>, at school: Int64) throws {
+  /// - Returns: those of whom that was not known.
+  func enter(_ pupils: Set<Int64>, at school: Int64) throws -> Set<Int64> {
     let insert = try RawStatement(database, "INSERT OR IGNORE INTO pupilSchool (pupil, school) VALUES (?, ?)")
-    for pupil in pupils.sorted() {
+    insert.bind(2, school)
+    return try pupils.sorted().reduce(into: []) { newcomers, pupil in
       insert.bind(1, pupil)
-      insert.bind(2, school)
       try insert.run()
+      if database.changesCount > 0 { newcomers.insert(pupil) }
     }
   }
 
   /// The pseudonyms of those of a school's pupils whose stays at two schools do not fit.
   func unexplained(_ pupils: [Int64: Day], at school: Int64) throws -> [String] {
     let pseudonym = try database.cachedStatement(sql: "SELECT pseudonym FROM pupil WHERE id = ?")
-    return try pupils.filter { try isUnexplained($0.key, at: school, on: $0.value) }
+    let others = try RawStatement(database, "SELECT school FROM pupilSchool WHERE pupil = ? AND school <> ?")
+    others.bind(2, school)
+    return try pupils.filter { try isUnexplained($0.key, at: school, on: $0.value, others) }
       .compactMap { try String.fetchOne(pseudonym, arguments: [$0.key]) }.sorted()
   }
 
   /// Whether the follow-ups at another school neither end with 转出 or 毕业 before those at this one, nor begin with 转入
   /// after them. Where this school has no follow-up of the pupil, the day it told of the pupil counts.
-  private func isUnexplained(_ pupil: Int64, at school: Int64, on day: Day) throws -> Bool {
-    let others = try RawStatement(database, "SELECT school FROM pupilSchool WHERE pupil = ? AND school <> ?")
+  private func isUnexplained(
+    _ pupil: Int64, at school: Int64, on day: Day, _ others: RawStatement
+  ) throws -> Bool {
     others.bind(1, pupil)
-    others.bind(2, school)
     var schools: [Int64] = []
     try others.forEachRow { if let other = others.integer(0) { schools.append(other) } }
     guard !schools.isEmpty else { return false }

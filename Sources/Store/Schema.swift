@@ -19,6 +19,10 @@ enum Schema {
     migrator.registerMigration("5: every row with its validity") { database in
       try keepAllRows(database)
     }
+    migrator.registerMigration("6: pupils known only from a printed form") { database in
+      // There are few, and every submission asks whether there are any.
+      try database.execute(sql: "CREATE INDEX pupilProvisional ON pupil (id) WHERE isProvisional = 1")
+    }
     return migrator
   }
 

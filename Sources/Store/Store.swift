@@ -19,7 +19,7 @@ public struct Store: Sendable {
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in
       // 64 MB each: pseudonyms fall anywhere in their table, and every checkpoint waits for the disk.
-      try database.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384")
+      try database.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 65536")
     }
     database = try DatabasePool(path: path, configuration: configuration)
     pseudonymizer = Pseudonymizer(key: key)
@@ -74,7 +74,7 @@ public struct Store: Sendable {
     }
   }
 
-  /// Enters a file and loads its submissions, each in a transaction of its own, whole or not at all.
+  /// Enters a file and loads its submissions, each whole or not at all.
   /// - Parameters:
   ///   - file: the file as read.
   ///   - path: the path it goes by.
@@ -82,12 +82,11 @@ public struct Store: Sendable {
   ///   - received: the day it came.
   ///   - vault: seals what the submissions say of pupils in person; absent: it is dropped.
   /// - Returns: what became of each submission.
-  /// - Throws: when the database cannot be written; the submission at hand is then rolled back.
+  /// - Throws: when the database cannot be written; the submissions at hand are then rolled back.
   public func load(
     _ file: ParsedFile, path: String, sha256: String, received: Day, vault: Vault? = nil
   ) throws -> [Receipt] {
     // The file is entered last: a load that was cut off leaves it unknown, and loading it again completes it.
-    var receipts: [Receipt] = []
     let fileID = try database.write { database in
       try database.execute(
         sql: """
@@ -100,9 +99,13 @@ public struct Store: Sendable {
       return try Int64.fetchOne(database, sql: "SELECT id FROM file WHERE sha256 = ?", arguments: ["loading " + sha256])
         ?? 0
     }
-    for submission in file.submissions {
-      receipts.append(
-        try database.write { database in
+    var receipts: [Receipt] = []
+    var waiting = file.submissions[...]
+    while !waiting.isEmpty {
+      receipts += try writeTogether(form: file.form) { database in
+        var written: [Receipt] = []
+        var rows = 0
+        while rows < Self.rowsAtOnce, let submission = waiting.popFirst() {
           let receipt = try SubmissionWriter(
             database: database, pseudonymizer: pseudonymizer, fileID: fileID, received: received
           ).write(submission)
@@ -110,8 +113,11 @@ public struct Store: Sendable {
             try VaultWriter(database: database, pseudonymizer: pseudonymizer, vault: vault, fileID: fileID)
               .write(submission)
           }
-          return receipt
-        })
+          written.append(receipt)
+          rows += submission.rowsRead
+        }
+        return written
+      }
     }
     // A file of which nothing loaded stays unknown too: after the roster is mended the same bytes may load.
     if receipts.contains(where: { $0.status != .rejected }) {
@@ -120,6 +126,27 @@ public struct Store: Sendable {
       }
     }
     return receipts
+  }
+
+  /// The rows after which a transaction ends: pupils fall anywhere in their tables, and many schools together touch a page
+  /// of these once.
+  private static let rowsAtOnce = 100_000
+
+  /// Writes in one transaction.
+  ///
+  /// Looking up the keys of each follow-up would take a third of its time, and they come from the same transaction: for
+  /// this form SQLite does not check them. `status --verify` does.
+  private func writeTogether<Result>(form: FormID?, _ body: (Database) throws -> Result) throws -> Result {
+    try database.writeWithoutTransaction { database in
+      if form == .followups { try database.execute(sql: "PRAGMA foreign_keys = OFF") }
+      defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
+      var result: Result?
+      try database.inTransaction {
+        result = try body(database)
+        return .commit
+      }
+      return result!
+    }
   }
 
   /// The files loaded: path and fingerprint, in order of path.

@@ -8,7 +8,7 @@ extension SubmissionWriter {
   ) throws {
     let before = try position.standing.map { try entries(of: $0.contentOf) } ?? []
     try askAboutNumbersElsewhere(events, &receipt)
-    var linker = linker
+    var linker = try linker
     var pupils: [Int64: Day] = [:]
     for event in events {
       let pupil = try event.pupil.map { try linker.id(of: $0, school: event.school) }

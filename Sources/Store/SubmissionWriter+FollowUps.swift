@@ -5,17 +5,17 @@ extension SubmissionWriter {
   /// Merges a school's follow-ups, and the panel with them.
   func store(_ batch: FollowUpBatch, id: Int64, into receipt: inout Store.Receipt) throws {
     guard let school = receipt.submission.school else { return }
-    var linker = linker
+    var linker = try linker
     let pupils = try linker.ids(of: batch.pupils, school: school)
     ask(linker, in: &receipt)
     let number = try schoolNumber(school)
+    let newcomers = try PupilMoves(database: database).enter(Set(pupils), at: number)
     var writer = try FollowUpWriter(database: database, school: number, submission: id)
-    try writer.write(batch, pupils: pupils)
+    try writer.write(batch, pupils: pupils, newcomers: newcomers)
     try writer.change.apply(to: database, school: school)
     receipt.new = writer.new
     receipt.replaced = writer.replaced
     receipt.keptForThePast = writer.keptForThePast
-    try PupilMoves(database: database).enter(Set(pupils), at: number)
     try askAboutMoves(Dictionary(pupils.map { ($0, received) }) { first, _ in first }, at: number, in: &receipt)
   }
 

@@ -3,7 +3,7 @@ import Submissions
 
 extension SubmissionWriter {
   func store(_ rows: [Acknowledgement], _ writer: RowWriter, into receipt: inout Store.Receipt) throws {
-    var linker = linker
+    var linker = try linker
     var pupils: [Int64: Day] = [:]
     for row in rows {
       let pupil = try linker.id(of: row.pupil, school: row.school)

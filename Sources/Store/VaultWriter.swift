@@ -11,7 +11,7 @@ struct VaultWriter {
 
   func write(_ submission: Submission) throws {
     guard let school = submission.school else { return }
-    var linker = PupilLinker(database: database, pseudonymizer: pseudonymizer)
+    var linker = try PupilLinker(database: database, pseudonymizer: pseudonymizer)
     let known = try database.cachedStatement(sql: "SELECT 1 FROM vault WHERE pupilId = ? AND mark = ?")
     let insert = try database.cachedStatement(
       sql: "INSERT INTO vault (pupilId, pseudonym, mark, sealed, fileId) VALUES (?, ?, ?, ?, ?)")

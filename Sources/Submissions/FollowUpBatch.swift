@@ -61,6 +61,17 @@ public struct FollowUpBatch: Sendable {
   /// - Parameter row: The row.
   public mutating func append(_ row: Row) { rows.append(row) }
 
+  /// Adds the rows of another batch of the same school.
+  /// - Parameter next: The batch.
+  public mutating func append(_ next: FollowUpBatch) {
+    let pupils = next.pupils.map { position(of: $0) }
+    rows.reserveCapacity(rows.count + next.rows.count)
+    for var row in next.rows {
+      row.pupil = pupils[Int(row.pupil)]
+      rows.append(row)
+    }
+  }
+
   /// The position of a pupil, who joins the batch when new.
   /// - Parameter pupil: The pupil.
   /// - Returns: The position in `pupils`.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Why a text is not a CSV file.
 public enum CSVError: Error, Equatable, Sendable {
   /// A quoted field is never closed; the line and the field's number, both from 1, say where it opens.
@@ -20,7 +22,8 @@ public struct CSVReader {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let separator: UInt8
-  private var index = 0
+  /// The byte behind the row and its line end.
+  public private(set) var position = 0
   private var line = 1
   private var fields: [Field] = []
   /// The line on which the row starts, from 1.
@@ -37,27 +40,18 @@ public struct CSVReader {
     let text = UnsafeBufferPointer(rebasing: bytes[mark...])
     let named = Self.namedSeparator(in: text)
     separator = named ?? Self.commonestSeparator(in: text)
-    index = mark
+    position = mark
     if named != nil {
-      index += 5
+      position += 5
       endLine()
     }
   }
 
-  /// Reads one row of a file again.
+  /// Goes to the start of a row, so that parts of a text can be read side by side.
   /// - Parameters:
-  ///   - bytes: The same bytes as before.
-  ///   - rowStart: Where the row starts.
+  ///   - rowStart: The byte with which the row starts.
   ///   - rowNumber: The line it starts on.
-  /// - Returns: the row.
-  /// - Throws: `CSVError.unterminatedQuote`, for bytes at which no row starts.
-  public static func row(
-    of bytes: UnsafeBufferPointer<UInt8>, at rowStart: Int, number rowNumber: Int
-  ) throws(CSVError) -> RawRow {
-    var reader = CSVReader(bytes)
-    (reader.index, reader.line) = (rowStart, rowNumber)
-    return try reader.next() ? reader.row : RawRow(number: rowNumber, cells: [])
-  }
+  public mutating func move(to rowStart: Int, number rowNumber: Int) { (position, line) = (rowStart, rowNumber) }
 
   /// The number of fields in the row, the empty ones too.
   public var fieldCount: Int { fields.count }
@@ -66,17 +60,17 @@ public struct CSVReader {
   /// - Returns: Whether there is one.
   /// - Throws: `CSVError.unterminatedQuote`, since such a quote swallows the rest of the file.
   public mutating func next() throws(CSVError) -> Bool {
-    while index < bytes.count {
+    while position < bytes.count {
       rowNumber = line
-      rowStart = index
+      rowStart = position
       fields.removeAll(keepingCapacity: true)
       var isEmpty = true
       while true {
         let field = try field()
         if field.end > field.start { isEmpty = false }
         fields.append(field)
-        guard index < bytes.count, bytes[index] == separator else { break }
-        index += 1
+        guard position < bytes.count, bytes[position] == separator else { break }
+        position += 1
       }
       endLine()
       if !isEmpty { return true }
@@ -103,50 +97,70 @@ public struct CSVReader {
 
   /// Reads one field and stops at the separator or line end after it.
   private mutating func field() throws(CSVError) -> Field {
-    let start = index
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
+    let start = position
+    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else {
       skipPlain()
-      return Field(start: start, end: index, isEscaped: false)
+      return Field(start: start, end: position, isEscaped: false)
     }
     let opening = line
     var isEscaped = false
-    index += 1
+    position += 1
     while true {
       skipQuoted()
-      guard index < bytes.count else { throw .unterminatedQuote(line: opening, column: fields.count + 1) }
-      index += 1
-      guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { break }
+      guard position < bytes.count else { throw .unterminatedQuote(line: opening, column: fields.count + 1) }
+      position += 1
+      guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { break }
       isEscaped = true
-      index += 1
+      position += 1
     }
-    let close = index - 1
+    let close = position - 1
     skipPlain()
-    if index > close + 1 { return Field(start: start + 1, end: index, isEscaped: true) }
+    if position > close + 1 { return Field(start: start + 1, end: position, isEscaped: true) }
     return Field(start: start + 1, end: close, isEscaped: isEscaped)
   }
 
   private mutating func skipPlain() {
-    while index < bytes.count {
-      let byte = bytes[index]
+    while position < bytes.count {
+      let byte = bytes[position]
       if byte == separator || byte == 0x0A || byte == 0x0D { return }
-      index += 1
+      position += 1
     }
   }
 
   /// Goes to the next quote, counting lines: a line end is CR, LF, or CR LF counted once.
   private mutating func skipQuoted() {
-    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-      if bytes[index] == 0x0A || (bytes[index] == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+      let isReturn = bytes[position] == 0x0D && !(position + 1 < bytes.count && bytes[position + 1] == 0x0A)
+      if bytes[position] == 0x0A || isReturn {
         line += 1
       }
-      index += 1
+      position += 1
     }
   }
 
+  /// The number of line ends in a part of a text, those inside quotes too.
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - range: The part; it does not end between CR and LF.
+  /// - Returns: how many lines end in it.
+  public static func lineEnds(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+    guard let base = UnsafeRawPointer(bytes.baseAddress) else { return 0 }
+    var count = 0
+    for mark in [UInt8(ascii: "\n"), UInt8(ascii: "\r")] {
+      var start = range.lowerBound
+      while let found = memchr(base + start, Int32(mark), range.upperBound - start) {
+        start = UnsafeRawPointer(found) - base + 1
+        // CR LF is one line end, counted with its LF.
+        if mark == UInt8(ascii: "\n") || start == range.upperBound || bytes[start] != 0x0A { count += 1 }
+      }
+    }
+    return count
+  }
+
   private mutating func endLine() {
-    guard index < bytes.count else { return }
-    if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
-    index += 1
+    guard position < bytes.count else { return }
+    if bytes[position] == 0x0D, position + 1 < bytes.count, bytes[position + 1] == 0x0A { position += 1 }
+    position += 1
     line += 1
   }
 
