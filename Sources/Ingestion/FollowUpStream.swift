@@ -48,8 +48,11 @@ struct FollowUpStream {
     columns = Columns(sheet.match, keepsPersonal: keepsPersonal)
   }
 
-  /// What was read of a file.
-  typealias Outcome = Result<(submissions: [Submission], problems: [Problem]), CSVError>
+  /// Why a file cannot be read as a stream.
+  enum Failure: Error {
+    case notUTF8
+    case csv(CSVError)
+  }
 
   /// Reads all rows below the header, stretches of the file side by side.
   ///
@@ -59,7 +62,7 @@ struct FollowUpStream {
   static func read(
     _ file: FileBytes, _ sheet: FormSheet, in context: IngestionContext,
     stretches: Int = ProcessInfo.processInfo.activeProcessorCount
-  ) -> Outcome {
+  ) -> Result<(submissions: [Submission], problems: [Problem]), Failure> {
     let starts = file.withBytes { bytes in
       let count = max(1, min(stretches, bytes.count / fewestBytes))
       let starts = (1..<count).compactMap { number in
@@ -73,12 +76,13 @@ struct FollowUpStream {
       let stretch = stream.read(file, starts[number]..<starts[number + 1], in: context)
       finished.withLock { $0[number] = stretch }
     }
+    guard finished.withLock({ $0.allSatisfy(\.isUTF8) }) else { return .failure(.notUTF8) }
     var reader = FollowUpsReader(context: context, directory: SchoolDirectory(context.schools))
     var problems: [Problem] = []
     for number in 0..<starts.count - 1 {
       var stretch = Stretch()
       finished.withLock { swap(&stretch, &$0[number]) }
-      if let error = stretch.error { return .failure(error) }
+      if let error = stretch.error { return .failure(.csv(error)) }
       guard stretch.endsWithRow else { return read(file, sheet, in: context, stretches: 1) }
       reader.append(&stretch.parts)
       problems += stretch.problems
@@ -94,6 +98,7 @@ struct FollowUpStream {
     var parts: [FollowUpsReader.Part] = []
     var problems: [Problem] = []
     var error: CSVError?
+    var isUTF8 = true
     /// Whether its last row ends in it.
     var endsWithRow = true
   }
@@ -132,7 +137,8 @@ struct FollowUpStream {
   /// Reads the rows that start in a stretch.
   private mutating func read(_ file: FileBytes, _ stretch: Range<Int>, in context: IngestionContext) -> Stretch {
     var reader = FollowUpsReader(context: context, directory: SchoolDirectory(context.schools))
-    var read = Stretch()
+    var read = Stretch(isUTF8: file.isUTF8(in: stretch))
+    guard read.isUTF8 else { return read }
     file.withBytes { bytes in
       var csv = CSVReader(bytes)
       if stretch.lowerBound > 0 {

@@ -1,6 +1,4 @@
-import Dispatch
 public import Submissions
-import Synchronization
 import Tables
 
 extension SourceFile {
@@ -45,30 +43,19 @@ extension SourceFile {
     return file
   }
 
-  /// Reads the rows of a stream while another core makes sure that all of it is UTF-8.
+  /// Reads the rows of a stream.
   private func parsed(
     _ stream: FileBytes, _ sheet: FormSheet, into file: ParsedFile, _ context: IngestionContext
   ) -> ParsedFile {
     var file = file
-    let isUTF8 = Mutex(false)
-    let outcome = Mutex(FollowUpStream.Outcome.success(([], [])))
-    DispatchQueue.concurrentPerform(iterations: 2) { part in
-      if part == 0 {
-        let found = stream.isUTF8
-        isUTF8.withLock { $0 = found }
-      } else {
-        let read = FollowUpStream.read(stream, sheet, in: context)
-        outcome.withLock { $0 = read }
-      }
-    }
-    guard isUTF8.withLock({ $0 }) else { return SourceFile(stream, catalog, mayStream: false).parsed(in: context) }
-    switch outcome.withLock({ $0 }) {
+    switch FollowUpStream.read(stream, sheet, in: context) {
+    case .failure(.notUTF8): return SourceFile(stream, catalog, mayStream: false).parsed(in: context)
+    case .failure(.csv(let error)): file.problems.append(Problem(ProblemKind(error)))
     case .success(let (submissions, problems)):
       file.submissions = submissions
       file.problems += problems
       if submissions.isEmpty { file.problems.append(sheet.problem(.headerOnly, atHeader: false)) }
       liftTierSchemes(&file)
-    case .failure(let error): file.problems.append(Problem(ProblemKind(error)))
     }
     return file
   }

@@ -43,13 +43,13 @@ struct FollowUpWriter {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     isLate =
-      try Bool.fetchOne(
-        database,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM submission AS own JOIN submission AS s ON s.school = own.school
-            WHERE own.id = ? AND s.form IN ('followups', 'tracking-sheet') AND s.contentOf IS NOT NULL
-              AND s.precedence > own.precedence)
-          """, arguments: [submission]) ?? false
+      try database.cachedRows(
+        """
+        SELECT EXISTS (SELECT 1 FROM submission AS own JOIN submission AS s ON s.school = own.school
+          WHERE own.id = ? AND s.form IN ('followups', 'tracking-sheet') AND s.contentOf IS NOT NULL
+            AND s.precedence > own.precedence)
+        """, [submission]
+      ).first?[0] ?? false
     end = try RawStatement(
       database,
       """

@@ -116,8 +116,14 @@ public enum Fingerprint {
   /// The fingerprint of a text in UTF-8.
   static func of(_ text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
 
-  fileprivate static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  fileprivate static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+    let digits = StaticString("0123456789abcdef")
+    return String(unsafeUninitializedCapacity: 2 * 32) { text in
+      for (index, byte) in digest.enumerated() {
+        text[2 * index] = digits.utf8Start[Int(byte >> 4)]
+        text[2 * index + 1] = digits.utf8Start[Int(byte & 15)]
+      }
+      return text.count
+    }
   }
 }

@@ -40,9 +40,9 @@ struct PupilLinker {
       let (id, isNew) = try find(identity, school, marks)
       found.append((id, isNew, marks))
     }
-    let isAnyProvisional = try Bool.fetchOne(
-      database, sql: "SELECT EXISTS (SELECT 1 FROM pupil WHERE isProvisional = 1)")
-    if isAnyProvisional == true {
+    let isAnyProvisional: Bool =
+      try database.cachedRows("SELECT EXISTS (SELECT 1 FROM pupil WHERE isProvisional = 1)", []).first?[0] ?? false
+    if isAnyProvisional {
       for (identity, pupil) in zip(identities, found) {
         try joinPrintedForm(of: identity, now(pupil.id), school, pupil.marks)
       }

@@ -104,8 +104,8 @@ public struct Store: Sendable {
     while !waiting.isEmpty {
       receipts += try writeTogether(form: file.form) { database in
         var written: [Receipt] = []
-        var rows = 0
-        while rows < Self.rowsAtOnce, let submission = waiting.popFirst() {
+        var pages = 0
+        while pages < Self.pagesAtOnce, let submission = waiting.popFirst() {
           let receipt = try SubmissionWriter(
             database: database, pseudonymizer: pseudonymizer, fileID: fileID, received: received
           ).write(submission)
@@ -114,7 +114,7 @@ public struct Store: Sendable {
               .write(submission)
           }
           written.append(receipt)
-          rows += submission.rowsRead
+          pages += submission.pagesTouched
         }
         return written
       }
@@ -128,9 +128,9 @@ public struct Store: Sendable {
     return receipts
   }
 
-  /// The rows after which a transaction ends: pupils fall anywhere in their tables, and many schools together touch a page
-  /// of these once.
-  private static let rowsAtOnce = 100_000
+  /// The pages after which a transaction ends, 16 MB: schools together write once what each would write again, as long as
+  /// all of it stays in memory.
+  private static let pagesAtOnce = 4_000
 
   /// Writes in one transaction.
   ///
@@ -194,6 +194,13 @@ public struct Store: Sendable {
               AND a.period IS r.period AND a.receivedOn <= ?1 AND (a.receivedOn, a.id) > (r.receivedOn, r.id))
           """, arguments: [day.rawValue]) ?? 0
     }
+  }
+}
+
+extension Submission {
+  /// About how many pages of the database it changes: a page holds a hundred rows, and each pupil's lie on one of their own.
+  fileprivate var pagesTouched: Int {
+    if case .followups(let batch) = rows { rowsRead / 100 + batch.pupils.count } else { rowsRead }
   }
 }
 

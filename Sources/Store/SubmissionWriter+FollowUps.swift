@@ -20,8 +20,8 @@ extension SubmissionWriter {
   }
 
   func schoolNumber(_ school: SchoolCode) throws -> Int64 {
-    try database.execute(sql: "INSERT OR IGNORE INTO schoolNumber (code) VALUES (?)", arguments: [school.rawValue])
-    return try Int64.fetchOne(
-      database, sql: "SELECT number FROM schoolNumber WHERE code = ?", arguments: [school.rawValue]) ?? 0
+    try database.cachedStatement(sql: "INSERT OR IGNORE INTO schoolNumber (code) VALUES (?)")
+      .execute(arguments: [school.rawValue])
+    return try database.cachedRows("SELECT number FROM schoolNumber WHERE code = ?", [school.rawValue]).first?[0] ?? 0
   }
 }

@@ -1,7 +1,9 @@
 extension FileBytes {
-  /// Whether the whole file is strict UTF-8 without a NUL.
-  public var isUTF8: Bool {
-    let census = UTF8Census(self)
+  /// Whether a part of the file is strict UTF-8 without a NUL.
+  /// - Parameter range: The part; it begins where a character begins.
+  /// - Returns: whether all of it is.
+  public func isUTF8(in range: Range<Int>) -> Bool {
+    let census = UTF8Census(self, range)
     return census.firstInvalid == nil && census.firstNUL == nil
   }
 }
@@ -20,14 +22,14 @@ struct UTF8Census {
     bytes.withUnsafeBufferPointer { scan($0, 0..<$0.count) }
   }
 
-  /// Scans a file in stretches, giving back what was read.
-  init(_ file: FileBytes) {
+  /// Scans a part of a file in stretches, giving back what was read.
+  fileprivate init(_ file: FileBytes, _ range: Range<Int>) {
     let stretch = 1 << 24
     file.withBytes { bytes in
-      var start = 0
-      while start < bytes.count {
+      var start = range.lowerBound
+      while start < range.upperBound {
         // A stretch ends where a character ends.
-        var end = min(start + stretch, bytes.count)
+        var end = min(start + stretch, range.upperBound)
         while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
         scan(bytes, start..<end)
         file.giveBack(from: start, to: end)
