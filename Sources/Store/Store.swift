@@ -102,8 +102,7 @@ public struct Store: Sendable {
     var receipts: [Receipt] = []
     var waiting = file.submissions[...]
     while !waiting.isEmpty {
-      receipts += try writeTogether(form: file.form) { database in
-        var written: [Receipt] = []
+      try writeTogether(form: file.form) { database in
         var pages = 0
         while pages < Self.pagesAtOnce, let submission = waiting.popFirst() {
           let receipt = try SubmissionWriter(
@@ -113,10 +112,9 @@ public struct Store: Sendable {
             try VaultWriter(database: database, pseudonymizer: pseudonymizer, vault: vault, fileID: fileID)
               .write(submission)
           }
-          written.append(receipt)
+          receipts.append(receipt)
           pages += submission.pagesTouched
         }
-        return written
       }
     }
     // A file of which nothing loaded stays unknown too: after the roster is mended the same bytes may load.
@@ -136,16 +134,14 @@ public struct Store: Sendable {
   ///
   /// Looking up the keys of each follow-up would take a third of its time, and they come from the same transaction: for
   /// this form SQLite does not check them. `status --verify` does.
-  private func writeTogether<Result>(form: FormID?, _ body: (Database) throws -> Result) throws -> Result {
+  private func writeTogether(form: FormID?, _ body: (Database) throws -> Void) throws {
     try database.writeWithoutTransaction { database in
       if form == .followups { try database.execute(sql: "PRAGMA foreign_keys = OFF") }
       defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
-      var result: Result?
       try database.inTransaction {
-        result = try body(database)
+        try body(database)
         return .commit
       }
-      return result!
     }
   }
 
