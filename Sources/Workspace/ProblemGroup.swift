@@ -1,0 +1,44 @@
+import Submissions
+import Wording
+
+/// Problems of one file that are alike: of one kind and in one column. Said in one line, however many they are.
+struct ProblemGroup {
+  private let file: String
+  private let first: Problem
+  private var rest: [Problem] = []
+
+  /// How many problems it holds.
+  var count: Int { 1 + rest.count }
+
+  /// Puts problems together, errors before queries, otherwise in order of first appearance.
+  static func all(_ problems: [(file: String, problem: Problem)]) -> [ProblemGroup] {
+    struct Key: Hashable {
+      var file: String
+      var code: String
+      var column: Int?
+    }
+    var groups: [ProblemGroup] = []
+    var places: [Key: Int] = [:]
+    for (file, problem) in problems {
+      let key = Key(file: file, code: problem.kind.code, column: problem.column)
+      if let place = places[key] {
+        groups[place].rest.append(problem)
+      } else {
+        places[key] = groups.count
+        groups.append(ProblemGroup(file: file, first: problem))
+      }
+    }
+    return groups.filter(\.isError) + groups.filter { !$0.isError }
+  }
+
+  private var isError: Bool { first.kind.severity == .error }
+
+  /// The first problem in full, the places of the next two, and the number of the others.
+  var text: Text {
+    // The column is that of the first.
+    let places = rest.prefix(2).map { ProblemTexts.address(sheet: $0.sheet, row: $0.row, column: nil) }
+    return CommandTexts.problem(
+      file, first.address, isError: isError, first.message, first.hint, alike: rest.count,
+      at: places.filter { !$0.zh.isEmpty })
+  }
+}
