@@ -83,7 +83,7 @@ public enum CommandTexts {
       en = " \(alike) more like this."
     } else if alike > 0 {
       zh = "同类另见" + places.map(\.zh).joined(separator: "、") + (more > 0 ? "和另外 \(more) 处。" : "。")
-      en = " Also " + places.map(\.en).joined(separator: "; ") + (more > 0 ? " and \(more) more places." : ".")
+      en = " Also " + places.map(\.en).joined(separator: ", ") + (more > 0 ? " and \(more) more." : ".")
     }
     return Text(
       zh: "\(isError ? "错误" : "疑问") \(place(address.zh))：\(message.zh)。\(hint.zh)。" + zh,

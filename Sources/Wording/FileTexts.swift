@@ -31,8 +31,10 @@ public enum FileTexts {
   /// - Returns: what is wrong and what to do.
   public static func readOnly(_ path: String) -> Text {
     Text(
-      zh: "所在的磁盘或文件只能读，无法写入：\(path)。请换到可以写入的位置。",
-      en: "The disk or file is read-only, cannot be written: \(path). Use a place that can be written.")
+      zh: "只能读、不能写入：\(path)。磁盘为只读，或当前账户没有写入权限；请换用有权限的账户或位置。",
+      en:
+        "Can be read but not written: \(path). The disk is read-only or your account has no permission to write; "
+        + "use another account or place.")
   }
   /// The disk is full.
   /// - Parameter path: The path.

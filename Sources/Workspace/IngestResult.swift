@@ -64,7 +64,7 @@ public struct IngestResult: Sendable {
 
   /// A line for each kind of problem in each file; errors come first, so that what is left out are queries.
   private var problemTexts: [Text] {
-    let groups = ProblemGroup.all(problems)
+    let groups = ProblemGroup.all(files)
     let left = groups.dropFirst(Self.mostShown)
     return groups.prefix(Self.mostShown).map(\.text)
       + (left.isEmpty ? [] : [CommandTexts.moreProblems(left.reduce(0) { $0 + $1.count })])
@@ -77,7 +77,7 @@ public struct IngestResult: Sendable {
     let problems = problems
     guard !problems.isEmpty else { return [] }
     let errors = problems.filter { $0.problem.kind.severity == .error }.count
-    let isShort = ProblemGroup.all(problems).count == problems.count && problems.count <= Self.mostShown
+    let isShort = ProblemGroup.all(files).count == problems.count && problems.count <= Self.mostShown
     return [CommandTexts.problems(errors: errors, queries: problems.count - errors)]
       + (isShort ? [] : [CommandTexts.everyProblem(record.path)])
   }

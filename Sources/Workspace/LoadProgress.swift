@@ -64,7 +64,7 @@ public struct LoadProgress: Sendable, Hashable {
   }
 
   /// The part of a file's time that goes into reading it, as measured on a million follow-ups.
-  private static let readingShare = 0.4
+  private static let readingShare = 0.2
 
   private static func ratio(_ part: Int, _ all: Int) -> Double { all > 0 ? min(1, Double(part) / Double(all)) : 0 }
 }

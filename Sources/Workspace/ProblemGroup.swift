@@ -10,17 +10,22 @@ struct ProblemGroup {
   /// How many problems it holds.
   var count: Int { 1 + rest.count }
 
-  /// Puts problems together, errors before queries, otherwise in order of first appearance.
-  static func all(_ problems: [(file: String, problem: Problem)]) -> [ProblemGroup] {
+  /// Puts the problems of files together: errors before queries, then file by file from top to bottom.
+  static func all(_ files: [IngestedFile]) -> [ProblemGroup] {
+    let groups = files.flatMap { all($0.problems, of: $0.path) }
+    return groups.filter(\.isError) + groups.filter { !$0.isError }
+  }
+
+  private static func all(_ problems: [Problem], of file: String) -> [ProblemGroup] {
     struct Key: Hashable {
-      var file: String
       var code: String
       var column: Int?
     }
     var groups: [ProblemGroup] = []
     var places: [Key: Int] = [:]
-    for (file, problem) in problems {
-      let key = Key(file: file, code: problem.kind.code, column: problem.column)
+    // They come school by school; a person goes through the sheet.
+    for problem in problems.sorted(by: { ($0.sheetNumber ?? 0, $0.row ?? 0) < ($1.sheetNumber ?? 0, $1.row ?? 0) }) {
+      let key = Key(code: problem.kind.code, column: problem.column)
       if let place = places[key] {
         groups[place].rest.append(problem)
       } else {
@@ -28,7 +33,7 @@ struct ProblemGroup {
         groups.append(ProblemGroup(file: file, first: problem))
       }
     }
-    return groups.filter(\.isError) + groups.filter { !$0.isError }
+    return groups
   }
 
   private var isError: Bool { first.kind.severity == .error }

@@ -200,7 +200,12 @@ struct InboxFile {
     _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
     guard isFolder.boolValue else { return [InboxFile(url: url, path: url.lastPathComponent, received: received)] }
     let days = try ReceivedDays(in: url, keepsFiles: keepsFiles)
-    return try FileManager.default.subpathsOfDirectory(atPath: url.path).sorted().filter { path in
+    let paths: [String]
+    do { paths = try FileManager.default.subpathsOfDirectory(atPath: url.path) } catch {
+      let inner = (error as NSError).userInfo[NSFilePathErrorKey] as? String
+      throw WorkspaceError.unreadable(inner ?? url.path, FileFault(error))
+    }
+    return paths.sorted().filter { path in
       let name = path.split(separator: "/").last ?? ""
       let file = url.appending(path: path)
       let isFolder = (try? file.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
