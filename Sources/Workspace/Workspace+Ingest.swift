@@ -48,6 +48,25 @@ public struct IngestedFile: Sendable {
   public var returned: URL?
   /// Whether such a workbook would be too large.
   public var isTooLargeToReturn = false
+
+  /// Creates a file without submissions.
+  /// - Parameters:
+  ///   - path: the path it goes by.
+  ///   - sha256: the fingerprint of its bytes.
+  ///   - form: the form it holds, where known.
+  ///   - encoding: how its text is encoded, where known.
+  ///   - status: how it ended.
+  ///   - problems: what is wrong with it.
+  public init(
+    path: String, sha256: String, form: FormID? = nil, encoding: String? = nil, status: Status, problems: [Problem] = []
+  ) {
+    self.path = path
+    self.sha256 = sha256
+    self.form = form
+    self.encoding = encoding
+    self.status = status
+    self.problems = problems
+  }
 }
 
 extension Workspace {
