@@ -97,6 +97,8 @@ let package = Package(
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Ingestion", "Submissions", "Tables", "Wording"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests", dependencies: ["Workspace", "Submissions", "Wording"], swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Tables", "Workbooks"], swiftSettings: strict),
   ]
 )

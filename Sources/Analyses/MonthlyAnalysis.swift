@@ -16,6 +16,9 @@ public struct MonthlyAnalysis: Sendable {
   public var otherReturns: [CompletenessAnalysis]
   public var interventions: [Intervention]
 
+  /// Whether all of the month had passed on the day the report speaks from.
+  public var isMonthOver: Bool { asOf > month.lastDay }
+
   /// Creates the record from its parts.
   public init(
     month: Month, asOf: Day, indicators: [IndicatorAnalysis], tiers: TierAnalysis? = nil,

@@ -71,9 +71,13 @@ struct FollowUpStream {
       return [0] + starts + [bytes.count]
     }
     let finished = Mutex([Stretch](repeating: Stretch(), count: starts.count - 1))
+    let bytesRead = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: starts.count - 1) { number in
       var stream = FollowUpStream(sheet, keepsPersonal: context.keepsPersonal)
-      let stretch = stream.read(file, starts[number]..<starts[number + 1], in: context)
+      let stretch = stream.read(file, starts[number]..<starts[number + 1], in: context) { bytes in
+        let read = bytesRead.add(bytes, ordering: .relaxed).newValue
+        context.progress?(.reading(bytes: read, of: file.count))
+      }
       finished.withLock { $0[number] = stretch }
     }
     guard finished.withLock({ $0.allSatisfy(\.isUTF8) }) else { return .failure(.notUTF8) }
@@ -134,8 +138,10 @@ struct FollowUpStream {
     }
   }
 
-  /// Reads the rows that start in a stretch.
-  private mutating func read(_ file: FileBytes, _ stretch: Range<Int>, in context: IngestionContext) -> Stretch {
+  /// Reads the rows that start in a stretch, and tells how many bytes it has gone on now and then.
+  private mutating func read(
+    _ file: FileBytes, _ stretch: Range<Int>, in context: IngestionContext, _ progress: (Int) -> Void
+  ) -> Stretch {
     var reader = FollowUpsReader(context: context, directory: SchoolDirectory(context.schools))
     var read = Stretch(isUTF8: file.isUTF8(in: stretch))
     guard read.isUTF8 else { return read }
@@ -151,6 +157,7 @@ struct FollowUpStream {
           guard csv.rowNumber > sheet.headerNumber else { continue }
           if csv.rowStart > readThrough + Self.bytesKept {
             file.giveBack(from: readThrough, to: csv.rowStart)
+            progress(csv.rowStart - readThrough)
             readThrough = csv.rowStart
           }
           if add(csv, to: &reader) { continue }

@@ -17,6 +17,8 @@ public struct IngestionContext: Sendable {
   public var folder: String?
   /// Whether identities and notes are handed on to be sealed; otherwise they are dropped while reading.
   public var keepsPersonal: Bool
+  /// Is told how much of a file that takes long is read.
+  public var progress: LoadStep.Hook?
 
   /// Creates a context.
   /// - Parameters:
@@ -27,9 +29,11 @@ public struct IngestionContext: Sendable {
   ///   - sender: the school that sent the file, where told.
   ///   - folder: the name of the file's folder.
   ///   - keepsPersonal: whether identities and notes are handed on to be sealed.
+  ///   - progress: is told how much of a file that takes long is read.
   public init(
     schools: [SchoolCode: School], received: Day, tasks: [SubmissionTask] = [], enrolment: [SchoolCode: Int] = [:],
-    sender: SchoolCode? = nil, folder: String? = nil, keepsPersonal: Bool = false
+    sender: SchoolCode? = nil, folder: String? = nil, keepsPersonal: Bool = false,
+    progress: LoadStep.Hook? = nil
   ) {
     self.schools = schools
     self.received = received
@@ -38,5 +42,6 @@ public struct IngestionContext: Sendable {
     self.sender = sender
     self.folder = folder
     self.keepsPersonal = keepsPersonal
+    self.progress = progress
   }
 }

@@ -8,6 +8,8 @@ struct Page {
   var title: String
   var mark: String
   var asOf: String
+  /// What must be known before anything on the page is read.
+  var warning: String?
   var headlineTitle: String
   var contentsTitle: String
   var headlines: [Headline]

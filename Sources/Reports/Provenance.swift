@@ -12,7 +12,7 @@ public struct Provenance: Sendable, Hashable {
   public var cityName: String
   /// The resolved configuration, in the order of the settings file.
   public var settings: [Setting]
-  /// The files loaded, sorted by path.
+  /// The files loaded, sorted by name.
   public var inputs: [Input]
   /// The rows loaded, by form.
   public var rowCounts: [RowCount]
@@ -49,13 +49,13 @@ public struct Provenance: Sendable, Hashable {
 
   /// A file that was loaded.
   public struct Input: Sendable, Hashable, Codable {
-    /// The file's path as it was given.
-    public var path: String
+    /// The file's name; the folder it lay in says nothing of the data.
+    public var name: String
     /// The SHA-256 hash of its bytes, in hexadecimal.
     public var sha256: String
     /// Creates an input.
-    public init(path: String, sha256: String) {
-      self.path = path
+    public init(name: String, sha256: String) {
+      self.name = name
       self.sha256 = sha256
     }
   }

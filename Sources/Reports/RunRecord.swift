@@ -8,6 +8,7 @@ import Wording
 struct RunRecord: Encodable {
   var version: String
   var month: String
+  var isMonthOver: Bool
   var asOf: String
   var language: String
   var city: String
@@ -35,6 +36,7 @@ struct RunRecord: Encodable {
     let labels = Labels(cityName: provenance.cityName, language: language)
     version = provenance.version
     month = analysis.month.description
+    isMonthOver = analysis.isMonthOver
     asOf = analysis.asOf.description
     self.language = language.rawValue
     city = provenance.cityName

@@ -81,10 +81,12 @@ public struct Store: Sendable {
   ///   - sha256: the fingerprint of its bytes.
   ///   - received: the day it came.
   ///   - vault: seals what the submissions say of pupils in person; absent: it is dropped.
+  ///   - progress: is told how many rows are stored.
   /// - Returns: what became of each submission.
   /// - Throws: when the database cannot be written; the submissions at hand are then rolled back.
   public func load(
-    _ file: ParsedFile, path: String, sha256: String, received: Day, vault: Vault? = nil
+    _ file: ParsedFile, path: String, sha256: String, received: Day, vault: Vault? = nil,
+    progress: LoadStep.Hook? = nil
   ) throws -> [Receipt] {
     // The file is entered last: a load that was cut off leaves it unknown, and loading it again completes it.
     let fileID = try database.write { database in
@@ -99,12 +101,16 @@ public struct Store: Sendable {
       return try Int64.fetchOne(database, sql: "SELECT id FROM file WHERE sha256 = ?", arguments: ["loading " + sha256])
         ?? 0
     }
+    let rowCount = file.submissions.reduce(0) { $0 + $1.rowsRead }
+    var stored = 0
     var receipts: [Receipt] = []
     var waiting = file.submissions[...]
     while !waiting.isEmpty {
       try writeTogether(form: file.form) { database in
         var pages = 0
         while pages < Self.pagesAtOnce, let submission = waiting.popFirst() {
+          progress?(.storing(rows: stored, of: rowCount))
+          stored += submission.rowsRead
           let receipt = try SubmissionWriter(
             database: database, pseudonymizer: pseudonymizer, fileID: fileID, received: received
           ).write(submission)

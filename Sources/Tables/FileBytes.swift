@@ -12,13 +12,13 @@ public final class FileBytes: Sendable {
   /// - Throws: when it cannot be read.
   public init(contentsOf url: URL) throws {
     let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw CocoaError(.fileReadUnknown) }
+    guard descriptor >= 0 else { throw Self.systemError }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw CocoaError(.fileReadUnknown) }
+    guard fstat(descriptor, &status) == 0 else { throw Self.systemError }
     let count = Int(status.st_size)
     guard count > 0, let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
-      guard count == 0 else { throw CocoaError(.fileReadUnknown) }
+      guard count == 0 else { throw Self.systemError }
       (memory, isMapped) = (UnsafeRawBufferPointer(start: nil, count: 0), false)
       return
     }
@@ -33,6 +33,9 @@ public final class FileBytes: Sendable {
     copy.copyBytes(from: bytes)
     (memory, isMapped) = (UnsafeRawBufferPointer(copy), false)
   }
+
+  /// The error the system met last.
+  private static var systemError: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
 
   deinit {
     if isMapped {

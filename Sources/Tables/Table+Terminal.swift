@@ -44,6 +44,18 @@ extension Cell {
 }
 
 extension String {
+  /// The longest beginning that takes no more than a number of places.
+  /// - Parameter width: The number of places.
+  /// - Returns: the beginning; the whole text where it fits.
+  package func cut(toWidth width: Int) -> String {
+    var used = 0
+    return String(
+      prefix {
+        used += String($0).displayWidth
+        return used <= width
+      })
+  }
+
   /// The places the text takes in a fixed-width font: two for East Asian wide characters (Unicode UAX #11).
   package var displayWidth: Int {
     unicodeScalars.reduce(0) { width, scalar in

@@ -22,21 +22,23 @@ struct IngestCommand: ParsableCommand {
     try Console.validate(format)
     let day = try received.map { try WorkspaceOptions.day($0, "--received") } ?? options.day()
     guard try day <= options.day() else {
-      throw ValidationError(CommandTexts.badOption("--received", wanted: "<= --as-of")(.english))
+      throw ValidationError(UsageTexts.receivedLater)
     }
     let sender = school.map(SchoolCode.init(rawValue:))
     let result = try options.run { workspace in
       let places = paths.isEmpty ? [workspace.inbox] : paths.map { URL(filePath: $0) }
-      let files = try workspace.ingest(places, received: day, school: sender)
-      let result = IngestResult(files: files)
       let language = workspace.settings.language
+      let files = try ProgressLine.during(language) {
+        try workspace.ingest(places, received: day, school: sender, progress: $0)
+      }
+      let result = IngestResult(files: files)
       try workspace.record(result, access: WorkspaceOptions.access("ingest"))
       switch format {
       case "json": Console.print(try result.json(language))
       case "csv": Console.print(result.table.csv())
       default: break
       }
-      for text in result.summary { Console.note(text, language) }
+      for text in result.summary(record: workspace.loadRecord) { Console.note(text, language) }
       return result
     }
     if result.isFailure { throw ExitCode(1) }

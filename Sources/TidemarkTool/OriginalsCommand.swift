@@ -21,7 +21,7 @@ struct OriginalsCommand: ParsableCommand {
 
     func validate() throws {
       guard sha256.count == 64, sha256.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
-        throw ValidationError(CommandTexts.badOption("SHA256", wanted: "64 × 0-9 a-f")(.english))
+        throw ValidationError(CommandTexts.badOption("SHA256", wanted: "64 × 0-9 a-f"))
       }
       try WorkspaceOptions.validate(reason: reason)
     }

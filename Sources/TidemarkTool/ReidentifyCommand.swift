@@ -15,7 +15,7 @@ struct ReidentifyCommand: ParsableCommand {
 
   func validate() throws {
     guard pseudonym.count >= 8, pseudonym.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
-      throw ValidationError(PrivacyTexts.pseudonymForm(.english))
+      throw ValidationError(PrivacyTexts.pseudonymForm)
     }
     try WorkspaceOptions.validate(reason: reason)
     try Console.validate(format)

@@ -19,10 +19,13 @@ struct ReportCommand: ParsableCommand {
     let month = try chosenMonth(asOf)
     let speech = language.flatMap(Language.init)
     guard language == nil || speech != nil else {
-      throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en")(.english))
+      throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en"))
     }
-    let page = try options.run {
-      try $0.report(
+    let page = try options.run { workspace in
+      if asOf <= month.lastDay {
+        Console.note(ReportTexts.monthNotOver(until: Text(verbatim: asOf.description)), workspace.settings.language)
+      }
+      return try workspace.report(
         month: month, asOf: asOf, language: speech, vegaBundle: Self.bundle, by: WorkspaceOptions.access("report"))
     }
     Console.print(page.path + "\n")
@@ -31,7 +34,10 @@ struct ReportCommand: ParsableCommand {
   private func chosenMonth(_ asOf: Day) throws -> Month {
     guard let month else { return asOf.month.advanced(by: -1) }
     guard let month = Month(iso: month) else {
-      throw ValidationError(CommandTexts.badOption("--month", wanted: "YYYY-MM")(.english))
+      throw ValidationError(CommandTexts.badOption("--month", wanted: "YYYY-MM"))
+    }
+    guard month <= asOf.month else {
+      throw ValidationError(UsageTexts.monthNotBegun(month.description, asOf: asOf.description))
     }
     return month
   }

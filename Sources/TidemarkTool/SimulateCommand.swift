@@ -3,6 +3,7 @@ import Foundation
 import Simulation
 import Submissions
 import Wording
+import Workspace
 
 /// `tidemark simulate`: a seeded fictional city in the schools' own file formats.
 struct SimulateCommand: ParsableCommand {
@@ -31,7 +32,7 @@ struct SimulateCommand: ParsableCommand {
 
   func validate() throws {
     if Language(rawValue: language) == nil {
-      throw ValidationError(SimulationTexts.badLanguage(language)(.english))
+      throw ValidationError(SimulationTexts.badLanguage(language))
     }
   }
 
@@ -41,9 +42,11 @@ struct SimulateCommand: ParsableCommand {
         seed: seed, pupils: pupils, districts: districts, schools: schools, from: month(from, "--from"),
         to: month(to, "--to"), spike: spike)
       let files = CityFiles(City(plan))
-      let truth = try CityFolder.write(
-        files, to: URL(filePath: output, directoryHint: .isDirectory),
-        readMe: SimulationTexts.readMe(command: command(plan)))
+      let truth = try Console.explaining(in: output, speech) {
+        try CityFolder.write(
+          files, to: URL(filePath: output, directoryHint: .isDirectory),
+          readMe: SimulationTexts.readMe(command: command(plan)))
+      }
       print(SimulationTexts.written(folder: output, schools: truth.schools, events: truth.reportedEvents)(speech))
       let isPlanted = truth.spike.planted
       let planted = SimulationTexts.planted(
@@ -58,7 +61,7 @@ struct SimulateCommand: ParsableCommand {
 
   private func month(_ text: String, _ option: String) throws -> Month {
     guard let month = Month(iso: text) else {
-      throw ValidationError(SimulationTexts.badMonth(text, option: option)(speech))
+      throw ValidationError(SimulationTexts.badMonth(text, option: option))
     }
     return month
   }

@@ -25,12 +25,12 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     let asOf = try options.day()
     if let month, Month(iso: month) == nil {
-      throw ValidationError(CommandTexts.badOption("--month", wanted: "YYYY-MM")(.english))
+      throw ValidationError(CommandTexts.badOption("--month", wanted: "YYYY-MM"))
     }
     let chosen = form.flatMap(FormID.init)
     if form != nil, chosen == nil {
       let names = FormID.allCases.map(\.rawValue).joined(separator: " | ")
-      throw ValidationError(CommandTexts.badOption("--form", wanted: names)(.english))
+      throw ValidationError(CommandTexts.badOption("--form", wanted: names))
     }
     try options.run(isReading: true) { workspace in
       if verify { return try check(workspace) }

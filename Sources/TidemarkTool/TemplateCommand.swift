@@ -20,25 +20,22 @@ struct TemplateCommand: ParsableCommand {
     let only = try form.map { name in
       guard let form = FormID(rawValue: name) else {
         let names = FormID.allCases.map(\.rawValue).joined(separator: " | ")
-        throw ValidationError(CommandTexts.badOption("--form", wanted: names)(.english))
+        throw ValidationError(CommandTexts.badOption("--form", wanted: names))
       }
       return form
     }
     let speech = try language.map { name in
       guard let language = Language(rawValue: name) else {
-        throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en")(.english))
+        throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en"))
       }
       return language
     }
-    do {
+    try Console.explaining(in: output, speech) {
       let files = try BlankForms.write(
         to: URL(filePath: output, directoryHint: .isDirectory), workspace: URL(filePath: workspace), only: only,
         language: speech)
       for file in files { Console.print(file.path + "\n") }
       Console.note(BlankFormTexts.written(files.count, folder: output), speech)
-    } catch let error as WorkspaceError {
-      Console.note(error.text, speech)
-      throw ExitCode(1)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Wording
 import Workspace
 
 /// The command line.
@@ -17,12 +18,20 @@ struct Tidemark: ParsableCommand {
 
   /// Runs the command; a wrong use ends with 2, a failed run with 1.
   static func main() {
+    var chosen: (any ParsableCommand)?
     do {
       var command = try parseAsRoot()
+      chosen = command
       try command.run()
     } catch {
       guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
-      Console.complain(fullMessage(for: error))
+      let message = message(for: error)
+      Console.note(UsageTexts.error(UsageTexts.explained(message)))
+      // How the command is written, in the parser's words.
+      let usage =
+        chosen.map { "Usage: " + usageString(for: type(of: $0)) }
+        ?? String(fullMessage(for: error).trimmingPrefix("Error: " + message))
+      Console.complain(usage.trimmingCharacters(in: .newlines))
       Foundation.exit(2)
     }
   }

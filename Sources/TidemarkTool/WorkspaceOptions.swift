@@ -21,11 +21,11 @@ struct WorkspaceOptions: ParsableArguments {
   /// Refuses a reason that says nothing.
   static func validate(reason: String) throws {
     guard reason.filter({ !$0.isWhitespace }).count >= 4 else {
-      throw ValidationError(PrivacyTexts.reasonTooShort(.english))
+      throw ValidationError(PrivacyTexts.reasonTooShort)
     }
   }
 
-  /// The day of `--as-of`; beside the access log's, the only time the program asks the clock.
+  /// The day of `--as-of`; beside the access log's, the only time the program asks what day it is.
   func day() throws -> Day {
     if let asOf { return try Self.day(asOf, "--as-of") }
     // Shanghai keeps UTC+8 all year.
@@ -35,7 +35,7 @@ struct WorkspaceOptions: ParsableArguments {
   /// Reads a day given as an option.
   static func day(_ text: String, _ option: String) throws -> Day {
     guard let day = Day(iso: text) else {
-      throw ValidationError(CommandTexts.badOption(option, wanted: "YYYY-MM-DD")(.english))
+      throw ValidationError(CommandTexts.badOption(option, wanted: "YYYY-MM-DD"))
     }
     return day
   }
@@ -43,12 +43,7 @@ struct WorkspaceOptions: ParsableArguments {
   /// Runs on the workspace; what stops the run is said for a person, and ends it with 1.
   /// - Parameter isReading: whether the run changes nothing, so that it may go on beside another.
   func run<Result>(isReading: Bool = false, _ body: (Workspace) throws -> Result) throws -> Result {
-    do {
-      return try body(Workspace(at: URL(filePath: workspace), isReading: isReading))
-    } catch let error as WorkspaceError {
-      Console.note(error.text)
-      throw ExitCode(1)
-    }
+    try Console.explaining(in: workspace) { try body(Workspace(at: URL(filePath: workspace), isReading: isReading)) }
   }
 }
 
@@ -59,14 +54,28 @@ enum Console {
   /// Writes bytes as they are.
   static func write(_ bytes: Data) {
     do { try FileHandle.standardOutput.write(contentsOf: bytes) } catch {
-      note(CommandTexts.unwritable("stdout"))
+      note(FileTexts.unwritable("stdout"))
       Foundation.exit(1)
+    }
+  }
+  /// Runs what can fail for a reason a person can do something about; it is said, and ends the run with 1.
+  /// - Parameters:
+  ///   - folder: the folder that is read and written.
+  ///   - language: the language to speak; without one, both.
+  ///   - body: what is run.
+  static func explaining<Result>(
+    in folder: String, _ language: Language? = nil, _ body: () throws -> Result
+  ) throws -> Result {
+    do { return try body() } catch {
+      guard let known = WorkspaceError(error, in: URL(filePath: folder)) else { throw error }
+      note(known.text, language)
+      throw ExitCode(1)
     }
   }
   /// Refuses a format that no command has.
   static func validate(_ format: String) throws {
     guard ["table", "csv", "json"].contains(format) else {
-      throw ValidationError(CommandTexts.badOption("--format", wanted: "table | csv | json")(.english))
+      throw ValidationError(CommandTexts.badOption("--format", wanted: "table | csv | json"))
     }
   }
   /// Writes a table in one of the formats every command has.
@@ -86,4 +95,9 @@ enum Console {
     let message = language.map { text($0) } ?? (text.zh == text.en ? text.zh : "\(text.zh)\n\(text.en)")
     complain(message)
   }
+}
+
+extension ValidationError {
+  /// A wrong use, said in both languages: no workspace has told its own yet.
+  init(_ text: Text) { self.init("\(text.zh)\n\(text.en)") }
 }

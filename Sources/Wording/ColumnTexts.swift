@@ -51,7 +51,7 @@ public enum ColumnTexts {
     "ends": Text(zh: "结束", en: "Ended"),
     "setting": Text(zh: "设置项", en: "Setting"),
     "value": Text(zh: "取值", en: "Value"),
-    "path": Text(zh: "文件", en: "File"),
+    "file": Text(zh: "文件", en: "File"),
     "sha256": Text(zh: "SHA-256校验值", en: "SHA-256"),
     "table": Text(zh: "数据", en: "Data"),
     "rows": Text(zh: "行数", en: "Rows"),

@@ -23,9 +23,14 @@ public enum CommandTexts {
     Text(zh: "没有名为“\(name)”的设置", en: "there is no setting named \(name)")
   }
   /// A setting has a value it cannot have.
-  public static func settingValue(_ name: String, wanted: String) -> Text {
-    Text(zh: "“\(name)”应为 \(wanted)", en: "\(name) should be \(wanted)")
+  public static func settingValue(_ name: String, wanted: Text) -> Text {
+    Text(zh: "“\(name)”应为 \(wanted.zh)", en: "\(name) should be \(wanted.en)")
   }
+  /// What the name of a city must be.
+  public static let cityForm = Text(zh: "1 至 40 个字的一行文字", en: "one line of 1 to 40 characters")
+  /// The settings are no text.
+  public static let settingsNotUTF8 = Text(
+    zh: "不是 UTF-8 文本，请另存为 UTF-8", en: "it is no UTF-8 text; save it as UTF-8")
   /// Another run has the workspace.
   public static let busy = Text(
     zh: "另一个 tidemark 正在使用该工作区，请稍后再试。", en: "Another tidemark is using this workspace; try again later.")
@@ -34,16 +39,6 @@ public enum CommandTexts {
     Text(
       zh: "找不到图表组件 \(path)。请用 make build 或 make install 安装。",
       en: "The chart bundle is not at \(path). Install with make build or make install.")
-  }
-  /// A path cannot be read.
-  public static func unreadable(_ path: String) -> Text {
-    Text(zh: "无法读取：\(path)", en: "Cannot be read: \(path)")
-  }
-  /// A path cannot be written.
-  /// - Parameter path: The path.
-  /// - Returns: What is wrong and what to do.
-  public static func unwritable(_ path: String) -> Text {
-    Text(zh: "无法写入：\(path)。请检查权限和磁盘空间。", en: "Cannot be written: \(path). Check permissions and disk space.")
   }
   /// A date or month is written wrongly.
   public static func badOption(_ name: String, wanted: String) -> Text {
@@ -65,11 +60,45 @@ public enum CommandTexts {
   public static func problems(errors: Int, queries: Int) -> Text {
     Text(zh: "错误 \(errors) 条，疑问 \(queries) 条。", en: "Errors: \(errors). Queries: \(queries).")
   }
-  /// One problem in a line.
-  public static func problem(_ file: String, _ address: Text, isError: Bool, _ message: Text, _ hint: Text) -> Text {
+  /// Problems of one kind in a line.
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - address: Where the first stands.
+  ///   - isError: Whether it must be mended.
+  ///   - message: What is wrong there.
+  ///   - hint: What to do.
+  ///   - alike: How many more there are.
+  ///   - places: Where the first few of them stand, where that can be said.
+  /// - Returns: the line.
+  public static func problem(
+    _ file: String, _ address: Text, isError: Bool, _ message: Text, _ hint: Text, alike: Int = 0,
+    at places: [Text] = []
+  ) -> Text {
     func place(_ address: String) -> String { address.isEmpty ? file : "\(file) \(address)" }
+    let more = alike - places.count
+    var zh = ""
+    var en = ""
+    if places.isEmpty, alike > 0 {
+      zh = "同类另有 \(alike) 条。"
+      en = " \(alike) more like this."
+    } else if alike > 0 {
+      zh = "同类另见" + places.map(\.zh).joined(separator: "、") + (more > 0 ? "和另外 \(more) 处。" : "。")
+      en = " Also " + places.map(\.en).joined(separator: ", ") + (more > 0 ? " and \(more) more." : ".")
+    }
     return Text(
-      zh: "\(isError ? "错误" : "疑问") \(place(address.zh))：\(message.zh)。\(hint.zh)。",
-      en: "\(isError ? "Error" : "Query") \(place(address.en)): \(message.en); \(hint.en).")
+      zh: "\(isError ? "错误" : "疑问") \(place(address.zh))：\(message.zh)。\(hint.zh)。" + zh,
+      en: "\(isError ? "Error" : "Query") \(place(address.en)): \(message.en); \(hint.en)." + en)
+  }
+  /// More kinds of problems than are shown.
+  /// - Parameter count: How many problems the lines left out would say.
+  /// - Returns: the line.
+  public static func moreProblems(_ count: Int) -> Text {
+    Text(zh: "……此外还有 \(count) 条，未在此列出。", en: "… and \(count) more, not listed here.")
+  }
+  /// Where every problem is listed by itself.
+  /// - Parameter path: The path of the record.
+  /// - Returns: the line.
+  public static func everyProblem(_ path: String) -> Text {
+    Text(zh: "逐条清单见 \(path)。", en: "Each one is listed in \(path).")
   }
 }

@@ -13,6 +13,16 @@ public enum ReportTexts {
   }
   /// As of which day.
   public static func asOf(_ day: Text) -> Text { Text(zh: "数据截至\(day.zh)", en: "Data as of \(day.en)") }
+  /// The month still goes on, so that nothing in the report is its whole.
+  /// - Parameter day: The day the report speaks from.
+  /// - Returns: the warning.
+  public static func monthNotOver(until day: Text) -> Text {
+    Text(
+      zh: "本月尚未结束：数字只到\(day.zh)，却与往年同月的全月相比。偏低或平稳的结论不能采用，月末后请重新生成报告。",
+      en:
+        "This month is not over: its figures end on \(day.en) but are compared with whole months of earlier years. Do not "
+        + "rely on anything that sounds low or calm; make the report again after the month's end.")
+  }
   /// The question the first screen answers.
   public static let headline = Text(zh: "本月是否异常", en: "Is anything abnormal this month?")
   /// The contents list.

@@ -32,7 +32,7 @@ public enum BlankForms {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       for file in files { try file.bytes.write(to: file.url, options: .atomic) }
-    } catch { throw WorkspaceError.unwritable(folder.path) }
+    } catch { throw WorkspaceError.unwritable(folder.path, FileFault(error)) }
     return files.map(\.url)
   }
 }

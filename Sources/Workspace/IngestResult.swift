@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Submissions
 public import Tables
 public import Wording
@@ -46,24 +46,40 @@ public struct IngestResult: Sendable {
     return table
   }
 
-  /// The sentences for a person: every problem, then the totals.
-  public var summary: [Text] {
+  /// The sentences for a person: the problems, alike ones together, then the totals.
+  /// - Parameter record: the file in which every problem is listed.
+  /// - Returns: a line each.
+  public func summary(record: URL) -> [Text] {
     let parts = files.flatMap(\.parts)
-    let errors = problems.filter { $0.problem.kind.severity == .error }.count
     let unchanged = files.filter { $0.status == .unchanged }.count
-    return problems.map { file, problem in
-      CommandTexts.problem(
-        file, problem.address, isError: problem.kind.severity == .error, problem.message, problem.hint)
-    } + [
+    return problemTexts + [
       CommandTexts.totals(
         new: parts.reduce(0) { $0 + $1.new }, unchanged: parts.reduce(0) { $0 + $1.unchanged },
         replaced: parts.reduce(0) { $0 + $1.replaced }, rejected: parts.reduce(0) { $0 + $1.rejected })
     ]
       + [(IngestedFile.Original.deleted, PrivacyTexts.originalsDeleted), (.sealed, PrivacyTexts.originalsSealed)]
       .map { fate, text in (files.filter { $0.original == fate }.count, text) }.filter { $0.0 > 0 }.map { $1($0) }
-      + (unchanged > 0 ? [CommandTexts.filesUnchanged(unchanged)] : [])
-      + (problems.isEmpty ? [] : [CommandTexts.problems(errors: errors, queries: problems.count - errors)])
-      + returnTexts
+      + (unchanged > 0 ? [CommandTexts.filesUnchanged(unchanged)] : []) + problemCounts(record) + returnTexts
+  }
+
+  /// A line for each kind of problem in each file; errors come first, so that what is left out are queries.
+  private var problemTexts: [Text] {
+    let groups = ProblemGroup.all(files)
+    let left = groups.dropFirst(Self.mostShown)
+    return groups.prefix(Self.mostShown).map(\.text)
+      + (left.isEmpty ? [] : [CommandTexts.moreProblems(left.reduce(0) { $0 + $1.count })])
+  }
+
+  /// What still can be read on a terminal.
+  private static let mostShown = 60
+
+  private func problemCounts(_ record: URL) -> [Text] {
+    let problems = problems
+    guard !problems.isEmpty else { return [] }
+    let errors = problems.filter { $0.problem.kind.severity == .error }.count
+    let isShort = ProblemGroup.all(files).count == problems.count && problems.count <= Self.mostShown
+    return [CommandTexts.problems(errors: errors, queries: problems.count - errors)]
+      + (isShort ? [] : [CommandTexts.everyProblem(record.path)])
   }
 
   /// Where the workbooks to be corrected lie.

@@ -45,7 +45,7 @@ public struct Settings: Sendable {
       # 工作区设置。未列出的名称会被拒绝。 Settings of this workspace; unknown names are refused.
 
       # 市名，印在报告上。 The city's name, as reports print it.
-      city: "\(city)"
+      city: "\(city.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))"
       # 报告与提示的语言：zh-Hans 或 en。 The language of reports and messages.
       language: \(language.rawValue)
       # 离散度：auto 为由历史估计；1 为泊松精确检验。 Dispersion: auto, or a number from 1 on; 1 makes the test exact.
@@ -68,13 +68,40 @@ public struct Settings: Sendable {
       """
   }
 
+  /// Whether a text can stand as the city's name in a title: a line that says something.
+  /// - Parameter name: the text.
+  /// - Returns: whether it has 1 to 40 characters, not all blank and none a control character.
+  public static func isCityName(_ name: String) -> Bool {
+    (1...40).contains(name.count) && !name.allSatisfy(\.isWhitespace)
+      && name.unicodeScalars.allSatisfy {
+        ![.control, .lineSeparator, .paragraphSeparator].contains($0.properties.generalCategory)
+      }
+  }
+
+  /// Reads the settings of a workspace.
+  /// - Parameter folder: its folder.
+  /// - Throws: when it has none, or they cannot be read or used.
+  init(of folder: URL) throws {
+    let file = folder.appending(path: "tidemark.yaml")
+    let bytes: Data
+    do { bytes = try Data(contentsOf: file) } catch {
+      let fault = FileFault(error)
+      throw fault == .missing
+        ? WorkspaceError.noWorkspace(folder.path) : WorkspaceError.unreadable(file.path, fault)
+    }
+    guard let yaml = String(data: bytes, encoding: .utf8) else {
+      throw WorkspaceError.settings(CommandTexts.settingsNotUTF8)
+    }
+    try self.init(yaml: yaml)
+  }
+
   /// Reads the settings.
   /// - Throws: `WorkspaceError.settings` for an unknown name or a value a setting cannot have.
   init(yaml: String) throws {
     let loaded: Any?
     do { loaded = try Yams.load(yaml: yaml) } catch { throw WorkspaceError.settings(Text(verbatim: "\(error)")) }
     guard let values = (loaded ?? [:]) as? [String: Any] else {
-      throw WorkspaceError.settings(CommandTexts.settingValue("tidemark.yaml", wanted: "name: value"))
+      throw WorkspaceError.settings(CommandTexts.settingValue("tidemark.yaml", wanted: Text(verbatim: "name: value")))
     }
     for (key, value) in values.sorted(by: { $0.key < $1.key }) {
       guard let name = Name(rawValue: key) else { throw WorkspaceError.settings(CommandTexts.unknownSetting(key)) }
@@ -83,12 +110,18 @@ public struct Settings: Sendable {
   }
 
   private mutating func set(_ name: Name, _ value: Any) throws {
-    func refused(_ wanted: String) -> WorkspaceError {
+    func refused(_ wanted: Text) -> WorkspaceError {
       .settings(CommandTexts.settingValue(name.rawValue, wanted: wanted))
     }
+    func refused(_ wanted: String) -> WorkspaceError { refused(Text(verbatim: wanted)) }
     let number = value as? Double ?? (value as? Int).map(Double.init)
     switch name {
-    case .city: city = value as? String ?? ""
+    case .city:
+      // Empty until somebody fills it in.
+      guard let name = value as? String, name.isEmpty || Self.isCityName(name) else {
+        throw refused(CommandTexts.cityForm)
+      }
+      city = name
     case .language:
       guard let known = Language(rawValue: "\(value)") else { throw refused("zh-Hans | en") }
       language = known

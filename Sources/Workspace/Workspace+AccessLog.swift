@@ -18,14 +18,15 @@ extension Workspace {
     let end = try store.accessLogEnd()
     let entry = try accessLog().next(access.record(subject), end: end)
     let descriptor = open(logFile.path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw WorkspaceError.unwritable(logFile.path) }
+    guard descriptor >= 0 else { throw WorkspaceError.unwritable(logFile.path, FileFault(errno: errno)) }
     defer { close(descriptor) }
     let line = Array(try AccessLog.line(entry).utf8)
     let length = lseek(descriptor, 0, SEEK_END)
     guard write(descriptor, line, line.count) == line.count, fsync(descriptor) == 0 else {
+      let fault = FileFault(errno: errno)
       // Half an entry, left by a full disk, would break the chain.
       ftruncate(descriptor, length)
-      throw WorkspaceError.unwritable(logFile.path)
+      throw WorkspaceError.unwritable(logFile.path, fault)
     }
     try store.keepAccessLogEnd(entry)
   }

@@ -48,6 +48,25 @@ public struct IngestedFile: Sendable {
   public var returned: URL?
   /// Whether such a workbook would be too large.
   public var isTooLargeToReturn = false
+
+  /// Creates a file without submissions.
+  /// - Parameters:
+  ///   - path: the path it goes by.
+  ///   - sha256: the fingerprint of its bytes.
+  ///   - form: the form it holds, where known.
+  ///   - encoding: how its text is encoded, where known.
+  ///   - status: how it ended.
+  ///   - problems: what is wrong with it.
+  public init(
+    path: String, sha256: String, form: FormID? = nil, encoding: String? = nil, status: Status, problems: [Problem] = []
+  ) {
+    self.path = path
+    self.sha256 = sha256
+    self.form = form
+    self.encoding = encoding
+    self.status = status
+    self.problems = problems
+  }
 }
 
 extension Workspace {
@@ -56,37 +75,50 @@ extension Workspace {
   ///   - paths: files, or folders read with all they hold. Originals are deleted or sealed only in the inbox.
   ///   - received: the day the files came, unless a `received.csv` in their folder says otherwise.
   ///   - school: the school that sent the files, for printed forms that do not name one.
+  ///   - progress: is told how far the load has come, from any thread.
   /// - Returns: what became of each file, in order of path.
   /// - Throws: when a path cannot be read or the database cannot be written.
-  public func ingest(_ paths: [URL], received: Day, school: SchoolCode? = nil) throws -> [IngestedFile] {
+  public func ingest(
+    _ paths: [URL], received: Day, school: SchoolCode? = nil, progress: (@Sendable (LoadProgress) -> Void)? = nil
+  ) throws -> [IngestedFile] {
     var waiting: [Waiting] = []
     var done: [IngestedFile] = []
-    for path in paths {
-      for file in try InboxFile.all(at: path, received: received) {
-        let bytes = try file.bytes()
-        let sha256 = Fingerprint.of(bytes)
-        if let known = try known(file, sha256) {
-          done.append(known)
-        } else {
-          let source = SourceFile(file: bytes, name: file.path, catalog: forms)
-          var file = file
-          file.path = source.shown(file.path)
-          waiting.append(
-            Waiting(file: file, sha256: sha256, form: source.form, source: source.isStreamed ? source : nil))
-        }
+    let files = try inboxFiles(paths, received: received)
+    for (number, file) in files.enumerated() {
+      progress?(LoadProgress(file: number + 1, files: files.count, step: .recognising))
+      let bytes = try file.bytes()
+      let sha256 = Fingerprint.of(bytes)
+      if let known = try known(file, sha256) {
+        done.append(known)
+      } else {
+        let source = SourceFile(file: bytes, name: file.path, catalog: forms)
+        var file = file
+        file.path = source.shown(file.path)
+        waiting.append(
+          Waiting(
+            file: file, sha256: sha256, byteCount: bytes.count, form: source.form,
+            source: source.isStreamed ? source : nil))
       }
     }
     waiting.sort { $0.rank < $1.rank }
     let vault = try settings.identities == .sealed ? vault() : nil
     var returns = try ReturnsFolder(folder.appending(path: "returns"))
+    var total = LoadProgress(
+      file: 0, files: waiting.count, step: .recognising, bytesInAll: waiting.reduce(0) { $0 + $1.byteCount })
     for entry in waiting {
+      total.file += 1
+      total.bytesBefore += total.bytesOfFile
+      total.bytesOfFile = entry.byteCount
+      let hook = progress.map(total.hook)
+      hook?(.reading(bytes: 0, of: entry.byteCount))
       // A copy of a file among the others is known once that one has loaded.
       if let known = try known(entry.file, entry.sha256) {
         done.append(known)
         continue
       }
-      var result = try load(entry, school, vault, &returns)
+      var result = try load(entry, school, vault, hook, &returns)
       result.original = try settleOriginal(entry.file, sha256: entry.sha256)
+      total.rowsBefore += result.parts.reduce(0) { $0 + $1.read }
       done.append(result)
     }
     try returns.finish()
@@ -97,6 +129,7 @@ extension Workspace {
   private struct Waiting {
     var file: InboxFile
     var sha256: String
+    var byteCount: Int
     var form: FormID?
     /// Kept where it holds no more than the first rows; all others are read again when their turn comes.
     var source: SourceFile?
@@ -104,6 +137,15 @@ extension Workspace {
       let order = FormID.allCases
       return (form.flatMap(order.firstIndex) ?? order.count, file.received.rawValue, file.path)
     }
+  }
+
+  /// The files at all paths, each once.
+  private func inboxFiles(_ paths: [URL], received: Day) throws -> [InboxFile] {
+    var seen: Set<String> = []
+    let own = inbox.resolvingSymlinksInPath().path
+    return try paths.flatMap {
+      try InboxFile.all(at: $0, received: received, keepsFiles: $0.resolvingSymlinksInPath().path != own)
+    }.filter { seen.insert($0.url.standardizedFileURL.path).inserted }
   }
 
   /// The result of a file whose bytes were loaded before.
@@ -118,30 +160,33 @@ extension Workspace {
   }
 
   private func load(
-    _ entry: Waiting, _ sender: SchoolCode?, _ vault: Vault?, _ returns: inout ReturnsFolder
+    _ entry: Waiting, _ sender: SchoolCode?, _ vault: Vault?, _ progress: LoadStep.Hook?,
+    _ returns: inout ReturnsFolder
   ) throws -> IngestedFile {
     let schools = try store.schools()
     let context = IngestionContext(
       schools: Dictionary(schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
       received: entry.file.received, tasks: try store.tasks(), enrolment: try store.pupils(on: entry.file.received),
       sender: sender, folder: entry.file.url.deletingLastPathComponent().lastPathComponent,
-      keepsPersonal: vault != nil)
+      keepsPersonal: vault != nil, progress: progress)
     let source = try entry.source ?? SourceFile(file: entry.file.bytes(), name: entry.file.path, catalog: forms)
     let parsed = source.parsed(in: context)
     var result = IngestedFile(
       path: entry.file.path, sha256: entry.sha256, form: parsed.form, encoding: parsed.encoding, status: .refused,
       problems: parsed.problems + parsed.submissions.flatMap(\.problems))
     // A refused file is not entered: mended elsewhere (a roster loaded since), the same bytes may load.
-    if !parsed.isRefused, !parsed.submissions.isEmpty { try enter(parsed, entry, vault, &result) }
+    if !parsed.isRefused, !parsed.submissions.isEmpty { try enter(parsed, entry, vault, progress, &result) }
     try writeReturn(of: source, entry.file, parsed, known: Set(context.schools.keys), &result, in: &returns)
     return result
   }
 
   private func enter(
-    _ parsed: ParsedFile, _ entry: Waiting, _ vault: Vault?, _ result: inout IngestedFile
+    _ parsed: ParsedFile, _ entry: Waiting, _ vault: Vault?, _ progress: LoadStep.Hook?,
+    _ result: inout IngestedFile
   ) throws {
     let receipts = try store.load(
-      parsed, path: entry.file.path, sha256: entry.sha256, received: entry.file.received, vault: vault)
+      parsed, path: entry.file.path, sha256: entry.sha256, received: entry.file.received, vault: vault,
+      progress: progress)
     // The store adds what only it can see: answers superseded before, rows withdrawn.
     result.problems = parsed.problems + receipts.flatMap(\.submission.problems)
     result.parts = receipts.map {
@@ -162,41 +207,29 @@ struct InboxFile {
   var received: Day
 
   func bytes() throws -> FileBytes {
-    do { return try FileBytes(contentsOf: url) } catch { throw WorkspaceError.unreadable(url.path) }
+    do { return try FileBytes(contentsOf: url) } catch { throw WorkspaceError.unreadable(url.path, FileFault(error)) }
   }
 
   /// What a folder holds beside returns. Everything else is read: the content decides, and what is no table is said.
   private static let ignored: Set<String> = ["md", "json", "yaml", "yml", "log"]
-  private static let dates = "received.csv"
 
-  static func all(at url: URL, received: Day) throws -> [InboxFile] {
+  static func all(at url: URL, received: Day, keepsFiles: Bool) throws -> [InboxFile] {
+    guard access(url.path, R_OK) == 0 else { throw WorkspaceError.unreadable(url.path, FileFault(errno: errno)) }
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-      throw WorkspaceError.unreadable(url.path)
-    }
+    _ = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
     guard isFolder.boolValue else { return [InboxFile(url: url, path: url.lastPathComponent, received: received)] }
-    let days = try receivedDays(url.appending(path: dates))
-    return try FileManager.default.subpathsOfDirectory(atPath: url.path).sorted().filter { path in
+    let days = try ReceivedDays(in: url, keepsFiles: keepsFiles)
+    let paths: [String]
+    do { paths = try FileManager.default.subpathsOfDirectory(atPath: url.path) } catch {
+      let inner = (error as NSError).userInfo[NSFilePathErrorKey] as? String
+      throw WorkspaceError.unreadable(inner ?? url.path, FileFault(error))
+    }
+    return paths.sorted().filter { path in
       let name = path.split(separator: "/").last ?? ""
       let file = url.appending(path: path)
       let isFolder = (try? file.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
-      return !isFolder && !ignored.contains(file.pathExtension.lowercased()) && name != dates
+      return !isFolder && !ignored.contains(file.pathExtension.lowercased()) && name != ReceivedDays.name
         && !name.hasPrefix(".") && !name.hasPrefix("~$")
     }.map { InboxFile(url: url.appending(path: $0), path: $0, received: days[$0] ?? received) }
-  }
-
-  /// The days of `received.csv`: the columns file and received.
-  private static func receivedDays(_ file: URL) throws -> [String: Day] {
-    guard let data = try? Data(contentsOf: file) else { return [:] }
-    let rows = try CSVReader.sheet(try DecodedText.decode([UInt8](data))).rows
-    var days: [String: Day] = [:]
-    for row in rows.dropFirst() {
-      guard row.cells.count >= 2, case .text(let path) = row.cells[0], case .text(let day) = row.cells[1] else {
-        continue
-      }
-      guard let day = Day(iso: day) else { throw WorkspaceError.unreadable("\(file.lastPathComponent):\(row.number)") }
-      days[path] = day
-    }
-    return days
   }
 }

@@ -24,7 +24,9 @@ extension Workspace {
     let bytes = try file.bytes()
     guard Fingerprint.of(bytes) == sha256 else { return .kept }
     if settings.originals == .seal { try seal(bytes, sha256) }
-    do { try FileManager.default.removeItem(at: file.url) } catch { throw WorkspaceError.unwritable(path) }
+    do { try FileManager.default.removeItem(at: file.url) } catch {
+      throw WorkspaceError.unwritable(path, FileFault(error))
+    }
     return settings.originals == .seal ? .sealed : .deleted
   }
 

@@ -1,6 +1,9 @@
-import Foundation
+public import Foundation
 
 extension Workspace {
+  /// The record of the last load.
+  public var loadRecord: URL { folder.appending(path: "run.json") }
+
   /// Writes what became of a load to `run.json`, and enters the workbooks it wrote for schools into the access log.
   /// - Parameters:
   ///   - result: the load.
@@ -10,9 +13,9 @@ extension Workspace {
     for file in result.files {
       if let returned = file.returned { try log(access, "returns/\(returned.lastPathComponent)") }
     }
-    let file = folder.appending(path: "run.json")
+    let file = loadRecord
     do { try Data(try result.json(settings.language).utf8).write(to: file) } catch {
-      throw WorkspaceError.unwritable(file.path)
+      throw WorkspaceError.unwritable(file.path, FileFault(error))
     }
   }
 }

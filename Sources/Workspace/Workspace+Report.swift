@@ -24,7 +24,9 @@ extension Workspace {
     let provenance = Provenance(
       version: Self.version, month: month, asOf: asOf, cityName: settings.city,
       settings: settings.resolved.map { .init(name: $0.name, value: $0.value) },
-      inputs: try store.files(asOf: asOf).map { .init(path: $0.path, sha256: $0.sha256) },
+      inputs: try store.files(asOf: asOf).map {
+        .init(name: URL(filePath: $0.path).lastPathComponent, sha256: $0.sha256)
+      }.sorted { ($0.name, $0.sha256) < ($1.name, $1.sha256) },
       rowCounts: try store.rowCounts(asOf: asOf).map { .init(table: $0.table, rows: $0.rows) },
       problemsOpen: try store.openRejections(asOf: asOf))
     let files = try ReportFiles.make(

@@ -1,6 +1,6 @@
 public import Foundation
 public import Ingestion
-import Store
+public import Store
 import Submissions
 public import Wording
 
@@ -11,8 +11,10 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case settings(Text)
   case form(file: String, Text)
   case busy
-  case unreadable(String)
-  case unwritable(String)
+  case unreadable(String, FileFault = .unknown)
+  case unwritable(String, FileFault = .unknown)
+  case database(String, StoreFailure)
+  case receivedDays(String, [Text])
   case noBundle(String)
   case brokenLog(entry: Int)
   case pseudonymUnknown
@@ -30,8 +32,21 @@ public enum WorkspaceError: Error, Sendable, Equatable {
       Text(zh: CommandTexts.badSetting(reason.zh).zh, en: CommandTexts.badSetting(reason.en).en)
     case .form(let file, let reason): FormTexts.unusable(file, reason)
     case .busy: CommandTexts.busy
-    case .unreadable(let path): CommandTexts.unreadable(path)
-    case .unwritable(let path): CommandTexts.unwritable(path)
+    case .unreadable(let path, .missing): FileTexts.missing(path)
+    case .unreadable(let path, .forbidden): FileTexts.readForbidden(path)
+    case .unreadable(let path, _): FileTexts.unreadable(path)
+    case .unwritable(let path, .missing): FileTexts.missing(path)
+    case .unwritable(let path, .forbidden): FileTexts.writeForbidden(path)
+    case .unwritable(let path, .readOnly): FileTexts.readOnly(path)
+    case .unwritable(let path, .full): FileTexts.full(path)
+    case .unwritable(let path, .unknown): FileTexts.unwritable(path)
+    case .database(let path, .full): FileTexts.full(path)
+    case .database(let path, .readOnly): FileTexts.readOnly(path)
+    case .database(let path, .forbidden): FileTexts.writeForbidden(path)
+    case .database(let path, .locked): FileTexts.locked(path)
+    case .database(let path, .foreign): FileTexts.noDatabase(path)
+    case .database(let path, .other(let reason)): FileTexts.databaseFailed(path, reason)
+    case .receivedDays(let path, let reasons): ReceivedTexts.unusable(path, reasons)
     case .noBundle(let path): CommandTexts.noBundle(path)
     case .brokenLog(let entry): PrivacyTexts.brokenLog(entry: entry)
     case .pseudonymUnknown: PrivacyTexts.pseudonymUnknown
@@ -43,10 +58,31 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   }
 }
 
+extension WorkspaceError {
+  /// What an error of the database or the file system says to a person.
+  /// - Parameters:
+  ///   - error: what a run has thrown.
+  ///   - folder: the workspace, or the folder written to.
+  public init?(_ error: any Error, in folder: URL) {
+    if let known = error as? WorkspaceError {
+      self = known
+    } else if let failure = StoreFailure(error) {
+      self = .database(folder.appending(path: Workspace.databaseName).path, failure)
+    } else if error is CocoaError || error is POSIXError {
+      let path = (error as NSError).userInfo[NSFilePathErrorKey] as? String
+      self = .unwritable(path ?? folder.path, FileFault(error))
+    } else {
+      return nil
+    }
+  }
+}
+
 /// A bureau's folder: settings, database, keys, inbox and reports.
 public struct Workspace: Sendable {
   /// The program's version, as reports print it.
   public static let version = "0.1.0"
+
+  static let databaseName = "tidemark.sqlite"
 
   /// The workspace's folder.
   public let folder: URL
@@ -95,14 +131,11 @@ public struct Workspace: Sendable {
     umask(0o077)
     self.folder = folder
     self.randomBytes = randomBytes
-    guard let yaml = try? String(contentsOf: folder.appending(path: "tidemark.yaml"), encoding: .utf8) else {
-      throw WorkspaceError.noWorkspace(folder.path)
-    }
-    settings = try Settings(yaml: yaml)
+    settings = try Settings(of: folder)
     forms = try FormFile.catalog(FormFile.all(in: folder))
     lock = isReading ? nil : try WorkspaceLock(folder.appending(path: ".lock"))
     store = try Store(
-      path: folder.appending(path: "tidemark.sqlite").path, key: WorkspaceKey.pseudonym.read(in: folder))
+      path: folder.appending(path: Self.databaseName).path, key: WorkspaceKey.pseudonym.read(in: folder))
   }
 }
 
@@ -112,7 +145,7 @@ private final class WorkspaceLock: Sendable {
 
   init(_ file: URL) throws {
     descriptor = open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw WorkspaceError.unreadable(file.path) }
+    guard descriptor >= 0 else { throw WorkspaceError.unwritable(file.path, FileFault(errno: errno)) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw WorkspaceError.busy

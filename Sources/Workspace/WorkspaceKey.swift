@@ -13,17 +13,21 @@ enum WorkspaceKey: String, CaseIterable {
   /// Makes a key that only the owner can read.
   func make(in folder: URL, _ randomBytes: (Int) -> [UInt8]) throws {
     let descriptor = open(file(folder).path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw WorkspaceError.unwritable(file(folder).path) }
+    guard descriptor >= 0 else { throw WorkspaceError.unwritable(file(folder).path, FileFault(errno: errno)) }
     defer { close(descriptor) }
     let key = randomBytes(32)
-    guard write(descriptor, key, key.count) == key.count else { throw WorkspaceError.unwritable(file(folder).path) }
+    guard write(descriptor, key, key.count) == key.count else {
+      throw WorkspaceError.unwritable(file(folder).path, FileFault(errno: errno))
+    }
   }
 
   /// Reads the key; one of another length was damaged.
   func read(in folder: URL) throws -> [UInt8] {
-    guard let key = try? Data(contentsOf: file(folder)), key.count == 32 else {
-      throw WorkspaceError.unreadable(file(folder).path)
+    let key: Data
+    do { key = try Data(contentsOf: file(folder)) } catch {
+      throw WorkspaceError.unreadable(file(folder).path, FileFault(error))
     }
+    guard key.count == 32 else { throw WorkspaceError.unreadable(file(folder).path) }
     return [UInt8](key)
   }
 

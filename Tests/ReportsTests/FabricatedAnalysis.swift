@@ -10,7 +10,7 @@ enum FabricatedAnalysis {
     Provenance(
       version: "0.1.0", month: month, asOf: month.lastDay.advanced(by: 15), cityName: "云汀市",
       settings: [.init(name: "dispersion", value: "auto"), .init(name: "significance", value: "0.05")],
-      inputs: [.init(path: "events/2022-06.csv", sha256: String(repeating: "0a", count: 32))],
+      inputs: [.init(name: "2022-06.csv", sha256: String(repeating: "0a", count: 32))],
       rowCounts: [.init(table: "events", rows: 1_234)], problemsOpen: 3)
   }
 

@@ -50,6 +50,19 @@ struct ReportFilesTests {
         "January to May were in the usual range; June is abnormally high"))
   }
 
+  @Test func `a month that goes on is said before any answer, in both languages and in the record`() throws {
+    var analysis = FabricatedAnalysis.quiet()
+    #expect(try !Self.page(analysis).contains("本月尚未结束"))
+    analysis.asOf = analysis.month.lastDay
+    for (language, warning) in [(Language.chinese, "本月尚未结束：数字只到"), (.english, "This month is not over: ")] {
+      let files = try Self.files(analysis, language)
+      let page = try #require(files["index.html"])
+      let place = try #require(page.firstRange(of: "<p class=\"caution\">" + warning))
+      #expect(try place.lowerBound < #require(page.firstRange(of: "class=\"statement\"")).lowerBound)
+      #expect(files["run.json"]?.contains("\"isMonthOver\" : false") == true)
+    }
+  }
+
   @Test func `a quiet month says in a sentence that nothing is abnormal`() throws {
     let page = try Self.page(FabricatedAnalysis.quiet())
     #expect(page.contains("今年1—11月总体平稳，11月未见异常。"))

@@ -77,4 +77,12 @@ import Testing
     ]
     #expect(CSVWriter.text(rows: [cells]) == "3,0.1,1e+300,2022-06-15,1900-01-01,TRUE,#N/A,\n")
   }
+
+  @Test func `A text is cut to places, not to characters`() {
+    #expect("载入12行".cut(toWidth: 5) == "载入1")
+    #expect("载入12行".cut(toWidth: 3) == "载")
+    #expect("载入12行".cut(toWidth: 8) == "载入12行")
+    #expect("e\u{301}e".cut(toWidth: 1) == "e\u{301}")
+    #expect("载".cut(toWidth: -1).isEmpty)
+  }
 }

@@ -117,8 +117,8 @@ extension PageBuilder {
         name: "settings", columns: ["setting", "value"],
         rows: provenance.settings.map { [.text($0.name), .text($0.value)] }),
       Table(
-        name: "inputs", columns: ["path", "sha256"],
-        rows: provenance.inputs.map { [.text($0.path), .text($0.sha256)] }),
+        name: "inputs", columns: ["file", "sha256"],
+        rows: provenance.inputs.map { [.text($0.name), .text($0.sha256)] }),
     ]
     let captions = [ReportTexts.rowCounts, ReportTexts.settings, ReportTexts.inputs]
     let facts = ReportTexts.provenance(

@@ -14,7 +14,9 @@ struct PageBuilder {
     let title = ReportTexts.title(city: provenance.cityName, month: labels.month(analysis.month))
     return Page(
       language: labels.language.rawValue, title: text(title), mark: text(ReportTexts.restricted),
-      asOf: text(ReportTexts.asOf(labels.day(analysis.asOf))), headlineTitle: text(ReportTexts.headline),
+      asOf: text(ReportTexts.asOf(labels.day(analysis.asOf))),
+      warning: analysis.isMonthOver ? nil : text(ReportTexts.monthNotOver(until: labels.day(analysis.asOf))),
+      headlineTitle: text(ReportTexts.headline),
       contentsTitle: text(ReportTexts.contents), headlines: headlines(),
       sections: try [
         findings(), trend(), heatmap(), samePeriod(), tiers(), tracking(), completeness(), interventions(), methods(),
