@@ -27,6 +27,23 @@ struct Pseudonymizer: Sendable {
     return keys.map(code)
   }
 
+  /// The surest pseudonym of an identity.
+  func pseudonym(of identity: PupilIdentity, school: SchoolCode) -> String? {
+    if let number = identity.studentID { return code("number\u{1F}" + normalized(number)) }
+    return pseudonyms(of: identity, school: school).first
+  }
+
+  /// A keyed mark of all that an identity tells: of two that differ, one pair in 2⁶⁴ has the same.
+  func mark(of identity: PupilIdentity, school: SchoolCode) -> Int64 {
+    let parts = [
+      identity.studentID, identity.name, identity.birth, identity.schoolClass, identity.sex?.rawValue,
+    ].map { $0 ?? "\u{1E}" }
+    var text = (["told", school.rawValue] + parts).joined(separator: "\u{1F}")
+    var hash = keyed
+    text.withUTF8 { hash.update(data: UnsafeRawBufferPointer($0)) }
+    return hash.finalize().withUnsafeBytes { $0.load(as: Int64.self) }
+  }
+
   /// An intervention for one pupil with the pupil's pseudonym in place of the school number.
   func pseudonymous(_ intervention: Intervention) -> Intervention {
     guard intervention.scope == .pupil, let number = intervention.scopeCode, !isPseudonym(number) else {

@@ -28,6 +28,8 @@ struct PupilJoin {
         sql: "UPDATE OR IGNORE \(table) SET \(column) = ? WHERE \(column) = ?", arguments: [to, from])
       try database.execute(sql: "DELETE FROM \(table) WHERE \(column) = ?", arguments: [from])
     }
+    // Together they are told differently from either.
+    try database.execute(sql: "DELETE FROM pupilTold WHERE pupil IN (?, ?)", arguments: [from, to])
     try database.execute(
       sql: """
         UPDATE pupil SET isProvisional = (SELECT min(isProvisional) FROM pupil WHERE id IN (:from, :to)) WHERE id = :to

@@ -13,6 +13,8 @@ struct PupilLinker {
   private let selectPupil: RawStatement
   private let insertPupil: RawStatement
   private let insertKey: RawStatement
+  private let selectTold: RawStatement
+  private let insertTold: RawStatement
 
   init(database: Database, pseudonymizer: Pseudonymizer) throws {
     self.database = database
@@ -21,6 +23,9 @@ struct PupilLinker {
     selectPupil = try RawStatement(database, "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
     insertPupil = try RawStatement(database, "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)")
     insertKey = try RawStatement(database, "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
+    selectTold = try RawStatement(database, "SELECT mark FROM pupilTold WHERE pupil = ? AND school = ?")
+    insertTold = try RawStatement(
+      database, "INSERT OR REPLACE INTO pupilTold (pupil, school, mark) VALUES (?, ?, ?)")
   }
 
   /// The pupil of an identity, who is entered when new.
@@ -32,28 +37,50 @@ struct PupilLinker {
   ///
   /// Namesakes are looked at once all are known, so that the order of rows decides nothing.
   mutating func ids(of identities: [PupilIdentity], school: SchoolCode) throws -> [Int64] {
-    var known: [String: String] = [:]
-    var found: [(id: Int64, isNew: Bool, marks: Pseudonymizer.NameMarks?)] = []
+    var marks = NameMarks(pseudonymizer, school)
+    var found: [(id: Int64, isNew: Bool)] = []
     found.reserveCapacity(identities.count)
     for identity in identities {
-      let marks = pseudonymizer.nameMarks(of: identity, school: school, known: &known)
-      let (id, isNew) = try find(identity, school, marks)
-      found.append((id, isNew, marks))
+      let mark = pseudonymizer.mark(of: identity, school: school)
+      if let pupil = try pupil(of: identity, toldBefore: mark, school) {
+        found.append((pupil, false))
+      } else {
+        let pupil = try find(identity, school, marks.of(identity))
+        found.append(pupil)
+        try remember(mark, of: pupil.id, school)
+      }
     }
     let isAnyProvisional: Bool =
       try database.cachedRows("SELECT EXISTS (SELECT 1 FROM pupil WHERE isProvisional = 1)", []).first?[0] ?? false
     if isAnyProvisional {
       for (identity, pupil) in zip(identities, found) {
-        try joinPrintedForm(of: identity, now(pupil.id), school, pupil.marks)
+        try joinPrintedForm(of: identity, now(pupil.id), school, marks.of(identity))
       }
     }
     for (identity, pupil) in zip(identities, found) where pupil.isNew || identity.isProvisional {
-      let alike = try namesakes.all(with: pupil.marks)
+      let alike = try namesakes.all(with: marks.of(identity))
       if alike.contains(where: { $0.pupil != now(pupil.id) && $0.mayBe(identity) }) {
         questions.insert(pseudonymizer.pseudonyms(of: identity, school: school)[0])
       }
     }
     return found.map { now($0.id) }
+  }
+
+  /// The pupil of an identity of whom the school told exactly the same the last time.
+  private func pupil(of identity: PupilIdentity, toldBefore mark: Int64, _ school: SchoolCode) throws -> Int64? {
+    guard !identity.isProvisional, let key = pseudonymizer.pseudonym(of: identity, school: school),
+      let pupil = try pupil(key)
+    else { return nil }
+    selectTold.bind(1, pupil)
+    selectTold.bind(2, school.rawValue)
+    return try selectTold.firstInteger() == mark ? pupil : nil
+  }
+
+  private func remember(_ mark: Int64, of pupil: Int64, _ school: SchoolCode) throws {
+    insertTold.bind(1, pupil)
+    insertTold.bind(2, school.rawValue)
+    insertTold.bind(3, mark)
+    try insertTold.run()
   }
 
   /// The pupil one that was found is now: a later identity may have joined it to another.
@@ -131,6 +158,22 @@ struct PupilLinker {
       joined[pupil] = kept
     }
     return kept
+  }
+}
+
+/// The marks of names at one school; those of classes and sexes, of which it has few, are made once.
+private struct NameMarks {
+  private let pseudonymizer: Pseudonymizer
+  private let school: SchoolCode
+  private var known: [String: String] = [:]
+
+  init(_ pseudonymizer: Pseudonymizer, _ school: SchoolCode) {
+    self.pseudonymizer = pseudonymizer
+    self.school = school
+  }
+
+  mutating func of(_ identity: PupilIdentity) -> Pseudonymizer.NameMarks? {
+    pseudonymizer.nameMarks(of: identity, school: school, known: &known)
   }
 }
 

@@ -19,9 +19,17 @@ enum Schema {
     migrator.registerMigration("5: every row with its validity") { database in
       try keepAllRows(database)
     }
-    migrator.registerMigration("6: pupils known only from a printed form") { database in
-      // There are few, and every submission asks whether there are any.
-      try database.execute(sql: "CREATE INDEX pupilProvisional ON pupil (id) WHERE isProvisional = 1")
+    migrator.registerMigration("6: pupils are found sooner") { database in
+      // Few pupils are known only from a printed form, and every submission asks whether there are any. `pupilTold` holds
+      // a keyed mark of what a school told last of who a pupil is: told again the same, there is nothing to look up.
+      try database.execute(
+        sql: """
+          CREATE INDEX pupilProvisional ON pupil (id) WHERE isProvisional = 1;
+          CREATE TABLE pupilTold (
+            pupil INTEGER NOT NULL REFERENCES pupil, school TEXT NOT NULL, mark INTEGER NOT NULL,
+            PRIMARY KEY (pupil, school)
+          ) STRICT, WITHOUT ROWID;
+          """)
     }
     return migrator
   }

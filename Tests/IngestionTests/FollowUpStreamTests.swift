@@ -66,6 +66,18 @@ import Testing
     }
   }
 
+  /// With line ends between quotes all over, the line end behind which a second core begins is no end of a row.
+  @Test(arguments: [1, 2, 3, 5, 8, 13]) func lineEndsBetweenQuotesAreNoRows(width: Int) throws {
+    let note = "\"" + String(repeating: "睡眠改善，\n", count: 7 * width) + "\""
+    let lines = (1...40).map {
+      "\($0),0103,丙职校,G99\($0),林一诺,2009-01,男,中职一年级,,\($0 == 33 ? "2022-13-01" : "2022-05-09"),一类,,在册,电话,\(note)"
+    }
+    let file = try parsed(([Self.header] + lines).joined(separator: "\n") + "\n", .utf8)
+    #expect(file.submissions.map(\.rowsRead) == [40])
+    // Each row takes as many lines as its note, and one more.
+    #expect(file.submissions.first?.problems.map(\.row) == [2 + 32 * (7 * width + 1)])
+  }
+
   @Test func aFileThatIsNotUTF8AfterAllIsReadInItsOwnEncoding() throws {
     // 一类 in GB18030, below headers that are ASCII.
     let tier: [UInt8] = [0xD2, 0xBB, 0xC0, 0xE0]

@@ -47,6 +47,11 @@ final class TestBureau {
       parsed, path: "file", sha256: Fingerprint.of(FileBytes(bytes + [loads])), received: received, vault: vault)
   }
 
+  /// Changes the database as no run does.
+  func execute(_ sql: String) throws {
+    try DatabaseQueue(path: folder.appending(path: "tidemark.sqlite").path).write { try $0.execute(sql: sql) }
+  }
+
   /// The rows that SQL gives, their values set apart by blanks.
   func rows(_ sql: String) throws -> [String] {
     try DatabaseQueue(path: folder.appending(path: "tidemark.sqlite").path).read { database in

@@ -116,4 +116,20 @@ import Testing
       #expect(sheet.rows.allSatisfy { $0.number > 0 && $0.cells.contains { $0 != .empty } })
     }
   }
+
+  @Test func `The line ends before a row tell its number, wherever it starts`() throws {
+    let text = Array("a\r\nb\n\n\"c\r\nd\n\"\re\r\r\nf".utf8)
+    try text.withUnsafeBufferPointer { bytes in
+      var reader = CSVReader(bytes)
+      var numbers: [Int] = []
+      while try reader.next() {
+        numbers.append(reader.rowNumber)
+        #expect(1 + CSVReader.lineEnds(in: bytes, 0..<reader.rowStart) == reader.rowNumber)
+        var again = CSVReader(bytes)
+        again.move(to: reader.rowStart, number: reader.rowNumber)
+        #expect(try again.next() && again.row == reader.row)
+      }
+      #expect(numbers == [1, 2, 4, 7, 9])
+    }
+  }
 }
