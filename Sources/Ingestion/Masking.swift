@@ -3,15 +3,25 @@ import Tables
 
 /// Hides what may identify a person in values that problems show.
 enum Masking {
+  /// The digits of the shortest number looked for in a note, that of a QQ account.
+  static let fewestDigits = 5
   /// The digits of a mobile phone number; an ID number has more.
-  static let fewestDigits = 11
+  private static let fewestOfAPerson = 11
 
   /// Whether a text holds a mobile phone or an ID number, also with blanks, hyphens or full-width digits.
   static func looksPersonal(_ text: String) -> Bool {
     // Most cells hold too few digits, ASCII or full-width, to be looked at closer.
     let digits = text.unicodeScalars.count { (0x30...0x39).contains($0.value) || (0xFF10...0xFF19).contains($0.value) }
-    guard digits >= fewestDigits else { return false }
+    guard digits >= fewestOfAPerson else { return false }
     return PersonalNumber.stands(in: text.cleaned)
+  }
+
+  /// Whether a note holds such a number, a landline, or the account of a messenger. Codes look like landlines, so that
+  /// other cells are not asked about them.
+  static func holdsContact(_ note: String) -> Bool {
+    if looksPersonal(note) { return true }
+    let text = note.cleaned
+    return text.count(where: \.isASCIIDigit) >= fewestDigits && ContactNumber.stands(in: text)
   }
 
   /// A school code as a problem or the ledger may show it: a person's name may have slipped into its column.
@@ -52,6 +62,7 @@ extension RawCell {
     case .text(let text): text.cleaned
     case .number(let number): number.plainText
     case .date(let days): Day(rawValue: days).description
+    case .dateTime(let day, let second): ISODate.text(day, second: second)
     case .boolean(let value): value ? "TRUE" : "FALSE"
     case .error(let text): text
     }
