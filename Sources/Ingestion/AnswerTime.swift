@@ -7,7 +7,7 @@ struct AnswerTime: Hashable, Comparable, CustomStringConvertible {
   /// Seconds since midnight.
   let second: Int
 
-  /// Reads a day and a time of day; a day alone, as a date cell gives it, is its midnight.
+  /// Reads a day and a time of day; a day alone is its midnight.
   init?(_ cell: RawCell) {
     let text = cell.plainText
     guard case .day(let day) = DayReading(text) else { return nil }

@@ -8,6 +8,7 @@ struct RosterReader: FormReader {
   private var parts = SubmissionParts<School>()
   private var repeated = RepeatedRows<SchoolCode>()
   private var successors: [(code: SchoolCode, problem: Problem)] = []
+  private var codes: [(code: SchoolCode, sheet: FormSheet, row: RawRow)] = []
 
   init(context: IngestionContext, directory: SchoolDirectory) { self.context = context }
 
@@ -30,6 +31,7 @@ struct RosterReader: FormReader {
     if !reader.hasError, let code, let name, let district, let type {
       switch repeated.add(SchoolCode(rawValue: code), row, sheet) {
       case .none:
+        codes.append((SchoolCode(rawValue: code), sheet, row))
         school = School(
           code: SchoolCode(rawValue: code), name: name, district: district, type: type, opened: opened, closed: closed,
           successor: successor, exemptReason: exemptReason)
@@ -43,9 +45,20 @@ struct RosterReader: FormReader {
   mutating func submissions() -> [Submission] {
     var submissions = parts.submissions(.roster) { .roster($0) }
     guard !submissions.isEmpty else { return [] }
-    let codes = Set(parts.parts.flatMap(\.rows).map(\.code)).union(context.schools.keys)
-    submissions[0].problems += successors.filter { !codes.contains($0.code) }.map(\.problem)
+    let known = Set(codes.map(\.code)).union(context.schools.keys)
+    submissions[0].problems += successors.filter { !known.contains($0.code) }.map(\.problem)
+    submissions[0].problems += alikeCodes(among: known)
     return submissions
+  }
+
+  /// Asks about a code beside a longer one that is the same but for leading zeros, which Excel takes away.
+  private func alikeCodes(among known: Set<SchoolCode>) -> [Problem] {
+    let groups = Dictionary(grouping: known) { withoutZeros($0.rawValue) }
+    return codes.compactMap { code, sheet, row in
+      let alike = (groups[withoutZeros(code.rawValue)] ?? []).sorted { $0.rawValue.count > $1.rawValue.count }
+      guard alike.count > 1, alike[0].rawValue.count > code.rawValue.count else { return nil }
+      return sheet.problem(.codesAlike(alike), row, "school_code")
+    }
   }
 }
 

@@ -10,7 +10,8 @@ struct CountsReader: FormReader {
   }
   private struct Line {
     let count: MonthlyCount
-    let total: Problem
+    let sheet: FormSheet
+    let row: RawRow
   }
   private let context: IngestionContext
   private var parts = SubmissionParts<Line>()
@@ -20,7 +21,7 @@ struct CountsReader: FormReader {
 
   mutating func read(_ row: RawRow, of sheet: FormSheet) {
     var reader = RowReader(sheet, row, received: context.received)
-    let month = reader.month("month", required: true)
+    let month = reader.month("month", required: true, mayLieFarBack: true)
     let district = reader.text("district", required: true)
     let indicator = reader.text("indicator", required: true)
     let count = reader.count("count", units: ["人次", "例", "次", "人", "起", "件"], required: true)
@@ -36,7 +37,7 @@ struct CountsReader: FormReader {
         line = Line(
           count: MonthlyCount(
             month: month, district: district, indicator: indicator, count: count, population: population),
-          total: sheet.problem(.totalRow, row, "district"))
+          sheet: sheet, row: row)
       case .equal(let earlier): reader.note(.equalRow(row: earlier))
       case .different(let earlier): reader.note(.duplicateFigure(row: earlier), "count")
       }
@@ -62,7 +63,32 @@ struct CountsReader: FormReader {
     }
     let left = Set(totals.map(\.count))
     var submissions = parts.submissions(.counts) { .counts($0.map(\.count).filter { !left.contains($0) }) }
-    if !submissions.isEmpty { submissions[0].problems += totals.map(\.total) }
+    if !submissions.isEmpty {
+      submissions[0].problems += totals.map { $0.sheet.problem(.totalRow, $0.row, "district") } + cumulative(lines)
+    }
     return submissions
+  }
+
+  /// Asks about figures that may count from January on: six months or more of a year, each above the one before, the
+  /// last three times the first or more.
+  private func cumulative(_ lines: [Line]) -> [Problem] {
+    struct Series: Hashable {
+      let district: String
+      let indicator: String
+      let year: Int
+    }
+    let years = Dictionary(grouping: lines) {
+      Series(district: $0.count.district, indicator: $0.count.indicator, year: $0.count.month.year)
+    }
+    return years.values.compactMap { year -> (row: Int, problem: Problem)? in
+      let year = year.sorted { $0.count.month < $1.count.month }
+      guard year.count >= 6, let first = year.first, let last = year.last, last.count.count >= 3 * first.count.count,
+        zip(year, year.dropFirst()).allSatisfy({ $0.count.count < $1.count.count })
+      else { return nil }
+      let kind = ProblemKind.countsCumulative(
+        indicator: last.count.indicator, district: last.count.district, first: first.count.month,
+        last: last.count.month)
+      return (last.row.number, last.sheet.problem(kind, last.row, "count"))
+    }.sorted { $0.row < $1.row }.map(\.problem)
   }
 }

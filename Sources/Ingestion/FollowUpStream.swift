@@ -261,8 +261,8 @@ struct FollowUpStream {
     return true
   }
 
-  /// Whether the row sums up no others and its note holds too few digits for a phone or an ID number, so that nothing
-  /// but its known cells decides. In doubt the row is read.
+  /// Whether the row sums up no others and its note holds no contact, so that nothing but its known cells decides. In
+  /// doubt the row is read.
   private static func mayBeClean(_ csv: borrowing CSVReader, note: Int) -> Bool {
     for column in 0..<csv.fieldCount {
       guard let bytes = csv.field(column) else { return false }
@@ -271,8 +271,7 @@ struct FollowUpStream {
       break
     }
     guard let bytes = csv.field(note) else { return false }
-    // The lead byte of full-width forms counts as a digit.
-    return bytes.count { (0x30...0x39).contains($0) || $0 == 0xEF } < Masking.fewestDigits
+    return Masking.surelyHoldsNoContact(bytes)
   }
 }
 

@@ -7,8 +7,10 @@ struct PersonalNames {
   // The longest first, so that a name within another one does not spoil it.
   private let names: [String]
 
+  private static let persons: Set<String> = ["name", "head_teacher", "teacher", "parent", "student_id"]
+
   init(_ sheets: [RawSheet], _ matches: [HeaderMatch?]) {
-    let persons: Set<String> = ["name", "head_teacher", "teacher", "parent", "student_id"]
+    let persons = Self.persons
     var names: Set<String> = []
     for (sheet, match) in zip(sheets, matches) {
       // The form of interventions has names too, but not of persons.
@@ -16,16 +18,46 @@ struct PersonalNames {
         match.specification.fields.contains(where: { persons.contains($0.name) && $0.identifying == true })
       else { continue }
       func collect(_ cells: [RawCell], _ field: String) {
-        // A single character is no name, and a short number may be any.
-        let fewest = field == "student_id" ? 6 : 2
-        names.formUnion(cells.map(\.plainText).filter { $0.count >= fewest && !Vocabularies.blankMarks.contains($0) })
+        names.formUnion(cells.map(\.plainText).filter { Self.tells($0, field) })
       }
       for (field, place) in match.places where persons.contains(field) { collect([place.cell], field) }
       for (field, column) in match.columns where persons.contains(field) {
         collect(sheet.rows[(match.headerRow + 1)...].map { $0.cell(column) }, field)
       }
     }
-    self.names = names.sorted { ($0.count, $0) > ($1.count, $1) }
+    self.init(names)
+  }
+
+  /// The names in all rows of a stream, of which a sheet holds the first alone.
+  init(_ stream: FileBytes, _ match: HeaderMatch, below headerNumber: Int) {
+    let columns = match.columns.filter { Self.persons.contains($0.key) }
+    let names = stream.withBytes { bytes in
+      var names: Set<String> = []
+      var csv = CSVReader(bytes)
+      var readThrough = 0
+      // A quote that is never closed has been told; what comes before it is looked at here too.
+      while (try? csv.next()) == true {
+        guard csv.rowNumber > headerNumber else { continue }
+        if csv.rowStart > readThrough + (1 << 24) {
+          stream.giveBack(from: readThrough, to: csv.rowStart)
+          readThrough = csv.rowStart
+        }
+        for (field, column) in columns where column < csv.fieldCount {
+          let text = csv.text(column).cleaned
+          if Self.tells(text, field) { names.insert(text) }
+        }
+      }
+      return names
+    }
+    stream.giveBack(from: 0, to: stream.count)
+    self.init(names)
+  }
+
+  private init(_ names: Set<String>) { self.names = names.sorted { ($0.count, $0) > ($1.count, $1) } }
+
+  /// Whether a text tells a person: a single character is no name, and a short number may be any.
+  private static func tells(_ text: String, _ field: String) -> Bool {
+    text.count >= (field == "student_id" ? 6 : 2) && !Vocabularies.blankMarks.contains(text)
   }
 
   /// A text with a dot for each character of a name.
@@ -35,8 +67,9 @@ struct PersonalNames {
     }
   }
 
-  /// A file's problems without names. Few texts differ, so that each is looked at once.
-  func hide(in file: inout ParsedFile) {
+  /// A file's problems without names, and the codes of schools that are none. Few texts differ, so that each is looked
+  /// at once.
+  func hide(in file: inout ParsedFile, besides schools: [SchoolCode: School]) {
     guard !names.isEmpty else { return }
     var known: [String: String] = [:]
     func look(_ text: String) -> String {
@@ -60,6 +93,9 @@ struct PersonalNames {
     }
     for index in file.problems.indices { hide(&file.problems[index]) }
     for part in file.submissions.indices {
+      if let code = file.submissions[part].school, schools[code] == nil {
+        file.submissions[part].school = SchoolCode(rawValue: look(code.rawValue))
+      }
       for index in file.submissions[part].problems.indices { hide(&file.submissions[part].problems[index]) }
     }
   }

@@ -3,7 +3,7 @@ import Submissions
 /// Finds mobile phone and ID numbers in cleaned text, however their digits are set apart.
 ///
 /// A mobile number is 1[3-9] and nine digits, also with the country's 86; an ID number is 17 digits and a check digit that
-/// may be X, with a day of birth in digits 7 to 14 (GB 11643-1999). Landlines lead to an office and are let pass.
+/// may be X, with a day of birth in digits 7 to 14 (GB 11643-1999). Landlines and accounts are `ContactNumber`s.
 struct PersonalNumber {
   /// Runs of digits with nothing but blanks, hyphens and points between them.
   private var chains: [[Group]] = []

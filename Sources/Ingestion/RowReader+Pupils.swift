@@ -59,11 +59,11 @@ extension RowReader {
     return nil
   }
 
-  /// Warns of phone and ID numbers in a note, which is not stored.
+  /// Warns of phone, ID and account numbers in a note, which is not stored.
   mutating func checkNote(_ field: String = "note") {
     if case .text(let text) = sheet.cell(field, of: row) {
-      if Masking.looksPersonal(text) { note(.personalNote, field) }
-    } else if Masking.looksPersonal(sheet.cell(field, of: row).plainText) {
+      if Masking.holdsContact(text) { note(.personalNote, field) }
+    } else if Masking.holdsContact(sheet.cell(field, of: row).plainText) {
       note(.personalNote, field)
     }
   }

@@ -82,15 +82,26 @@ struct RowReader {
       note(.dateUnreadable(required: required), field)
       return nil
     }
-    if day > received, !mayLieAhead {
+    guard !mayLieAhead else { return day }
+    if day > received {
       note(.dateInFuture(received: received), field)
+      return nil
+    }
+    let earliest = required ? earliest : Self.earliestAtAll
+    if day < earliest {
+      note(.dateTooEarly(earliest: earliest, required: required), field)
       return nil
     }
     return day
   }
 
-  /// A month.
-  mutating func month(_ field: String, required: Bool = false) -> Month? {
+  /// No pupil of today was at school before.
+  private static let earliestAtAll = Day(year: 2000, month: 1, day: 1) ?? Day(rawValue: 0)
+  /// What a row is about lies at most ten years back; 2002 for 2022 must not pass.
+  private var earliest: Day { received.advanced(by: -3653) }
+
+  /// A month; `mayLieFarBack` for the totals of a long history.
+  mutating func month(_ field: String, required: Bool = false, mayLieFarBack: Bool = false) -> Month? {
     guard let text = cleaned(field, required: required) else { return nil }
     // The number 2022.1 may have been 2022.10; only the text is certain.
     var isFraction = false
@@ -101,6 +112,10 @@ struct RowReader {
     }
     if month > received.month {
       note(.dateInFuture(received: received), field)
+      return nil
+    }
+    if required, !mayLieFarBack, month < earliest.month {
+      note(.dateTooEarly(earliest: earliest, required: true), field)
       return nil
     }
     return month

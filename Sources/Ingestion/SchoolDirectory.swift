@@ -128,7 +128,8 @@ final class SchoolDirectory {
   }
 }
 
-private func withoutZeros(_ text: String) -> Substring { text.drop { $0 == "0" } }
+/// A code as Excel writes it once it has taken it for a number.
+func withoutZeros(_ text: String) -> Substring { text.drop { $0 == "0" } }
 
 /// The number of insertions, deletions and substitutions between two texts (Levenshtein 1966).
 func editDistance(_ left: [Character], _ right: [Character]) -> Int {

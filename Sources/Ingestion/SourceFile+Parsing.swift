@@ -7,7 +7,7 @@ extension SourceFile {
   /// - Returns: submissions and problems.
   public func parsed(in context: IngestionContext) -> ParsedFile {
     var file = read(in: context)
-    personalNames.hide(in: &file)
+    personalNames(for: file).hide(in: &file, besides: context.schools)
     return file
   }
 
@@ -36,7 +36,10 @@ extension SourceFile {
           }
         }
       }
-      if rowCount == 0 { file.problems.append(sheets[0].problem(.headerOnly, atHeader: false)) }
+      if rowCount == 0 {
+        let kind = form == .trackingSheet ? ProblemKind.noRecords : .headerOnly
+        file.problems.append(sheets[0].problem(kind, atHeader: false))
+      }
       file.submissions += reader.submissions()
     }
     liftTierSchemes(&file)

@@ -1,3 +1,6 @@
+import Submissions
+import Tables
+
 extension SourceFile {
   /// The path as it may be shown and stored: a tracking sheet is often named after its pupil.
   ///
@@ -10,5 +13,19 @@ extension SourceFile {
   }
 
   /// The names of persons in all sheets.
-  var personalNames: PersonalNames { PersonalNames(sheets, matches) }
+  private var personalNames: PersonalNames { PersonalNames(sheets, matches) }
+
+  /// The names that what is shown of a file may hold. All rows of a stream are looked through for them only where
+  /// something is shown that may be a name or a number.
+  func personalNames(for file: ParsedFile) -> PersonalNames {
+    guard let stream, let match = matches.first ?? nil,
+      (file.problems + file.submissions.flatMap(\.problems)).compactMap(\.masked).contains(where: \.mayTellPerson)
+    else { return personalNames }
+    return PersonalNames(stream, match, below: sheets[0].rows[match.headerRow].number)
+  }
+}
+
+extension String {
+  /// Whether a letter or a number long enough for a pupil's stands in the text.
+  fileprivate var mayTellPerson: Bool { contains(where: \.isLetter) || contains(/[0-9]{6}/) }
 }

@@ -57,6 +57,7 @@ extension ProblemKind {
     case .repeatedColumn(let field): ProblemTexts.repeatedColumn(field)
     case .layoutUnclear(let fields): ProblemTexts.layoutUnclear(fields)
     case .headerOnly: ProblemTexts.headerOnly()
+    case .noRecords: ProblemTexts.noRecords()
     case .tierScheme(let labels): ProblemTexts.tierScheme(labels, expected: Tier.all.map(\.label))
     default: cellText ?? schoolText ?? rowText
     }
@@ -73,6 +74,7 @@ extension ProblemKind {
     case .dateImpossible: ProblemTexts.dateImpossible()
     case .dateSerial(let day): ProblemTexts.dateSerial(day: day.description)
     case .dateInFuture(let received): ProblemTexts.dateInFuture(received: received.description)
+    case .dateTooEarly(let earliest, _): ProblemTexts.dateTooEarly(earliest: earliest.description)
     case .dateOrder(let earlier, let earlierDay, let later, let laterDay):
       ProblemTexts.dateOrder(
         earlier: earlier, earlierDay: earlierDay.description, later: later, laterDay: laterDay.description)
@@ -100,6 +102,7 @@ extension ProblemKind {
     switch self {
     case .schoolUnknown(let suggestions): ProblemTexts.schoolUnknown(suggestions: suggestions)
     case .codeAsNumber: ProblemTexts.codeAsNumber()
+    case .codesAlike(let codes): ProblemTexts.codesAlike(codes.map(\.rawValue))
     case .codeRestored(let code, let name): ProblemTexts.codeRestored(code: code.rawValue, name: name)
     case .schoolNameDiffers(let name): ProblemTexts.schoolNameDiffers(rosterName: name)
     case .schoolNameOfAnother(let name, let code):
@@ -155,6 +158,9 @@ extension ProblemKind {
 
   private var returnText: ProblemText? {
     switch self {
+    case .countsCumulative(let indicator, let district, let first, let last):
+      ProblemTexts.countsCumulative(
+        indicator: indicator, district: district, first: first.description, last: last.description)
     case .partAboveWhole(let part, let count, let whole, let total):
       ProblemTexts.partAboveWhole(part: part, count: count, whole: whole, total: total)
     case .categoriesAboveVisited(let sum, let visited):

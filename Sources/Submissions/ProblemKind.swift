@@ -21,6 +21,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   /// Numbers of a laid-out form that may stand in several places.
   case layoutUnclear([Text])
   case headerOnly
+  /// A tracking sheet without a weekly record.
+  case noRecords
   case tierScheme([String])
 
   // Cells; where `required` is given, the cell's being required makes it an error
@@ -34,6 +36,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case dateImpossible
   case dateSerial(day: Day)
   case dateInFuture(received: Day)
+  case dateTooEarly(earliest: Day, required: Bool)
   case dateOrder(earlier: Text, earlierDay: Day, later: Text, laterDay: Day)
   case monthUnreadable(required: Bool)
   case countNegative(Int)
@@ -58,6 +61,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   // Schools
   case schoolUnknown(suggestions: [String])
   case codeAsNumber
+  /// Codes of the roster that differ by leading zeros alone.
+  case codesAlike([SchoolCode])
   case codeRestored(code: SchoolCode, name: String)
   case schoolNameDiffers(rosterName: String)
   case schoolNameOfAnother(rosterName: String, otherCode: SchoolCode)
@@ -82,6 +87,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case duplicateKey(row: Int)
   case totalDiffers(total: Int, sum: Int)
   case countAbovePopulation(count: Int, population: Int)
+  /// Monthly totals that may count from January on.
+  case countsCumulative(indicator: String, district: String, first: Month, last: Month)
   case partAboveWhole(part: Text, count: Int, whole: Text, total: Int)
   case categoriesAboveVisited(sum: Int, visited: Int)
   case tiersAboveInterviewed(sum: Int, interviewed: Int)
@@ -110,13 +117,16 @@ public enum ProblemKind: Sendable, Hashable, Codable {
     switch self {
     case .macrosIgnored, .linksIgnored, .unknownSheet, .hiddenSheet, .extraColumns, .blankMark, .dateSerial,
       .stageNotTaught, .personalNote,
-      .codeRestored, .schoolNameDiffers, .successorUnknown, .totalRow, .equalRow, .contentRepeated, .periodDiffers,
-      .zeroReportEarly, .countAbovePopulation, .rowsWithdrawn, .identityProvisional, .yearAssumed, .schoolFormerName,
+      .codesAlike, .codeRestored, .schoolNameDiffers, .successorUnknown, .totalRow, .equalRow, .contentRepeated,
+      .periodDiffers,
+      .zeroReportEarly, .countAbovePopulation, .countsCumulative, .rowsWithdrawn, .identityProvisional, .yearAssumed,
+      .schoolFormerName,
       .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
       .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands,
       .eventNumbersElsewhere, .summaryDiffers, .pupilsAboveEnrolment, .countBesideRows, .noteRepeated:
       .query
-    case .dateUnreadable(let required), .monthUnreadable(let required), .countUnclear(let required),
+    case .dateUnreadable(let required), .dateTooEarly(_, let required), .monthUnreadable(let required),
+      .countUnclear(let required),
       .choiceUnknown(_, let required):
       required ? .error : .query
     default: .error

@@ -1,7 +1,7 @@
 /// Writes CSV: comma, `\n`, quotes only where needed.
 public enum CSVWriter {
   /// Writes rows as they stand: numbers so that they read back exactly, integral ones without a fraction, dates as
-  /// `2022-06-01`, booleans as `TRUE` and `FALSE`.
+  /// `2022-06-01`, with a time of day as `2022-06-01 17:30:00`, booleans as `TRUE` and `FALSE`.
   ///
   /// For data that goes back into a program. `Table.csv()` writes what a person opens in Excel.
   public static func text(rows: [[RawCell]]) -> String {
@@ -30,6 +30,7 @@ public enum CSVWriter {
     case .text(let text): text
     case .number(let number): Int(exactly: number).map(String.init) ?? number.description
     case .date(let days): ISODate.text(days)
+    case .dateTime(let day, let second): ISODate.text(day, second: second)
     case .boolean(let value): value ? "TRUE" : "FALSE"
     case .error(let text): text
     }

@@ -5,6 +5,8 @@ public enum RawCell: Sendable, Hashable {
   case number(Double)
   /// A cell formatted as a date: days since 1970-01-01, both Excel date systems already resolved.
   case date(Int32)
+  /// Such a cell with a time of day: the day, and seconds since its midnight.
+  case dateTime(day: Int32, second: Int32)
   case boolean(Bool)
   /// An error value such as `#DIV/0!`, or a formula without a cached value.
   case error(String)

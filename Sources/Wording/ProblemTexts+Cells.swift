@@ -62,6 +62,13 @@ extension ProblemTexts {
       Text(zh: "请核对并改正日期", en: "check and correct the date"))
   }
 
+  /// A date so long ago that its year must be wrong.
+  public static func dateTooEarly(earliest: String) -> ProblemText {
+    .init(
+      Text(zh: "日期早于 \(earliest)，年份可能有误", en: "the date lies before \(earliest); its year may be wrong"),
+      Text(zh: "请核对并改正年份", en: "check and correct the year"))
+  }
+
   /// Two dates in the wrong order.
   public static func dateOrder(earlier: Text, earlierDay: String, later: Text, laterDay: String) -> ProblemText {
     .init(
@@ -120,7 +127,11 @@ extension ProblemTexts {
   public static func identityMissing() -> ProblemText {
     .init(
       Text(zh: "无法确定是哪名学生", en: "the pupil cannot be told"),
-      Text(zh: "请填写学籍号，或姓名和出生年月", en: "give the school number, or both name and birth"))
+      Text(
+        zh: "请填写学籍号，或姓名和出生年月；附件1和告知书回执只填姓名也可以",
+        en:
+          "give the school number, or both name and birth; on tracking sheets and acknowledgements the name alone will do"
+      ))
   }
 
   /// A long number Excel has rounded.
@@ -133,7 +144,7 @@ extension ProblemTexts {
   /// A phone or ID number in a note.
   public static func personalNote() -> ProblemText {
     .init(
-      Text(zh: "文字中有电话或证件号码", en: "a phone or ID number stands in a note"),
+      Text(zh: "文字中有电话、证件或社交账号", en: "a phone, ID or account number stands in a note"),
       Text(zh: "请删去号码；需要的联系方式请留在本校档案中", en: "remove it; keep contacts in the school's own files"))
   }
 

@@ -56,4 +56,15 @@ extension ProblemTexts {
       Text(zh: "该生连续 \(weeks) 周情况记录完全相同", en: "the pupil's note is the same in \(weeks) weeks in a row"),
       Text(zh: "请核实各次跟踪是否进行", en: "make sure that the pupil was followed up each time"))
   }
+
+  /// Monthly totals that grow from month to month through a year.
+  public static func countsCumulative(
+    indicator: String, district: String, first: String, last: String
+  ) -> ProblemText {
+    .init(
+      Text(
+        zh: "\(district)的“\(indicator)”从 \(first) 到 \(last) 逐月增加，可能填的是累计数",
+        en: "“\(indicator)” of \(district) grows every month from \(first) to \(last) and may be cumulative"),
+      Text(zh: "请核对；是累计数的改为当月数", en: "check it; if it is, give each month's own count"))
+  }
 }

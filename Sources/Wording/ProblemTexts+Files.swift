@@ -196,6 +196,16 @@ extension ProblemTexts {
       ))
   }
 
+  /// A tracking sheet without a weekly record.
+  public static func noRecords() -> ProblemText {
+    .init(
+      Text(zh: "跟踪表没有一条跟踪记录", en: "the tracking sheet has no weekly record"),
+      Text(
+        zh: "请在“时间”和“情况记录”下每周填写一行；尚未开始跟踪的学生不必上报空表",
+        en: "write one line a week below its headers for day and note; a pupil not yet followed up needs no empty form")
+    )
+  }
+
   /// Tier labels of another scheme.
   public static func tierScheme(_ labels: [String], expected: [Text]) -> ProblemText {
     let (seen, known) = (list(labels), list(expected))

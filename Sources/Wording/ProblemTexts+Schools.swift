@@ -18,6 +18,16 @@ extension ProblemTexts {
       Text(zh: "请把该列的单元格格式设为“文本”，再重新填写", en: "format the column as text and enter it again"))
   }
 
+  /// Codes that differ by leading zeros alone.
+  public static func codesAlike(_ codes: [String]) -> ProblemText {
+    .init(
+      Text(
+        zh: "代码 \(codes.joined(separator: "、")) 只差前面的 0，可能是同一所学校",
+        en: "the codes \(codes.joined(separator: ", ")) differ by leading zeros alone and may be one school"),
+      Text(
+        zh: "请核对；是同一所学校的只保留完整的代码，不是的无需改动", en: "check them; keep the whole code alone if they are one school"))
+  }
+
   /// A code whose leading zeros were restored.
   public static func codeRestored(code: String, name: String) -> ProblemText {
     .init(

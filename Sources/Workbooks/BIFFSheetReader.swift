@@ -127,8 +127,8 @@ struct BIFFSheetReader {
 
   private func value(_ number: Double, format: Int) -> RawCell {
     guard number.isFinite else { return .error("\(number)") }
-    if book.formats.isDate(format), let day = NumberFormats.day(serial: number, uses1904: book.uses1904) {
-      return .date(day)
+    if book.formats.isDate(format), let date = NumberFormats.cell(serial: number, uses1904: book.uses1904) {
+      return date
     }
     return .number(number)
   }

@@ -15,6 +15,7 @@ final class CellFormats {
     case .general: break
     case .text: format_set_num_format(format, "@")
     case .date: format_set_num_format(format, "yyyy-mm-dd")
+    case .dateTime: format_set_num_format(format, "yyyy-mm-dd hh:mm:ss")
     case .whole: format_set_num_format(format, "0")
     }
     if style.isBold { format_set_bold(format) }

@@ -30,6 +30,8 @@ public struct CellStyle: Sendable, Hashable {
     case text
     /// A day, shown year first.
     case date
+    /// A day with a time, shown to the second.
+    case dateTime
     /// A number without decimals.
     case whole
   }

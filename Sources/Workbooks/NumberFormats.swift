@@ -1,3 +1,5 @@
+import Tables
+
 /// Reads `styles.xml` for the one thing it tells about values: which cells are dates.
 final class NumberFormats: XMLHandler {
   /// Whether each cell format, in order, shows a date or time.
@@ -64,6 +66,13 @@ final class NumberFormats: XMLHandler {
     if uses1904 { return whole - 24_107 }
     if whole == 60 { return nil }
     return whole - (whole > 60 ? 25_569 : 25_568)
+  }
+
+  /// The date cell a serial number means, its fraction the time of day; nil where Excel has no such day.
+  static func cell(serial: Double, uses1904: Bool) -> RawCell? {
+    guard let day = day(serial: serial, uses1904: uses1904) else { return nil }
+    let second = ((serial + 1e-6).truncatingRemainder(dividingBy: 1) - 1e-6) * 86_400
+    return .date(day, second: min(86_399, max(0, Int32(second.rounded()))))
   }
 
   /// The serial number of a day in the calendar from 1900, or nil where it has none.

@@ -165,13 +165,13 @@ final class SheetReader: XMLHandler {
     case .error, .formulaText, .inline: return .error(CellText.string(value))
     case .isoDate:
       let text = CellText.string(value)
-      return ISODate.days(text).map(RawCell.date) ?? .text(text)
+      return ISODate.cell(text) ?? .text(text)
     }
   }
 
   private func numberCell() -> RawCell {
     guard let number = CellText.number(value) else { return .error(CellText.string(value)) }
-    if formats.isDate(style), let day = NumberFormats.day(serial: number, uses1904: uses1904) { return .date(day) }
+    if formats.isDate(style), let date = NumberFormats.cell(serial: number, uses1904: uses1904) { return date }
     return .number(number)
   }
 

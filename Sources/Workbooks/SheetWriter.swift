@@ -70,13 +70,25 @@ struct SheetWriter {
     case .boolean(let value): worksheet_write_boolean(sheet, row, column, value ? 1 : 0, format)
     case .date(let day):
       if let serial = NumberFormats.serial(day: day) {
-        var style = style ?? CellStyle()
-        style.format = .date
-        worksheet_write_number(sheet, row, column, serial, formats.format(style))
+        writeDate(serial, row: row, column: column, style, as: .date)
       } else {
         writeText(ISODate.text(day), row: row, column: column, format: format)
       }
+    case .dateTime(let day, let second):
+      if let serial = NumberFormats.serial(day: day) {
+        writeDate(serial + Double(second) / 86_400, row: row, column: column, style, as: .dateTime)
+      } else {
+        writeText(ISODate.text(day, second: second), row: row, column: column, format: format)
+      }
     }
+  }
+
+  private func writeDate(
+    _ serial: Double, row: UInt32, column: UInt16, _ style: CellStyle?, as shown: CellStyle.Format
+  ) {
+    var style = style ?? CellStyle()
+    style.format = shown
+    worksheet_write_number(sheet, row, column, serial, formats.format(style))
   }
 
   /// Writes a text. One that looks like an escape (`_x000D_`) has its first character escaped in turn, and so have the

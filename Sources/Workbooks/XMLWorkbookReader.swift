@@ -114,7 +114,7 @@ final class XMLWorkbookReader: XMLHandler {
     switch kind {
     case "Number": return CellText.number(text).map(RawCell.number) ?? .error(string)
     case "Boolean": return .boolean(string == "1")
-    case "DateTime": return ISODate.days(string).map(RawCell.date) ?? .text(string)
+    case "DateTime": return ISODate.cell(string) ?? .text(string)
     case "Error": return .error(string)
     default: return .text(string)
     }

@@ -35,7 +35,7 @@ private struct ExpectedFile {
     let rest = String(text.dropFirst())
     switch mark {
     case "=" where Double(rest) != nil: return .number(try #require(Double(rest)))
-    case "@" where ISODate.days(rest) != nil: return .date(try #require(ISODate.days(rest)))
+    case "@" where ISODate.cell(rest) != nil: return try #require(ISODate.cell(rest))
     case "?": return .boolean(rest == "TRUE")
     case "!": return .error(rest)
     default: return field

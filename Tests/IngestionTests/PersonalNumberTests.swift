@@ -33,12 +33,45 @@ private func isFound(_ text: String) throws -> Bool {
   @Test(arguments: [
     "0101", "3301020001", "2133010200", "E2022060100017", "2022-06-01 2022-06-02", "20220601 20220602",
     "20220601-20220630",
-    "2022年6月15日至2022年6月17日3次", "2022-06-15 2022-06-17 3", "0571-87012345", "057187012345", "400-800-1234",
+    "2022年6月15日至2022年6月17日3次", "2022-06-15 2022-06-17 3", "400-800-1234",
     "12345678901",
     "330102202206010001", "2022/8/20 10:15:33", "1,110", "13,800,138", "第138次 0013 8001号", "S-2022-0138-0013", "128.5",
     "138001380012022", "01380013800",
   ]) func `codes, dates run together and landlines are no such number`(text: String) throws {
     #expect(try !isFound(text))
+  }
+
+  @Test(arguments: [
+    "0592-1234567", "0592-12345678", "（0592）1234567", "0592 123 4567", "05921234567", "家里电话0571-87012345",
+    "057187012345",
+    "010-87654321", "021 8765 4321", "02187654321", "０５９２－１２３４５６７", "QQ12345678", "qq：1234567", "QQ群 123456789",
+    "加他微信 wx_13579246", "微信号：zhang24680", "VX:24680135", "扣扣号是135792468", "24680135（QQ）", "2468013579是妈妈微信",
+  ]) func `a landline or the account of a messenger is found in a note`(text: String) throws {
+    #expect(try isFound(text))
+  }
+
+  @Test(arguments: [
+    "0305-2206001", "0101-2206001", "0305 20220601", "01020220601", "0592-20220601", "2022-0601-1234567",
+    "第0592期1234567份",
+    "微信联系3次", "QQ沟通2022-06-01", "微信家访20220601", "微信回访202206", "已用微信联系，学号20210012", "微信转账10000元",
+    "QQ", "微信群1班", "12345人次", "邮编361000", "编号E2022060100017 电话家访",
+  ]) func `what only looks like a landline or an account is none`(text: String) throws {
+    #expect(try !isFound(text))
+  }
+
+  @Test func `a landline in a stored cell may be a code and is let pass`() throws {
+    #expect(places(try parse(head + good.replacing("E2022060100017", with: "0592-2206001"))).isEmpty)
+  }
+
+  @Test func `a streamed note with a landline or an account is asked about too`() throws {
+    let rows = ["家访", "0592-1234567", "QQ12345678", "微信联系"].enumerated()
+      .map { "0101,A\($0.offset),三年级,2022-06-0\($0.offset + 1),二类,\($0.element)\n" }
+    let first = "0101,A9,三年级,2022-06-01,二类,平稳\n" + rows.joined()
+    let text = "学校代码,学籍号,年级,跟踪日期,风险等级,情况记录\n" + first + rows.joined().replacing("2022-06", with: "2022-05")
+    #expect(
+      places(try parse(text)) == [
+        "personal.note 4 F", "personal.note 5 F", "personal.note 8 F", "personal.note 9 F",
+      ])
   }
 
   @Test func `of the codes of region, day and serial only one with the right check digit is an ID number`() throws {

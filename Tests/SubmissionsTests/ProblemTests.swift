@@ -44,7 +44,10 @@ private let everyKind: [ProblemKind] = [
     item: Text(zh: "住院治疗", en: "in_hospital"), summary: 2, ledger: 3, cutoff: Day(rawValue: 0)),
   .pupilsAboveEnrolment(count: 3, enrolment: 2),
   .countBesideRows(indicator: "x", district: "x", month: Month(year: 2022, month: 5), count: 2, rows: 3),
-  .noteRepeated(weeks: 4),
+  .countsCumulative(
+    indicator: "x", district: "x", first: Month(year: 2022, month: 1), last: Month(year: 2022, month: 6)),
+  .noteRepeated(weeks: 4), .dateTooEarly(earliest: Day(rawValue: 0), required: true), .noRecords,
+  .codesAlike([SchoolCode(rawValue: "0101"), SchoolCode(rawValue: "101")]),
 ]
 
 private func holdsChinese(_ text: String) -> Bool {

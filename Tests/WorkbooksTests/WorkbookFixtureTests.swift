@@ -24,8 +24,8 @@ import Workbooks
           number: 5,
           cells: [.empty, .date(-25_508), .error(Workbook.uncalculated), .error("#DIV/0!"), .empty, .text("0012")]),
       ])
-    let noon: RawCell = .number(44_727.5)
-    #expect(rows[4...].map { $0.cells[1] } == [june15, june15, noon, noon, june15, june15, june15])
+    let (noon, number) = (RawCell.dateTime(day: 19_158, second: 43_200), RawCell.number(44_727.5))
+    #expect(rows[4...].map { $0.cells[1] } == [noon, noon, number, number, noon, noon, noon])
     #expect(rows[4...].map(\.number) == Array(7...13))
   }
 
@@ -57,7 +57,7 @@ import Workbooks
           number: 4,
           cells: [
             .error(Workbook.uncalculated), .error(Workbook.uncalculated), .empty, .text("好"), .error("#DIV/0!"),
-            .boolean(true), june15, .number(60),
+            .boolean(true), .dateTime(day: 19_158, second: 28_800), .number(60),
           ]),
       ])
   }

@@ -32,10 +32,14 @@ import Workbooks
         RawRow(
           number: number,
           cells: (0..<4).map { _ in
-            switch Int.random(in: 0..<4, using: &random) {
+            switch Int.random(in: 0..<5, using: &random) {
             case 0: .number(Double(Int.random(in: -1_000_000...1_000_000, using: &random)) / 64)
             case 1: .date(Int32.random(in: -25_567...2_932_896, using: &random))
-            case 2: .boolean(Bool.random(using: &random))
+            case 2:
+              .dateTime(
+                day: Int32.random(in: -25_507...2_932_896, using: &random),
+                second: Int32.random(in: 1..<86_400, using: &random))
+            case 3: .boolean(Bool.random(using: &random))
             default: .text((0...4).map { _ in letters.randomElement(using: &random) ?? "" }.joined())
             }
           })

@@ -34,7 +34,7 @@ class Error(str):
 
 
 def typed(cell):
-    """The cell as expected.csv has it: `=` number, `@` date, `?` truth value, `!` error, else text."""
+    """The cell as expected.csv has it: `=` number, `@` date or date with time, `?` truth value, `!` error, else text."""
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -44,7 +44,7 @@ def typed(cell):
     if isinstance(cell, (int, float)):
         return f"={cell:.12g}"
     if isinstance(cell, datetime.date):
-        return "@" + cell.isoformat()[:10]
+        return "@" + str(cell).removesuffix(" 00:00:00")
     return cell
 
 
@@ -492,6 +492,24 @@ WJX = [["序号", "提交答卷时间", "所用时间", "来源", "来源详情"
        [2, "2022/8/21 10:02:40", "95秒", "链接", "直接访问", "10.0.0.2(浙江-云汀)", 5, -2, -3, "(空)"]]
 xlwt_book([("Sheet1", False, WJX)]).save(FOLDER / "questionnaire-numbers.xls")
 expect("questionnaire-numbers.xls", ("Sheet1", False, WJX))
+
+# An export whose times of answering are date cells: two answers of one school on one day, the later one first.
+QUESTIONS = ["应该家访学生总人数", "实际家访学生总人数", "参与家访工作的教师人数", "各类精神疾病", "有严重心理问题", "明显性格偏差", "亲子关系不良", "严重网络成瘾",
+             "未及时到校", "因心理问题休学在家", "住院治疗", "服药治疗", "定期咨询", "心理辅导活动课节数", "专题讲座培训次数", "家庭教育专题讲座次数", "家长参与数",
+             "家庭教育资源数量", "家长参与数"]
+TIMES = [["序号", "提交答卷时间", "1、学校名称", *(f"{n}、{text}" for n, text in enumerate(QUESTIONS, 2))],
+         [1, datetime.datetime(2022, 8, 20, 16, 40, 9), "云汀市第一小学", 30, 29, *[0] * 17],
+         [2, datetime.datetime(2022, 8, 20, 9, 15, 2), "云汀市第一小学", 30, 28, *[0] * 17]]
+book = openpyxl.Workbook()
+book.active.title = "Sheet1"
+for row in TIMES:
+    book.active.append(row)
+for cell in book.active["B"][1:]:
+    cell.number_format = "yyyy/m/d h:mm:ss"
+save(book, "questionnaire-times.xlsx")
+xlwt_book([("Sheet1", False, TIMES)]).save(FOLDER / "questionnaire-times.xls")
+for file in ["questionnaire-times.xlsx", "questionnaire-times.xls"]:
+    expect(file, ("Sheet1", False, TIMES))
 
 
 # Texts.
