@@ -36,6 +36,8 @@ public enum DetectorRefusal: Error, Equatable, Hashable, Sendable {
   case tooFewKnown(periods: Int, wanted: Int)
   /// The method needs the period's exposure, and it is not known.
   case noExposure
+  /// A year has too few periods for the windows and seasonal levels asked for.
+  case shortYear(periods: Int, wanted: Int)
 }
 
 extension DetectorRefusal: CustomStringConvertible {
@@ -47,6 +49,8 @@ extension DetectorRefusal: CustomStringConvertible {
     case .tooFewKnown(let periods, let wanted):
       "too much is missing: \(periods) of the periods to compare with are known, \(wanted) are wanted"
     case .noExposure: "the period's population is not known"
+    case .shortYear(let periods, let wanted):
+      "a year of \(periods) periods is too short: the windows and seasonal levels asked for take \(wanted)"
     }
   }
 }

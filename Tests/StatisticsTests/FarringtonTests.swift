@@ -1,0 +1,74 @@
+import Foundation
+import Statistics
+import TestSupport
+import Testing
+
+@Suite("The Farrington methods against R's surveillance")
+struct FarringtonTests {
+  private static let files = [("monthly", 12), ("weekly", 52)]
+
+  private func options(_ parameters: [String: String]) throws -> FarringtonFlexible.Options {
+    FarringtonFlexible.Options(
+      years: parameters.integer("years"), halfWindow: parameters.integer("halfWindow"),
+      threshold: try #require(FarringtonFlexible.Threshold(rawValue: parameters["threshold"] ?? "")),
+      seasonalLevels: parameters.integer("seasonalLevels"), excludeRecent: parameters.integer("excludeRecent"),
+      alpha: parameters.number("alpha"), reweightAbove: parameters.number("reweightAbove"),
+      trendP: parameters.number("trendP"), offset: parameters["offset"] == "1",
+      minimumRecent: parameters.integer("minimumRecent"))
+  }
+
+  /// Notes all figures of a result, and holds alarm and trend to be identical.
+  private func compare(_ result: DetectorResult, _ row: [String: String], _ differences: inout Differences) {
+    differences.note("expected", result.expected, row["expected"])
+    differences.note("p_value", result.pValue, row["p_value"])
+    differences.note("dispersion", result.dispersion, row["dispersion"])
+    differences.note("score", result.score, row["score"])
+    differences.note("trend_coefficient", result.trendCoefficient, row["trend_coefficient"])
+    #expect(result.observed == row.integer("observed"))
+    #expect(result.alarm == (row["alarm"] == "1"), "\(row)")
+    if row["trend"] != "" { #expect((result.trendCoefficient != nil) == (row["trend"] == "1"), "\(row)") }
+    // Where the latest periods hold too few events, R's bound is missing or 0.
+    if let upper = result.upper {
+      differences.note("upper", upper, row["upper"])
+    } else {
+      #expect(row["upper"] == "" || row["upper"] == "0", "\(row)")
+    }
+  }
+
+  @Test("agree on every row of farrington-flexible", arguments: FarringtonFlexible.Threshold.allCases)
+  func flexible(threshold: FarringtonFlexible.Threshold) throws {
+    var differences = Differences()
+    for (file, frequency) in Self.files {
+      for item in try SurveillanceReference.cases(file, frequency: frequency, method: "farrington-flexible") {
+        let options = try options(item.parameters)
+        guard options.threshold == threshold else { continue }
+        let results = try FarringtonFlexible(options).detect(item.series, in: item.range)
+        #expect(results.count == item.rows.count, "\(item.name)")
+        for (result, row) in zip(results, item.rows) { compare(result, row, &differences) }
+      }
+    }
+    let tolerance = threshold == .muan ? 1e-4 : 1e-6
+    #expect(differences.compared["dispersion"] == (threshold == .nbPlugin ? 2352 : 1920))
+    #expect(differences.largest.values.allSatisfy { $0 <= tolerance }, "\(differences)")
+  }
+
+  @Test("agree on every row of farrington")
+  func original() throws {
+    var differences = Differences()
+    for (file, frequency) in Self.files {
+      for item in try SurveillanceReference.cases(file, frequency: frequency, method: "farrington") {
+        let detector = try Farrington(
+          Farrington.Options(
+            years: item.parameters.integer("years"), halfWindow: item.parameters.integer("halfWindow"),
+            alpha: item.parameters.number("alpha"),
+            power: try #require(Farrington.Power(rawValue: item.parameters["power"] ?? "")),
+            minimumRecent: item.parameters.integer("minimumRecent")))
+        let results = detector.detect(item.series, in: item.range)
+        #expect(results.count == item.rows.count)
+        for (result, row) in zip(results, item.rows) { compare(result, row, &differences) }
+      }
+    }
+    #expect(differences.compared["upper"] == 746)
+    #expect(differences.largest.values.allSatisfy { $0 <= 1e-6 }, "\(differences)")
+  }
+}
