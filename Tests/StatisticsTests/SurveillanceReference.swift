@@ -9,13 +9,15 @@ struct SurveillanceReference {
     let series: CountSeries
     let parameters: [String: String]
     let rows: [[String: String]]
-    let name: String
 
     /// The tested periods, as indices of the series.
     var range: Range<Int> {
       let times = rows.map { $0.integer("t") - 1 }
-      return (times.first ?? 0)..<(times.last ?? -1) + 1
+      return (times.min() ?? 0)..<(times.max() ?? -1) + 1
     }
+
+    /// The place of a row's period in the range.
+    func index(of row: [String: String]) -> Int { row.integer("t") - 1 - range.lowerBound }
   }
 
   /// One case for each series and setting of a method.
@@ -39,7 +41,7 @@ struct SurveillanceReference {
             let parts = item.split(separator: "=").map(String.init)
             return (parts[0], parts[1])
           }),
-        rows: groups[key] ?? [], name: key.joined(separator: " "))
+        rows: groups[key] ?? [])
     }
   }
 }
@@ -49,12 +51,12 @@ struct Differences {
   private(set) var largest: [String: Double] = [:]
   private(set) var compared: [String: Int] = [:]
 
-  /// Notes a figure and what the reference says of it; a blank there says nothing.
-  mutating func note(_ figure: String, _ value: Double?, _ reference: String?) {
+  /// Notes a figure and what the reference says of it; a blank there says nothing. Below `floor` a figure is rounding
+  /// error, of R's tails 1 − P for one.
+  mutating func note(_ figure: String, _ value: Double?, _ reference: String?, floor: Double = 1e-12) {
     guard let reference, let wanted = Double(reference) else { return }
     let value = value ?? .nan
-    // Tails below the smallest that R's subtraction from 1 can tell from 0 are compared with that.
-    let difference = abs(value - wanted) / max(abs(wanted), 1e-12)
+    let difference = abs(value - wanted) / max(abs(wanted), floor)
     compared[figure, default: 0] += 1
     largest[figure] = max(largest[figure] ?? 0, difference.isNaN ? .infinity : difference)
   }

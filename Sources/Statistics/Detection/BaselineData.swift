@@ -48,14 +48,15 @@ final class BaselineData {
     devianceParts = storage + 7 * length
     exposures.update(repeating: 1, count: 2 * length)
     for (time, count) in series.counts.enumerated() {
-      guard let count, let exposure = usesExposures ? series.exposures?[time] : 1 else { continue }
-      let (y, index) = (Double(count), lead + time)
-      let logExposure = log(exposure)
+      guard let exposure = usesExposures ? series.exposures?[time] : 1 else { continue }
+      let index = lead + time
+      exposures[index] = exposure
+      exposureRoots[index] = cbrt(exposure.squareRoot())
+      guard let count else { continue }
+      let (y, logExposure) = (Double(count), log(exposure))
       known[index] = 1
       counts[index] = y
       countPowers[index] = cbrt(y * y)
-      exposures[index] = exposure
-      exposureRoots[index] = cbrt(exposure.squareRoot())
       starts[index] = y + 0.1
       startResponses[index] = (y + 0.1) * (log(y + 0.1) - logExposure) - 0.1
       devianceParts[index] = (y > 0 ? y * (log(y) - logExposure) : 0) - y

@@ -5,7 +5,7 @@ import Foundation
 struct BaselineDetection {
   /// Which dispersion the uncertainty of the estimates is measured with.
   enum Uncertainty {
-    /// φ = Pearson's χ²/(n − p), at least 1.
+    /// Pearson's χ²/(n − p), for the variance of a prediction at least 1.
     case pearson
     /// Σ ω((y − μ)/μ)²/(n − p), the mean square of the working residuals.
     case workingResiduals
@@ -80,7 +80,7 @@ struct BaselineDetection {
       fitter.fit(time: time, trend: true, reweightAbove: reweightAbove)
       read(fitter, data, time, trend: true, into: &result)
       let degrees = fitter.degreesOfFreedom(trend: true)
-      let scale = uncertaintyScale(fitter, degrees)
+      let scale = residualScale(fitter, degrees)
       let ratio = fitter.slope * fitter.slope * fitter.slopeInformation / scale
       var kept = fitter.converged .& (degrees .>= 1) .& (result.mean .<= fitter.largestCount) .& (scale .> 1e-20)
       for lane in 0..<Lanes.scalarCount where kept[lane] {
@@ -102,7 +102,8 @@ struct BaselineDetection {
     let (mean, variance) = fitter.prediction(trend: trend)
     let isOpen = .!result.hasTrend
     result.mean.replace(with: mean * Lanes(data.exposures + data.lead + time), where: isOpen)
-    result.logVariance.replace(with: variance * uncertaintyScale(fitter, degrees), where: isOpen)
+    let scale = uncertainty == .pearson ? dispersion(fitter, degrees) : residualScale(fitter, degrees)
+    result.logVariance.replace(with: variance * scale, where: isOpen)
     result.dispersion.replace(with: dispersion(fitter, degrees), where: isOpen)
     result.slope = trend ? fitter.slope : result.slope
     result.known = fitter.observationCount
@@ -114,11 +115,9 @@ struct BaselineDetection {
     pointwiseMax(fitter.pearson / degrees, Lanes(repeating: 1))
   }
 
-  private func uncertaintyScale(_ fitter: BaselineFitter, _ degrees: Lanes) -> Lanes {
-    switch uncertainty {
-    case .pearson: dispersion(fitter, degrees)
-    case .workingResiduals: fitter.relativeSquares / degrees
-    }
+  /// The estimated dispersion by which the trend is judged; it may be below 1.
+  private func residualScale(_ fitter: BaselineFitter, _ degrees: Lanes) -> Lanes {
+    (uncertainty == .pearson ? fitter.pearson : fitter.relativeSquares) / degrees
   }
 
   /// P(|T| ≥ |t|) of Student's distribution.
@@ -152,7 +151,8 @@ struct BaselineDetection {
     let hasRecent = recent.reduce(0) { $0 + ($1 ?? 0) } >= minimumRecent
     if hasRecent { result.upper = found.upper }
     guard let observed = result.observed.map(Double.init) else { return }
-    result.alarm = hasRecent && found.upper.map { observed > $0 } ?? false
+    // Very dispersed counts can have a bound below their mean; what lies between the two is no rise.
+    result.alarm = hasRecent && found.upper.map { observed > max($0, prediction.mean) } ?? false
     if let upper = found.upper, upper > prediction.mean {
       result.score = (observed - prediction.mean) / (upper - prediction.mean)
     }

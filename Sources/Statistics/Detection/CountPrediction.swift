@@ -39,7 +39,7 @@ struct CountPrediction: Sendable, Hashable {
   func countBound(meanTail: Double?, tail: Double, observed: Int?) -> Bound {
     let factor = meanTail.map { exp(-tidemark_normal_quantile($0) * logVariance.squareRoot()) } ?? 1
     let mean = mean * factor
-    guard mean < 1e15 else { return Bound() }
+    guard mean < 1e15 else { return Bound(upper: nil, pValue: observed.map { _ in 1 }) }
     if dispersion > 1 {
       let counts = NegativeBinomial(size: mean / (dispersion - 1), odds: dispersion - 1)
       return Bound(upper: Double(counts.upperQuantile(tail: tail)), pValue: observed.map(counts.upperTail))

@@ -2,7 +2,7 @@
 ///
 /// The model, the weights and the trend are those of `FarringtonFlexible` with one seasonal level, but every count with a
 /// residual above 1 gets less weight, the trend is kept at a p-value below 5 %, the bound is two-sided (the quantile is
-/// that of 1 − α/2), and the uncertainty of the estimates is measured with φ.
+/// that of 1 − α/2), and the variance of log μ is scaled by φ, that of the trend's t-statistic by χ²/(n − p).
 ///
 /// R's `farrington` uses fewer years, and says nothing, when the history is shorter than asked for; this one refuses.
 ///

@@ -15,6 +15,11 @@
 /// working residuals, as R's `surveillance` 1.20.3 does. Theory wants φ there. The difference is about a factor of μ: for
 /// frequent events trends are kept more readily, and bounds with `delta` and `muan` are narrower, than by the book.
 ///
+/// Otherwise it follows R, except where R has no answer or slips: counts without any event give a result whatever the
+/// number of levels, and a trend of rounding errors is none; a bound that is not finite (`muan` after hardly any event)
+/// raises no alarm; and when much dispersion puts the bound below the expected count, a count above both is an alarm,
+/// where R raises none.
+///
 /// Source: Noufaily et al. (2013), Statistics in Medicine 32; Farrington et al. (1996), JRSS A 159; Salmon, Schumacher &
 /// Höhle (2016), Journal of Statistical Software 70(10).
 /// Checked against: Tests/Fixtures/detection/surveillance.
