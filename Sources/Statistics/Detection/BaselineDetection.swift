@@ -112,7 +112,7 @@ struct BaselineDetection {
   }
 
   private func dispersion(_ fitter: BaselineFitter, _ degrees: Lanes) -> Lanes {
-    pointwiseMax(fitter.pearson / degrees, Lanes(repeating: 1))
+    larger(fitter.pearson / degrees, Lanes(repeating: 1))
   }
 
   /// The estimated dispersion by which the trend is judged; it may be below 1.

@@ -86,7 +86,7 @@ final class BaselineFitter {
   private var previousSlope = Lanes.zero
   private var responseMoment = Lanes.zero
   private var devianceParts = Lanes.zero
-  private var devianceScale = Lanes.zero
+  private var devianceFloor = Lanes.zero
 
   /// Creates a fitter for a series.
   init(_ data: BaselineData, window: BaselineWindow) {
@@ -152,7 +152,7 @@ extension BaselineFitter {
       if trend { sumMoments() }
       let next = currentDeviance()
       let change = (next - deviance).map(abs)
-      converged .|= change .< 1e-8 * (next.map(abs) + 0.1) + devianceScale
+      converged .|= change .< 1e-8 * (next.map(abs) + 0.1) + devianceFloor
       deviance.replace(with: next, where: .!converged)
       if all(converged) { return }
     }
@@ -161,43 +161,46 @@ extension BaselineFitter {
   /// Sums what the iterations need only once, and the moments of their start in place of `information`.
   private func prepare(start: Int, scale: Lanes) {
     for level in levels.indices { levels[level] = Level() }
-    observationCount = .zero
-    largestCount = .zero
-    responseMoment = .zero
-    devianceParts = .zero
-    devianceScale = .zero
+    // Sums are kept in locals and stored once a segment: the loops are the hottest of all.
+    var (responseMoment, parts, partScale, largest) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
     var k = 0
     var t = Lanes.zero
     var index = start
     for segment in window.segments {
-      var level = levels[segment.level]
+      var (known, responses) = (Lanes.zero, Lanes.zero)
+      var (information, moments) = (Moments(), Moments())
       for _ in 0..<segment.count {
-        let known = Lanes(data.known + index)
-        let weight = weights[k] * scale * known
+        let isKnown = Lanes(data.known + index)
+        let weight = weights[k] * scale * isKnown
         let count = Lanes(data.counts + index)
+        let response = weight * count
         weights[k] = weight
         weightedExposures[k] = weight * Lanes(data.exposures + index)
-        level.known += known
-        level.responses += weight * count
-        let mean = weight * Lanes(data.starts + index)
-        level.information.zeroth += mean
-        level.information.first += mean * t
-        level.information.second += mean * t * t
-        let response = weight * Lanes(data.startResponses + index)
-        level.moments.zeroth += response
-        level.moments.first += response * t
-        responseMoment += weight * count * t
+        known += isKnown
+        responses += response
+        responseMoment += response * t
+        information.add(weight * Lanes(data.starts + index), at: t)
+        let startResponse = weight * Lanes(data.startResponses + index)
+        moments.zeroth += startResponse
+        moments.first += startResponse * t
         let part = weight * Lanes(data.devianceParts + index)
-        devianceParts += part
-        devianceScale += part.map(abs)
-        largestCount = pointwiseMax(largestCount, count)
+        parts += part
+        partScale += part * part
+        largest = larger(largest, count)
         (k, t, index) = (k + 1, t + 1, index + 1)
       }
-      levels[segment.level] = level
+      levels[segment.level].known += known
+      levels[segment.level].responses += responses
+      levels[segment.level].information.add(information)
+      levels[segment.level].moments.add(moments)
       (t, index) = (t + Double(window.gap), index + window.gap)
     }
+    self.responseMoment = responseMoment
+    devianceParts = parts
     // What rounding leaves of the deviance's sum; a change below it is none.
-    devianceScale *= 1e-15
+    devianceFloor = 4e-15 * partScale.squareRoot()
+    largestCount = largest
+    observationCount = .zero
     levelCount = .zero
     for level in levels {
       observationCount += level.known
@@ -252,21 +255,17 @@ extension BaselineFitter {
     var t = Lanes.zero
     var k = 0
     for segment in window.segments {
-      var moments = levels[segment.level].moments
+      var moments = Moments()
       for _ in 0..<segment.count {
-        let mean = weightedExposures[k] * power
-        let product = mean * t
-        moments.zeroth += mean
-        moments.first += product
-        moments.second += product * t
+        moments.add(weightedExposures[k] * power, at: t)
         (k, t, power) = (k + 1, t + 1, power * ratio)
       }
-      levels[segment.level].moments = moments
+      levels[segment.level].moments.add(moments)
       (t, power) = (t + Double(window.gap), power * jump)
     }
   }
 
-  /// Half the deviance, Σ ω(y log(y/μ) − y + μ).
+  /// The deviance, 2 Σ ω(y log(y/μ) − y + μ).
   private func currentDeviance() -> Lanes {
     var sum = devianceParts - slope * responseMoment
     for level in levels { sum += level.mean * level.moments.zeroth - level.logMean * level.responses }
@@ -275,8 +274,7 @@ extension BaselineFitter {
 
   /// The sums of squared residuals, and the Anscombe residuals but for the dispersion.
   private func computeResiduals(start: Int, trend: Bool) {
-    pearson = .zero
-    relativeSquares = .zero
+    var (pearson, relativeSquares) = (Lanes.zero, Lanes.zero)
     let gap = Double(window.gap)
     let (ratio, jump) = (previousSlope.map(exp), (previousSlope * gap).map(exp))
     let (rootRatio, rootJump) = ((slope / 6).map(exp), (slope / 6 * gap).map(exp))
@@ -297,7 +295,7 @@ extension BaselineFitter {
         relativeSquares += weights[k] * relative * relative
         let leverage = working * (levelVariance + (t - center) * (t - center) * slopeVariance)
         // An observation that alone decides its fitted value has leverage 1 and no residual; R divides 0 by 0 there.
-        let spread = q * pointwiseMax(1 - leverage, Lanes(repeating: 1e-12)).squareRoot()
+        let spread = q * larger(1 - leverage, Lanes(repeating: 1e-12)).squareRoot()
         residuals[k] = 1.5 * (Lanes(data.countPowers + index) - q4) / spread
         (k, t, index) = (k + 1, t + 1, index + 1)
         (power, rootPower) = (power * ratio, rootPower * rootRatio)
@@ -305,6 +303,8 @@ extension BaselineFitter {
       (t, index) = (t + gap, index + window.gap)
       (power, rootPower) = (power * jump, rootPower * rootJump)
     }
+    self.pearson = pearson
+    self.relativeSquares = relativeSquares
   }
 
   /// Replaces the weights by s⁻² where the standardised Anscombe residual s lies above the limit, otherwise by 1, and
@@ -312,7 +312,7 @@ extension BaselineFitter {
   ///
   /// Source: Farrington et al. (1996), §3.4; Noufaily et al. (2013), §3.3.
   private func downweight(above limit: Double, trend: Bool) -> Lanes? {
-    let dispersion = pointwiseMax(pearson / degreesOfFreedom(trend: trend), Lanes(repeating: 1))
+    let dispersion = larger(pearson / degreesOfFreedom(trend: trend), Lanes(repeating: 1))
     let threshold = limit * dispersion.squareRoot()
     var sum = Lanes.zero
     var isChanged = false
@@ -333,7 +333,28 @@ extension BaselineFitter {
   }
 }
 
+/// The larger of each two lanes.
+@inline(__always)
+func larger(_ left: Lanes, _ right: Lanes) -> Lanes { left.replacing(with: right, where: left .< right) }
+
 extension BaselineFitter.Moments {
+  /// Adds an observation.
+  @inline(__always)
+  fileprivate mutating func add(_ weight: Lanes, at t: Lanes) {
+    let product = weight * t
+    zeroth += weight
+    first += product
+    second += product * t
+  }
+
+  /// Adds the moments of other observations.
+  @inline(__always)
+  fileprivate mutating func add(_ other: BaselineFitter.Moments) {
+    zeroth += other.zeroth
+    first += other.first
+    second += other.second
+  }
+
   /// Replaces the moments of some lanes.
   fileprivate mutating func replace(with other: BaselineFitter.Moments, where mask: BaselineFitter.Mask) {
     zeroth.replace(with: other.zeroth, where: mask)
