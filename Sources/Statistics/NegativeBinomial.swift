@@ -40,34 +40,17 @@ public struct NegativeBinomial: Sendable, Hashable {
   /// - Precondition: `tail` lies in (0, 1).
   public func upperQuantile(tail: Double) -> Int {
     precondition(tail > 0 && tail < 1, "tail \(tail) is not in (0, 1)")
-    return smallest { upperTail($0 + 1) <= tail }
+    return CountSearch.smallest(near: guess(1 - tail)) { upperTail($0 + 1) <= tail }
   }
 
   /// The smallest k with P(X ≤ k) > `tail`: the smallest count that is no alarm at that level.
   /// - Precondition: `tail` lies in (0, 1).
   public func lowerQuantile(tail: Double) -> Int {
     precondition(tail > 0 && tail < 1, "tail \(tail) is not in (0, 1)")
-    return smallest { cumulative($0) > tail }
+    return CountSearch.smallest(near: guess(tail)) { cumulative($0) > tail }
   }
 
-  /// The smallest k ≥ 0 from which on a condition holds: steps that double from the mean, then bisection.
-  ///
-  /// The tails themselves decide, so that a bound and a p-value can never disagree.
-  private func smallest(_ holds: (Int) -> Bool) -> Int {
-    var low = -1
-    var high = 0
-    var step = max(1, Int(min(variance.squareRoot(), 1e15)))
-    if mean < 1e15, mean >= 1, !holds(Int(mean)) { low = Int(mean) } else { high = Int(min(mean, 1e15)) }
-    if low >= 0 { high = low + step }
-    while high < 1 << 60, !holds(high) {
-      low = high
-      step *= 2
-      high += step
-    }
-    while high - low > 1 {
-      let middle = low + (high - low) / 2
-      if holds(middle) { high = middle } else { low = middle }
-    }
-    return high
+  private func guess(_ probability: Double) -> Double {
+    CountSearch.guess(mean: mean, variance: variance, skewness: 1 + 2 * odds, probability: probability)
   }
 }

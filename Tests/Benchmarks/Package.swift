@@ -1,8 +1,15 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Benchmarks run the built program beside the peer named, on the same data in one run; none of them is a test.
+// Benchmarks run the program, or its library, beside the peer named, on the same data in one run; none of them is a test.
 let package = Package(
   name: "TidemarkBenchmarks",
-  targets: [.executableTarget(name: "IngestBenchmark")]
+  platforms: [.macOS(.v14)],
+  dependencies: [.package(name: "Tidemark", path: "../..")],
+  targets: [
+    .executableTarget(name: "IngestBenchmark"),
+    .executableTarget(
+      name: "DetectionBenchmark", dependencies: [.product(name: "Statistics", package: "Tidemark")],
+      exclude: ["farrington.R"]),
+  ]
 )
