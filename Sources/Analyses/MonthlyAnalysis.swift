@@ -17,7 +17,7 @@ public struct MonthlyAnalysis: Sendable {
   public var interventions: [Intervention]
 
   /// Whether all of the month had passed on the day the report speaks from.
-  public var isMonthOver: Bool { asOf > month.lastDay }
+  public var isMonthOver: Bool { month.isOver(on: asOf) }
 
   /// Creates the record from its parts.
   public init(

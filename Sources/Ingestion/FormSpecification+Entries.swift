@@ -89,6 +89,6 @@ extension FormSpecification.Field {
     if type == .day, let day = Day(iso: example) { return .date(day.rawValue) }
     if type == .count, let count = Double(example) { return .number(count) }
     // Words of a list are shown as the list has them.
-    return .text(type.choices.first { $0.zh == example }?(language) ?? example)
+    return .text((type.choices.first { $0.zh == example } ?? BlankFormTexts.translated(example: example))(language))
   }
 }

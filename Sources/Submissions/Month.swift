@@ -45,6 +45,11 @@ public struct Month: RawRepresentable, Hashable, Comparable, Sendable, Codable {
   /// The last day of the month.
   public var lastDay: Day { firstDay.advanced(by: dayCount - 1) }
 
+  /// Whether all of the month has passed on a day.
+  /// - Parameter day: The day; the month's own last one is part of it.
+  /// - Returns: whether the day lies behind the month.
+  public func isOver(on day: Day) -> Bool { day > lastDay }
+
   /// The month that lies `months` later.
   public func advanced(by months: Int) -> Month { Month(rawValue: rawValue + Int32(months)) }
   /// The number of months from this one to the other.

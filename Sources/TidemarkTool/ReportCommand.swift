@@ -22,7 +22,7 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en"))
     }
     let page = try options.run { workspace in
-      if asOf <= month.lastDay {
+      if !month.isOver(on: asOf) {
         Console.note(ReportTexts.monthNotOver(until: Text(verbatim: asOf.description)), workspace.settings.language)
       }
       return try workspace.report(

@@ -71,8 +71,8 @@ public enum CommandTexts {
   ///   - places: Where the first few of them stand, where that can be said.
   /// - Returns: the line.
   public static func problem(
-    _ file: String, _ address: Text, isError: Bool, _ message: Text, _ hint: Text, alike: Int = 0,
-    at places: [Text] = []
+    _ file: String, _ address: Text, isError: Bool, _ message: Text, _ hint: Text, alike: Int,
+    at places: [Text]
   ) -> Text {
     func place(_ address: String) -> String { address.isEmpty ? file : "\(file) \(address)" }
     let more = alike - places.count

@@ -1,5 +1,5 @@
 public import Foundation
-public import Submissions
+import Submissions
 public import Tables
 public import Wording
 
@@ -10,11 +10,6 @@ public struct IngestResult: Sendable {
 
   /// Puts the files together.
   public init(files: [IngestedFile]) { self.files = files }
-
-  /// Errors and queries of all files.
-  public var problems: [(file: String, problem: Problem)] {
-    files.flatMap { file in file.problems.map { (file.path, $0) } }
-  }
 
   /// Whether anything waits for a person.
   public var needsPerson: Bool { files.contains { !$0.problems.isEmpty || $0.status == .refused } }
@@ -52,34 +47,34 @@ public struct IngestResult: Sendable {
   public func summary(record: URL) -> [Text] {
     let parts = files.flatMap(\.parts)
     let unchanged = files.filter { $0.status == .unchanged }.count
-    return problemTexts + [
+    let groups = ProblemGroup.all(files)
+    return shown(groups) + [
       CommandTexts.totals(
         new: parts.reduce(0) { $0 + $1.new }, unchanged: parts.reduce(0) { $0 + $1.unchanged },
         replaced: parts.reduce(0) { $0 + $1.replaced }, rejected: parts.reduce(0) { $0 + $1.rejected })
     ]
       + [(IngestedFile.Original.deleted, PrivacyTexts.originalsDeleted), (.sealed, PrivacyTexts.originalsSealed)]
       .map { fate, text in (files.filter { $0.original == fate }.count, text) }.filter { $0.0 > 0 }.map { $1($0) }
-      + (unchanged > 0 ? [CommandTexts.filesUnchanged(unchanged)] : []) + problemCounts(record) + returnTexts
-  }
-
-  /// A line for each kind of problem in each file; errors come first, so that what is left out are queries.
-  private var problemTexts: [Text] {
-    let groups = ProblemGroup.all(files)
-    let left = groups.dropFirst(Self.mostShown)
-    return groups.prefix(Self.mostShown).map(\.text)
-      + (left.isEmpty ? [] : [CommandTexts.moreProblems(left.reduce(0) { $0 + $1.count })])
+      + (unchanged > 0 ? [CommandTexts.filesUnchanged(unchanged)] : []) + counted(groups, record) + returnTexts
   }
 
   /// What still can be read on a terminal.
   private static let mostShown = 60
 
-  private func problemCounts(_ record: URL) -> [Text] {
-    let problems = problems
-    guard !problems.isEmpty else { return [] }
-    let errors = problems.filter { $0.problem.kind.severity == .error }.count
-    let isShort = ProblemGroup.all(files).count == problems.count && problems.count <= Self.mostShown
-    return [CommandTexts.problems(errors: errors, queries: problems.count - errors)]
-      + (isShort ? [] : [CommandTexts.everyProblem(record.path)])
+  /// A line for each kind of problem in each file; errors come first, so that what is left out are queries.
+  private func shown(_ groups: [ProblemGroup]) -> [Text] {
+    let left = groups.dropFirst(Self.mostShown).reduce(0) { $0 + $1.count }
+    return groups.prefix(Self.mostShown).map(\.text) + (left > 0 ? [CommandTexts.moreProblems(left)] : [])
+  }
+
+  /// How many problems there are, and where each is listed unless it was shown by itself.
+  private func counted(_ groups: [ProblemGroup], _ record: URL) -> [Text] {
+    if groups.isEmpty { return [] }
+    let errors = groups.filter(\.isError).reduce(0) { $0 + $1.count }
+    let count = groups.reduce(0) { $0 + $1.count }
+    let isEachShown = count == groups.count && count <= Self.mostShown
+    return [CommandTexts.problems(errors: errors, queries: count - errors)]
+      + (isEachShown ? [] : [CommandTexts.everyProblem(record.path)])
   }
 
   /// Where the workbooks to be corrected lie.

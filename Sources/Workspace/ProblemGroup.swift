@@ -36,7 +36,8 @@ struct ProblemGroup {
     return groups
   }
 
-  private var isError: Bool { first.kind.severity == .error }
+  /// Whether the problems must be mended.
+  var isError: Bool { first.kind.severity == .error }
 
   /// The first problem in full, the places of the next two, and the number of the others.
   var text: Text {

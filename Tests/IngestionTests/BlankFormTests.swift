@@ -71,6 +71,16 @@ import Workbooks
     #expect(parsed.submissions.map(\.rowsRead) == [1])
   }
 
+  @Test(arguments: FormID.allCases) func `An English form has English examples, but for the names of places`(
+    form: FormID
+  ) throws {
+    let sheets = try Workbook.read(BlankForm(try specification(form)).bytes(.english))
+    for (heading, value) in examples(sheets[1]) where !["school", "district", "scope_code"].contains(heading) {
+      guard case .text(let text) = value else { continue }
+      #expect(text.utf8.count == text.count, "\(heading): \(text)")
+    }
+  }
+
   /// Whether a cell is the label of a heading: alike, or printed with its unit.
   private func names(_ text: String, _ heading: String) -> Bool {
     text == heading || text.hasPrefix(heading + "（") || text.hasPrefix(heading + " (")
