@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "tidemark",
       dependencies: [
-        "Workspace", "Simulation", "Analyses", "Submissions", "Tables", "Wording",
+        "Workspace", "Simulation", "Reports", "Analyses", "Statistics", "Submissions", "Tables", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/TidemarkTool", swiftSettings: strict),

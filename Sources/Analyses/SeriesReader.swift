@@ -74,7 +74,9 @@ struct SeriesReader {
         add(row, firstValue, name, position, exposure)
       }
     }
-    return SeriesTable(calendar: calendar, series: names.map { series($0, calendar) }, labels: labels)
+    return SeriesTable(
+      calendar: calendar, series: names.map { series($0, calendar) }, labels: labels,
+      hasPopulation: columns.contains("population"))
   }
 
   /// The row's population, 1 without such a column; nil when it is not known.

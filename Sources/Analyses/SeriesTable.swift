@@ -33,6 +33,8 @@ public struct SeriesTable: Sendable, Hashable {
   public let series: [Series]
   /// The times as the file writes them, by position.
   public let labels: [Int: String]
+  /// Whether the file has a population.
+  public let hasPopulation: Bool
 
   /// The positions from the first to the last period of any series.
   public var span: ClosedRange<Int> {
@@ -99,7 +101,8 @@ public struct SeriesTable: Sendable, Hashable {
     self = table
   }
 
-  init(calendar: SeriesCalendar, series: [Series], labels: [Int: String]) {
+  init(calendar: SeriesCalendar, series: [Series], labels: [Int: String], hasPopulation: Bool) {
+    self.hasPopulation = hasPopulation
     self.calendar = calendar
     self.series = series
     self.labels = labels

@@ -1,6 +1,7 @@
 import Analyses
 import ArgumentParser
 import Foundation
+import Reports
 import Tables
 import Wording
 
@@ -13,13 +14,15 @@ struct DetectCommand: ParsableCommand {
       SERIES.csv has the columns series,time,count and perhaps population. Times are YYYY-MM, YYYY-Www, dates on the first \
       of each month or on one weekday, or whole numbers with --frequency. Leave a count empty when it is not known.
 
-      same-period: parameters alpha (0.01), dispersion (auto, or a number from 1 on; 1 is the exact test), years (all).
+      The methods, with their settings and what stands when nothing is written:
 
-      Example: tidemark detect events.csv --parameters "alpha=0.01;dispersion=1" --from 2022-01 --format csv
+      \(Detection.Method.allCases.map { "\($0.rawValue): \($0.settings)" }.joined(separator: "\n\n"))
+
+      Example: tidemark detect events.csv --parameters "alpha=0.01;dispersion=1" --from 2022-01 --html events.html
       """)
 
   @Argument(help: "The table of counts.") var file: String
-  @Option(help: "The method: same-period.") var method = Detection.Method.samePeriod.rawValue
+  @Option(help: "The method.") var method = Detection.Method.samePeriod.rawValue
   @Option(help: "The method's settings, \"name=value;name=value\".") var parameters = ""
   @Flag(help: "One column of counts per series.") var wide = false
   @Option(help: "The name of the time column.") var time: String?
@@ -27,13 +30,14 @@ struct DetectCommand: ParsableCommand {
   @Option(help: "The first period tested; without it, the last year of the file is tested.") var from: String?
   @Option(help: "The last period tested.") var to: String?
   @Option(help: "table, csv or json.") var format = "table"
+  @Option(help: "A file for a page with the result and a chart of each series.") var html: String?
   @Option(help: "The language of messages, zh-Hans or en.") var language = Language.chinese.rawValue
 
   func run() throws {
     guard let speech = Language(rawValue: language) else {
       throw refuse(DetectionTexts.refusedOption(language, of: "--language", known: "zh-Hans, en"), .english)
     }
-    guard Detection.Method(rawValue: method) != nil else {
+    guard let method = Detection.Method(rawValue: method) else {
       throw refuse(DetectionTexts.unknownMethod(method, known: Detection.Method.allCases.map(\.rawValue)), speech)
     }
     guard ["table", "csv", "json"].contains(format) else {
@@ -42,19 +46,45 @@ struct DetectCommand: ParsableCommand {
     if let frequency, ![12, 52].contains(frequency) {
       throw refuse(DetectionTexts.refusedOption(String(frequency), of: "--frequency", known: "12, 52"), speech)
     }
-    let settings: Detection.Parameters
-    do {
-      settings = try Detection.Parameters(parameters)
-    } catch {
-      throw refuse(
-        error.value.map { DetectionTexts.refusedValue($0, of: error.name) }
-          ?? DetectionTexts.refusedParameter(error.name, known: Detection.Parameters.names), speech)
-    }
     let series = try load(speech)
-    let result = Detection.samePeriod(series, range: try range(series, speech), parameters: settings)
-    for notice in result.notices { report(notice.text(speech)) }
+    let result: Detection
+    do {
+      result = try Detection.run(
+        method, on: series, range: try range(series, speech), parameters: DetectionParameters(parameters))
+    } catch let refusal as DetectionParameters.Refusal {
+      throw refuse(refusal.text, speech)
+    }
+    let notices = result.notices.map(\.text)
+    for notice in notices.prefix(Self.mostNotices) { report(notice(speech)) }
+    if notices.count > Self.mostNotices {
+      report(DetectionTexts.moreNotices(notices.count - Self.mostNotices)(speech))
+    }
+    if let html { try write(DetectionPage(result, of: series, language: speech), method, notices, to: html, speech) }
     let output = ["csv": result.table.csv, "json": result.table.json][format] ?? result.table.terminal
     Console.print(output())
+  }
+
+  /// With ten thousand series, as many may say the same.
+  private static let mostNotices = 20
+
+  private func write(
+    _ page: DetectionPage, _ method: Detection.Method, _ notices: [Text], to path: String, _ language: Language
+  ) throws {
+    let settings = parameters.isEmpty ? method.settings : parameters
+    guard let vega = try? String(contentsOf: VegaBundle.file, encoding: .utf8) else {
+      report(DetectionTexts.unreadable(VegaBundle.file.path)(language))
+      throw ExitCode(1)
+    }
+    let text = try page.html(
+      source: URL(filePath: file).lastPathComponent, settings: settings,
+      notices: Array(notices.prefix(Self.mostNotices)), vegaBundle: vega)
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    } catch {
+      report(DetectionTexts.unwritable(path)(language))
+      throw ExitCode(1)
+    }
   }
 
   private func load(_ language: Language) throws -> SeriesTable {

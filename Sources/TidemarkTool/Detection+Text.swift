@@ -1,4 +1,5 @@
 import Analyses
+import Statistics
 import Wording
 
 extension SeriesTable.Problem {
@@ -24,15 +25,45 @@ extension SeriesTable.Problem {
 
 extension Detection.Notice {
   /// The notice in words.
-  func text(_ language: Language) -> String {
-    let text =
-      switch self {
-      case .noEarlierYear(let series, let periods, let tested):
-        DetectionTexts.noEarlierYear(series: series, periods: periods, tested: tested)
-      case .dispersionUnknown(let first, let last, let periods):
-        DetectionTexts.dispersionUnknown(first: first, last: last, periods: periods)
-      case .notTested(let series): DetectionTexts.notTested(series: series)
-      }
-    return text(language)
+  var text: Text {
+    switch self {
+    case .noEarlierYear(let series, let periods, let tested):
+      DetectionTexts.noEarlierYear(series: series, periods: periods, tested: tested)
+    case .dispersionUnknown(let first, let last, let periods):
+      DetectionTexts.dispersionUnknown(first: first, last: last, periods: periods)
+    case .notTested(let series): DetectionTexts.notTested(series: series)
+    case .refused(let series, let periods, let tested, reason: .shortHistory(periods: let has, wanted: let wanted)):
+      DetectionTexts.shortHistory(series: series, periods: periods, tested: tested, has: has, wanted: wanted)
+    case .refused(let series, let periods, let tested, reason: .tooFewKnown(periods: let has, wanted: let wanted)):
+      DetectionTexts.tooFewKnown(series: series, periods: periods, tested: tested, has: has, wanted: wanted)
+    case .refused(let series, let periods, let tested, reason: .noExposure):
+      DetectionTexts.unknownPopulation(series: series, periods: periods, tested: tested)
+    case .refused(let series, _, _, reason: .shortYear(periods: let periods, wanted: let wanted)):
+      DetectionTexts.shortYear(series: series, periods: periods, wanted: wanted)
+    case .noPopulation: DetectionTexts.noPopulation
+    }
+  }
+}
+
+extension DetectionParameters.Refusal {
+  /// The refusal in words.
+  var text: Text {
+    switch self {
+    case .name(let name, let known): DetectionTexts.refusedParameter(name, known: known)
+    case .kind(let value, let name, let kind): DetectionTexts.refusedValue(value, of: name, expected: kind.text)
+    case .range(let value, let name): DetectionTexts.valueOutOfRange(value, of: name)
+    }
+  }
+}
+
+extension DetectionParameters.Kind {
+  fileprivate var text: Text {
+    switch self {
+    case .wholeNumber: DetectionTexts.wholeNumber
+    case .number: DetectionTexts.number
+    case .flag: DetectionTexts.flag
+    case .word(let words): DetectionTexts.oneOf(words)
+    case .numberOr(let word): DetectionTexts.numberOr(word)
+    }
   }
 }

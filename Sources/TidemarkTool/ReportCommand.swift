@@ -26,7 +26,7 @@ struct ReportCommand: ParsableCommand {
         Console.note(ReportTexts.monthNotOver(until: Text(verbatim: asOf.description)), workspace.settings.language)
       }
       return try workspace.report(
-        month: month, asOf: asOf, language: speech, vegaBundle: Self.bundle, by: WorkspaceOptions.access("report"))
+        month: month, asOf: asOf, language: speech, vegaBundle: VegaBundle.file, by: WorkspaceOptions.access("report"))
     }
     Console.print(page.path + "\n")
   }
@@ -40,11 +40,5 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError(UsageTexts.monthNotBegun(month.description, asOf: asOf.description))
     }
     return month
-  }
-
-  /// The chart bundle in the share folder, found from where the program itself lies.
-  private static var bundle: URL {
-    let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    return program.deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/tidemark/vega.js")
   }
 }

@@ -3,6 +3,9 @@ public enum ColumnTexts {
   private static let headings: [String: Text] = [
     "unit": Text(zh: "单位", en: "Unit"),
     "month": Text(zh: "月份", en: "Month"),
+    "series": Text(zh: "序列", en: "Series"),
+    "time": Text(zh: "时段", en: "Period"),
+    "upper": Text(zh: "警戒上限", en: "Upper bound"),
     "observed": Text(zh: "实际", en: "Observed"),
     "expected": Text(zh: "预期", en: "Expected"),
     "ratio": Text(zh: "比值", en: "Ratio"),

@@ -10,19 +10,36 @@ public enum DetectionTexts {
   /// A parameter's name is unknown, or stands twice.
   public static func refusedParameter(_ name: String, known: [String]) -> Text {
     Text(
-      zh: "参数“\(name)”不存在或写了两次。可用的参数：\(known.joined(separator: "、"))，写法如 alpha=0.01;years=5。",
-      en: "Parameter “\(name)” does not exist or is given twice. Known: \(known.joined(separator: ", ")), "
+      zh: "参数“\(name)”不存在或写了两次。该方法的参数：\(known.joined(separator: "、"))，写法如 alpha=0.01;years=5。",
+      en: "Parameter “\(name)” does not exist or is given twice. The method takes: \(known.joined(separator: ", ")), "
         + "written like alpha=0.01;years=5.")
   }
 
-  /// A parameter's value lies outside its range.
-  public static func refusedValue(_ value: String, of name: String) -> Text {
+  /// A parameter's value is not what it takes.
+  public static func refusedValue(_ value: String, of name: String, expected: Text) -> Text {
     Text(
-      zh: "参数 \(name) 不能取“\(value)”：alpha 在 0 和 1 之间，dispersion 为 auto 或不小于 1 的数，years 为 1 至 1000 的整数。",
-      en:
-        "Parameter \(name) cannot be “\(value)”: alpha lies between 0 and 1, dispersion is auto or a number of at least "
-        + "1, years is a whole number from 1 to 1000.")
+      zh: "参数 \(name) 不能取“\(value)”，应为\(expected.zh)。",
+      en: "Parameter \(name) cannot be “\(value)”; it takes \(expected.en).")
   }
+
+  /// A parameter's value lies outside its range.
+  public static func valueOutOfRange(_ value: String, of name: String) -> Text {
+    Text(
+      zh: "参数 \(name) 的取值“\(value)”超出允许范围。", en: "Parameter \(name) cannot be \(value): that is outside its range.")
+  }
+
+  /// What a parameter takes.
+  public static let wholeNumber = Text(zh: "整数", en: "a whole number")
+  /// What a parameter takes.
+  public static let number = Text(zh: "数", en: "a number")
+  /// What a parameter takes.
+  public static let flag = Text(zh: "1（是）或 0（否）", en: "1 for yes or 0 for no")
+  /// What a parameter takes.
+  public static func oneOf(_ words: [String]) -> Text {
+    Text(zh: words.joined(separator: "、") + " 之一", en: "one of " + words.joined(separator: ", "))
+  }
+  /// What a parameter takes.
+  public static func numberOr(_ word: String) -> Text { Text(zh: "数或 \(word)", en: "a number or \(word)") }
 
   /// An option's value is not among those it knows.
   public static func refusedOption(_ value: String, of option: String, known: String) -> Text {
@@ -149,5 +166,55 @@ public enum DetectionTexts {
   /// The series has no period in the tested range.
   public static func notTested(series: String) -> Text {
     Text(zh: "\(series)：检验时段内没有数据。", en: "\(series): no data in the tested range.")
+  }
+
+  /// Periods with too little history.
+  public static func shortHistory(series: String, periods: Int, tested: Int, has: Int, wanted: Int) -> Text {
+    Text(
+      zh: "\(series)：\(tested)个时段中有\(periods)个历史太短，未作检验：该方法需要此前\(wanted)个时段的数据，第一个这样的时段之前只有\(has)个。",
+      en:
+        "\(series): \(periods) of \(tested) periods have too short a history and were not tested: the method needs "
+        + "\(wanted) periods before, and the first such period has \(has).")
+  }
+
+  /// Periods whose reference periods are not known.
+  public static func tooFewKnown(series: String, periods: Int, tested: Int, has: Int, wanted: Int) -> Text {
+    Text(
+      zh: "\(series)：\(tested)个时段中有\(periods)个可比时段缺数太多，未作检验：至少需要\(wanted)个有数的时段，第一个这样的时段只有\(has)个。",
+      en:
+        "\(series): for \(periods) of \(tested) periods too much of what they are compared with is not known: at least "
+        + "\(wanted) known periods are needed, and the first such period has \(has).")
+  }
+
+  /// Periods whose population is not known.
+  public static func unknownPopulation(series: String, periods: Int, tested: Int) -> Text {
+    Text(
+      zh: "\(series)：\(tested)个时段中有\(periods)个没有人数（population），而 offset=1 需要人数，未作检验。",
+      en:
+        "\(series): \(periods) of \(tested) periods have no population, which offset=1 needs; they were not tested.")
+  }
+
+  /// An offset without a population.
+  public static let noPopulation = Text(
+    zh: "设了 offset=1，但文件没有 population 列：各时段按人数相同处理。",
+    en: "offset=1 is set, but the file has no column population: all periods count as having the same.")
+
+  /// Notices that are not shown.
+  public static func moreNotices(_ count: Int) -> Text {
+    Text(zh: "另有\(count)条说明未列出。", en: "\(count) more notes are not listed.")
+  }
+
+  /// A file cannot be written.
+  public static func unwritable(_ path: String) -> Text {
+    Text(zh: "写不了文件 \(path)：请检查路径和写入权限。", en: "Cannot write \(path): check the path and the permission to write.")
+  }
+
+  /// A year has too few periods for the windows.
+  public static func shortYear(series: String, periods: Int, wanted: Int) -> Text {
+    Text(
+      zh: "\(series)：每年只有\(periods)个时段，窗口和季节分段至少需要\(wanted)个，未作检验。请减小 halfWindow 或 seasonalLevels。",
+      en:
+        "\(series): a year has \(periods) periods, and the windows and seasonal levels need \(wanted); nothing was tested. "
+        + "Lower halfWindow or seasonalLevels.")
   }
 }

@@ -34,8 +34,8 @@ struct DetectionTests {
 
   @Test("The exact test of the last month stands in the table, and the last year is tested by default")
   func exact() throws {
-    let detection = Detection.samePeriod(
-      try table(months(last: "17")), parameters: try Detection.Parameters("alpha=0.01; dispersion=1"))
+    let detection = try Detection.run(
+      .samePeriod, on: try table(months(last: "17")), parameters: DetectionParameters("alpha=0.01; dispersion=1"))
     #expect(detection.notices.isEmpty && detection.table.rows.count == 12)
     let row = try #require(detection.table.rows.last)
     let test = try SamePeriodTest.fit(
@@ -49,7 +49,7 @@ struct DetectionTests {
 
   @Test("Dispersion is estimated before the tested month only, so that an outbreak cannot excuse itself")
   func automatic() throws {
-    let detection = Detection.samePeriod(try table(months(last: "400")))
+    let detection = try Detection.run(.samePeriod, on: try table(months(last: "400")))
     let row = try #require(detection.table.rows.last)
     #expect(cell(row, "dispersion") == .number(1) && cell(row, "alarm") == .integer(1))
   }
@@ -59,7 +59,7 @@ struct DetectionTests {
     let text = "series,time,count\n" + (1...4).map { "a,\($0),\($0 * 10)\n" }.joined()
     let series = try table(text, .init(frequency: 1))
     let expected = try ["years=1", "years=2", ""].map { text in
-      let row = try #require(Detection.samePeriod(series, parameters: .init(text)).table.rows.last)
+      let row = try #require(try Detection.run(.samePeriod, on: series, parameters: .init(text)).table.rows.last)
       return cell(row, "expected")
     }
     #expect(expected == [.number(30), .number(25), .number(20)])
@@ -73,7 +73,7 @@ struct DetectionTests {
     let same = "t,population,a\n2020-01,1000,8\n2020-02,500,3\n"
     #expect(try table(long).series == table(same, .init(isWide: true)).series)
     let yearly = try table("series,time,count,population\na,1,8,1000\na,2,3,500\n", .init(frequency: 1))
-    let row = try #require(Detection.samePeriod(yearly, parameters: .init(dispersion: 1)).table.rows.last)
+    let row = try #require(try Detection.run(.samePeriod, on: yearly, parameters: .init("dispersion=1")).table.rows.last)
     #expect(cell(row, "expected") == .number(4))
   }
 
@@ -126,15 +126,15 @@ struct DetectionTests {
 
   @Test("One row, or too short a history, is said and left blank")
   func shortHistory() throws {
-    let one = Detection.samePeriod(try table("series,time,count\na,2020-01,3\n"))
+    let one = try Detection.run(.samePeriod, on: try table("series,time,count\na,2020-01,3\n"))
     #expect(one.notices == [.noEarlierYear(series: "a", periods: 1, tested: 1)])
     #expect(cell(one.table.rows[0], "p_value") == .missing(.notApplicable))
     #expect(cell(one.table.rows[0], "observed") == .integer(3))
     let quiet = months(last: "0").replacing(",5\n", with: ",0\n")
-    let zeros = Detection.samePeriod(try table(quiet))
+    let zeros = try Detection.run(.samePeriod, on: try table(quiet))
     #expect(zeros.notices == [.dispersionUnknown(first: "2022-01", last: "2022-12", periods: 12)])
     #expect(zeros.table.rows.allSatisfy { cell($0, "p_value") == .number(1) && cell($0, "alarm") == .integer(0) })
-    let unknown = Detection.samePeriod(try table(months(last: "")))
+    let unknown = try Detection.run(.samePeriod, on: try table(months(last: "")))
     #expect(cell(unknown.table.rows[11], "observed") == .missing(.notAvailable))
     #expect(cell(unknown.table.rows[11], "alarm") == .missing(.notApplicable))
   }
@@ -142,7 +142,7 @@ struct DetectionTests {
   @Test("Huge counts are tested like others")
   func huge() throws {
     let text = months(last: "1010000").replacing(",5\n", with: ",1000000\n")
-    let row = try #require(Detection.samePeriod(try table(text)).table.rows.last)
+    let row = try #require(try Detection.run(.samePeriod, on: try table(text)).table.rows.last)
     #expect(cell(row, "alarm") == .integer(1) && cell(row, "expected") == .number(1_000_000))
   }
 
@@ -154,6 +154,46 @@ struct DetectionTests {
       "alpha=0.1;alpha=0.2", "alpha",
     ])
   func refusals(text: String) {
-    #expect(throws: Detection.Parameters.Refusal.self) { try Detection.Parameters(text) }
+    #expect(throws: DetectionParameters.Refusal.self) {
+      try Detection.run(.samePeriod, on: table(months(last: "5")), parameters: DetectionParameters(text))
+    }
+  }
+
+  @Test("Each method takes the settings that it tells, as it tells them", arguments: Detection.Method.allCases)
+  func settings(method: Detection.Method) throws {
+    let series = try table(months(last: "17"))
+    let told = DetectionParameters(method.settings)
+    #expect(try Detection.run(method, on: series, parameters: told).table == Detection.run(method, on: series).table)
+    #expect(throws: DetectionParameters.Refusal.self) {
+      try Detection.run(method, on: series, parameters: DetectionParameters(method.settings + ";foo=1"))
+    }
+  }
+
+  @Test("A setting that is refused is named with what it takes")
+  func refusedSettings() throws {
+    let series = try table(months(last: "5"))
+    func refusal(_ text: String) -> DetectionParameters.Refusal? {
+      do {
+        _ = try Detection.run(.farringtonFlexible, on: series, parameters: DetectionParameters(text))
+        return nil
+      } catch { return error }
+    }
+    #expect(refusal("threshold=x") == .kind("x", of: "threshold", .word(["delta", "nbPlugin", "muan"])))
+    #expect(refusal("offset=yes") == .kind("yes", of: "offset", .flag))
+    #expect(refusal("alpha=2") == .range("2.0", of: "alpha"))
+    #expect(refusal("excludeRecent=2.5") == .kind("2.5", of: "excludeRecent", .numberOr("halfWindow")))
+    #expect(refusal("years=5;halfWindow=2") == nil)
+  }
+
+  @Test("What a detector refuses is counted, and an offset without a population is said")
+  func refused() throws {
+    let detection = try Detection.run(
+      .farringtonFlexible, on: table(months(last: "5")), parameters: DetectionParameters("offset=1"))
+    #expect(
+      detection.notices == [
+        .noPopulation,
+        .refused(series: "a", periods: 12, tested: 12, reason: .shortHistory(periods: 36, wanted: 60)),
+      ])
+    #expect(detection.table.rows.allSatisfy { cell($0, "alarm") == .missing(.notApplicable) })
   }
 }

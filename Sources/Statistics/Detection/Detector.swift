@@ -13,16 +13,14 @@ public protocol Detector: Sendable {
 
 extension Detector {
   /// Tests many series, spread over the cores; every series gets the result it would get alone.
-  /// - Parameters:
-  ///   - series: the counts.
-  ///   - range: the periods tested; of a shorter series, those that it has.
-  /// - Returns: for each series, one result per period of the range that it has.
-  public func detect(_ series: [CountSeries], in range: Range<Int>) -> [[DetectorResult]] {
+  /// - Parameter series: the counts of each, and the periods tested as indices of the series.
+  /// - Returns: for each series, one result per period of its range.
+  /// - Precondition: each range lies within its series.
+  public func detect(_ series: [(counts: CountSeries, range: Range<Int>)]) -> [[DetectorResult]] {
     [[DetectorResult]](unsafeUninitializedCapacity: series.count) { buffer, count in
       nonisolated(unsafe) let slots = buffer
       DispatchQueue.concurrentPerform(iterations: series.count) { index in
-        let own = range.clamped(to: 0..<series[index].counts.count)
-        slots.initializeElement(at: index, to: detect(series[index], in: own))
+        slots.initializeElement(at: index, to: detect(series[index].counts, in: series[index].range))
       }
       count = series.count
     }
