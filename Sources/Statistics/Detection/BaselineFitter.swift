@@ -49,6 +49,10 @@ final class BaselineFitter {
     var mean = Lanes.zero
     /// e^a before the latest step.
     var previousMean = Lanes.zero
+    /// e^(a/6), and what `information` says of a: the variance at its centre, and where that lies.
+    var rootMean = Lanes.zero
+    var variance = Lanes.zero
+    var center = Lanes.zero
   }
 
   /// Moments of t with some weights.
@@ -61,7 +65,7 @@ final class BaselineFitter {
   /// The reference periods.
   let window: BaselineWindow
   /// The levels; the first is that of the tested period.
-  private(set) var levels: [Level]
+  let levels: UnsafeMutableBufferPointer<Level>
   /// β.
   private(set) var slope = Lanes.zero
   /// The information on β when the levels are free.
@@ -92,13 +96,15 @@ final class BaselineFitter {
   init(_ data: BaselineData, window: BaselineWindow) {
     self.data = data
     self.window = window
-    levels = Array(repeating: Level(), count: window.levelCount)
+    levels = .allocate(capacity: window.levelCount)
+    levels.initialize(repeating: Level())
     weights = .allocate(capacity: window.count)
     weightedExposures = .allocate(capacity: window.count)
     residuals = .allocate(capacity: window.count)
   }
 
   deinit {
+    levels.deallocate()
     weights.deallocate()
     weightedExposures.deallocate()
     residuals.deallocate()
@@ -125,13 +131,9 @@ final class BaselineFitter {
 
   /// The mean of the tested period for an exposure of 1, with the variance of its logarithm but for the dispersion.
   func prediction(trend: Bool) -> (mean: Lanes, variance: Lanes) {
-    let level = levels[0]
-    let t = Double(window.reach)
-    var variance = 1 / level.information.zeroth
-    if trend {
-      let distance = t - level.information.first / level.information.zeroth
-      variance += distance * distance / slopeInformation
-    }
+    let (level, t) = (levels[0], Double(window.reach))
+    let distance = t - level.center
+    let variance = level.variance + (trend ? distance * distance / slopeInformation : .zero)
     return (level.mean * (slope * t).map(exp), variance)
   }
 }
@@ -274,6 +276,11 @@ extension BaselineFitter {
 
   /// The sums of squared residuals, and the Anscombe residuals but for the dispersion.
   private func computeResiduals(start: Int, trend: Bool) {
+    for index in levels.indices {
+      levels[index].rootMean = (levels[index].logMean / 6).map(exp)
+      levels[index].variance = divide(Lanes(repeating: 1), levels[index].information.zeroth)
+      levels[index].center = levels[index].information.first * levels[index].variance
+    }
     var (pearson, relativeSquares) = (Lanes.zero, Lanes.zero)
     let gap = Double(window.gap)
     let (ratio, jump) = (previousSlope.map(exp), (previousSlope * gap).map(exp))
@@ -283,17 +290,15 @@ extension BaselineFitter {
     var (k, index) = (0, start)
     for segment in window.segments {
       let level = levels[segment.level]
-      let root = (level.logMean / 6).map(exp)
-      let levelVariance = divide(Lanes(repeating: 1), level.information.zeroth)
-      let center = level.information.first * levelVariance
       for _ in 0..<segment.count {
-        let q = root * rootPower * Lanes(data.exposureRoots + index)
+        let q = level.rootMean * rootPower * Lanes(data.exposureRoots + index)
         let (q2, q4) = (q * q, q * q * q * q)
         let relative = Lanes(data.counts + index) / (q4 * q2) - 1
         let working = weightedExposures[k] * level.previousMean * power
         pearson += working * relative * relative
         relativeSquares += weights[k] * relative * relative
-        let leverage = working * (levelVariance + (t - center) * (t - center) * slopeVariance)
+        let distance = t - level.center
+        let leverage = working * (level.variance + distance * distance * slopeVariance)
         // An observation that alone decides its fitted value has leverage 1 and no residual; R divides 0 by 0 there.
         let spread = q * larger(1 - leverage, Lanes(repeating: 1e-12)).squareRoot()
         residuals[k] = 1.5 * (Lanes(data.countPowers + index) - q4) / spread
