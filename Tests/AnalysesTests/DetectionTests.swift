@@ -73,7 +73,8 @@ struct DetectionTests {
     let same = "t,population,a\n2020-01,1000,8\n2020-02,500,3\n"
     #expect(try table(long).series == table(same, .init(isWide: true)).series)
     let yearly = try table("series,time,count,population\na,1,8,1000\na,2,3,500\n", .init(frequency: 1))
-    let row = try #require(try Detection.run(.samePeriod, on: yearly, parameters: .init("dispersion=1")).table.rows.last)
+    let row = try #require(
+      try Detection.run(.samePeriod, on: yearly, parameters: .init("dispersion=1")).table.rows.last)
     #expect(cell(row, "expected") == .number(4))
   }
 

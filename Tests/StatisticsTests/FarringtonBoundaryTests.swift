@@ -22,7 +22,7 @@ struct FarringtonBoundaryTests {
     for levels in [1, 3] {
       let detector = try FarringtonFlexible(Options(years: 3, halfWindow: 1, threshold: .muan, seasonalLevels: levels))
       let series = try (1...9).map { try months(seed: $0) }
-      let batch = detector.detect(series, in: 0..<120)
+      let batch = detector.detect(series.map { ($0, 0..<120) })
       for (one, results) in zip(series, batch) {
         #expect(results.map(\.time) == Array(0..<120))
         #expect(detector.detect(one, in: 0..<120) == results)
