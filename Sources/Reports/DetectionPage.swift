@@ -33,7 +33,7 @@ public struct DetectionPage {
     try Page(
       language: language.rawValue, title: DetectionPageTexts.title(source)(language), mark: "Tidemark",
       asOf: DetectionPageTexts.method(detection.method.rawValue, settings: settings)(language),
-      headlineTitle: ReportTexts.headline(language), contentsTitle: ReportTexts.contents(language),
+      headlineTitle: DetectionPageTexts.conclusion(language), contentsTitle: ReportTexts.contents(language),
       headlines: [headline(notices)], sections: [alarms(), charts()].compactMap(\.self),
       footer: DetectionPageTexts.footer(language), noScript: ReportTexts.noScript(language),
       styleSheet: Page.text(PackageResources.page_css), vega: vegaBundle.replacing("</script", with: "<\\/script"),
@@ -104,6 +104,24 @@ public struct DetectionPage {
     return Page.Section(id: "charts", title: DetectionPageTexts.charts(language), blocks: blocks)
   }
 
+  /// Whether times are whole numbers, which have an order of their own.
+  private var isNumbered: Bool { if case .numbers = series.calendar { true } else { false } }
+
+  private func axis(of one: SeriesTable.Series) -> VegaLite.Channel {
+    let title = ColumnTexts.heading("time")(language)
+    if isNumbered {
+      var x = VegaLite.Channel.quantity("time", title)
+      x.scale = VegaLite.Scale(zero: false, nice: false)
+      return x
+    }
+    let years = one.counts.indices.map { one.first + $0 }.filter { series.calendar.season($0) == 0 }
+    return .ordinal(
+      "time", title,
+      axis: VegaLite.Axis(
+        labelAngle: 0, labelOverlap: "greedy",
+        values: one.counts.count > 24 && !years.isEmpty ? years.map { .text(series.label($0)) } : nil))
+  }
+
   /// A series over the bound of its tested periods.
   private func chart(_ one: SeriesTable.Series, _ rows: [[String: Cell]]) -> VegaLite.Specification {
     let tested = Dictionary(rows.map { ($0["time"]?.name ?? "", $0) }) { first, _ in first }
@@ -113,7 +131,7 @@ public struct DetectionPage {
       // A gap in the counts must be a gap in the line.
       if one.counts[index] == nil { segment += 1 }
       var value: [String: VegaLite.Datum] = [
-        "time": .text(time), "segment": .number(Double(segment)),
+        "time": isNumbered ? .number(Double(one.first + index)) : .text(time), "segment": .number(Double(segment)),
         "observed": one.counts[index].map { .number(Double($0)) } ?? .null,
       ]
       for column in ["expected", "alarm"] + (detection.method.boundsCounts ? ["upper"] : []) {
@@ -121,12 +139,7 @@ public struct DetectionPage {
       }
       return value
     }
-    let january = one.counts.indices.map { one.first + $0 }
-      .filter { series.calendar.season($0) == 0 }.map { VegaLite.Datum.text(series.label($0)) }
-    let x = VegaLite.Channel.ordinal(
-      "time", ColumnTexts.heading("time")(language),
-      axis: VegaLite.Axis(
-        labelAngle: 0, labelOverlap: "greedy", values: one.counts.count > 24 && !january.isEmpty ? january : nil))
+    let x = axis(of: one)
     let y = { (field: String) in VegaLite.Channel.quantity(field, ColumnTexts.count(language)) }
     let tooltip =
       [VegaLite.Channel.ordinal("time", ColumnTexts.heading("time")(language))]

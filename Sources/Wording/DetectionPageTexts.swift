@@ -31,8 +31,8 @@ public enum DetectionPageTexts {
       en: "\(periods) more periods could not be tested; they must not pass for normal.")
   }
 
-  /// What the reader has to know.
-  public static let notices = Text(zh: "说明", en: "Notes")
+  /// The heading of the answer.
+  public static let conclusion = Text(zh: "结论", en: "Conclusion")
   /// The abnormal periods.
   public static let alarms = Text(zh: "异常时段", en: "Abnormal periods")
   /// The charts.
@@ -52,14 +52,14 @@ public enum DetectionPageTexts {
 
   /// The legend of a chart.
   public static let legend = Text(
-    zh: "灰线为实际数，蓝线为预期数，虚线为警戒上限，橙色菱形为异常时段。",
-    en: "Grey: observed; blue: expected; dashed: upper bound; orange diamonds: abnormal periods.")
+    zh: "灰线为实际数，蓝线为预期数，虚线为警戒上限，橙色圆点为异常时段。",
+    en: "Grey: observed; blue: expected; dashed: upper bound; orange dots: abnormal periods.")
 
   /// The legend of a chart of a method that sums evidence up.
   public static let statisticLegend = Text(
-    zh: "灰线为实际数，蓝线为预期数，橙色菱形为异常时段。该方法累计证据，没有逐期的警戒上限。",
+    zh: "灰线为实际数，蓝线为预期数，橙色圆点为异常时段。该方法累计证据，没有逐期的警戒上限。",
     en:
-      "Grey: observed; blue: expected; orange diamonds: abnormal periods. The method adds evidence up, so that there is no "
+      "Grey: observed; blue: expected; orange dots: abnormal periods. The method adds evidence up, so that there is no "
       + "bound for single periods.")
 
   /// What the figures are.
