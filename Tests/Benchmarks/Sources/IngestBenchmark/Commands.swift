@@ -4,7 +4,7 @@ import Foundation
 struct Measurement {
   /// Wall-clock seconds.
   var seconds: Double
-  /// The largest resident memory of any command so far, in megabytes.
+  /// Its largest resident memory, in megabytes.
   var peakMegabytes: Int
 }
 
@@ -18,14 +18,23 @@ func run(_ command: String, _ arguments: [String], accepted: Set<Int32> = [0]) t
   process.standardError = FileHandle.nullDevice
   let start = ContinuousClock.now
   try process.run()
-  process.waitUntilExit()
+  var peak = 0
+  while process.isRunning {
+    peak = max(peak, peakMegabytes(of: process.processIdentifier) ?? 0)
+    usleep(20_000)
+  }
   let duration = ContinuousClock.now - start
   guard accepted.contains(process.terminationStatus) else {
     throw BenchmarkError.failed(([command] + arguments).joined(separator: " "), process.terminationStatus)
   }
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
-  return Measurement(seconds: duration / .seconds(1), peakMegabytes: usage.ru_maxrss / 1024)
+  return Measurement(seconds: duration / .seconds(1), peakMegabytes: peak)
+}
+
+/// The largest resident memory of a running process so far.
+private func peakMegabytes(of process: Int32) -> Int? {
+  let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+  let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+  return line.flatMap { Int($0.filter(\.isNumber)) }.map { $0 / 1024 }
 }
 
 enum BenchmarkError: Error {

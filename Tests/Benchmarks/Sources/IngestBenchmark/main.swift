@@ -39,7 +39,7 @@ for round in 1...3 {
   weekly.append(try run(tidemark, ingest + [week.path]))
   print(
     String(
-      format: "round %d: sqlite3 .import %.1f s, tidemark %.1f s (%.0f rows/s, at most %d MB), ratio %.2f; week %.2f s",
+      format: "round %d: sqlite3 .import %.1f s, tidemark %.1f s (%.0f rows/s, %d MB), ratio %.2f; week %.2f s",
       round, peer[round - 1].seconds, ours[round - 1].seconds, Double(rows) / ours[round - 1].seconds,
       ours[round - 1].peakMegabytes, peer[round - 1].seconds / ours[round - 1].seconds, weekly[round - 1].seconds))
 }
