@@ -27,6 +27,12 @@ struct Pseudonymizer: Sendable {
     return keys.map(code)
   }
 
+  /// The pseudonym of whoever a name and a birth mean that two pupils of the school have.
+  func pseudonymOfEither(_ identity: PupilIdentity, school: SchoolCode) -> String {
+    let parts = ["either", school.rawValue, normalized(identity.name ?? ""), normalized(identity.birth ?? "")]
+    return code(parts.joined(separator: "\u{1F}"))
+  }
+
   /// The surest pseudonym of an identity.
   func pseudonym(of identity: PupilIdentity, school: SchoolCode) -> String? {
     if let number = identity.studentID { return code("number\u{1F}" + normalized(number)) }

@@ -13,6 +13,7 @@ struct PupilLinker {
   private let selectPupil: RawStatement
   private let insertPupil: RawStatement
   private let insertKey: RawStatement
+  private let shareKey: RawStatement
   private let selectTold: RawStatement
   private let insertTold: RawStatement
 
@@ -20,9 +21,10 @@ struct PupilLinker {
     self.database = database
     self.pseudonymizer = pseudonymizer
     namesakes = try Namesakes(database)
-    selectPupil = try RawStatement(database, "SELECT pupilId FROM pupilKey WHERE pseudonym = ?")
+    selectPupil = try RawStatement(database, "SELECT pupilId, isShared FROM pupilKey WHERE pseudonym = ?")
     insertPupil = try RawStatement(database, "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)")
     insertKey = try RawStatement(database, "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
+    shareKey = try RawStatement(database, "UPDATE pupilKey SET isShared = 1 WHERE pseudonym = ?")
     selectTold = try RawStatement(database, "SELECT mark FROM pupilTold WHERE pupil = ? AND school = ?")
     insertTold = try RawStatement(
       database, "INSERT OR REPLACE INTO pupilTold (pupil, school, mark) VALUES (?, ?, ?)")
@@ -69,7 +71,7 @@ struct PupilLinker {
   /// The pupil of an identity of whom the school told exactly the same the last time.
   private func pupil(of identity: PupilIdentity, toldBefore mark: Int64, _ school: SchoolCode) throws -> Int64? {
     guard !identity.isProvisional, let key = pseudonymizer.pseudonym(of: identity, school: school),
-      let pupil = try pupil(key)
+      let (pupil, isShared) = try pupil(key), !isShared
     else { return nil }
     selectTold.bind(1, pupil)
     selectTold.bind(2, school.rawValue)
@@ -90,16 +92,25 @@ struct PupilLinker {
   private mutating func find(
     _ identity: PupilIdentity, _ school: SchoolCode, _ marks: Pseudonymizer.NameMarks?
   ) throws -> (id: Int64, isNew: Bool) {
-    let keys = pseudonymizer.pseudonyms(of: identity, school: school)
+    var keys = pseudonymizer.pseudonyms(of: identity, school: school)
+    if identity.studentID == nil, let first = keys.first, try pupil(first)?.isShared == true {
+      // Two pupils with numbers have this name and birth: which of them is meant is a question, never a guess.
+      keys = [pseudonymizer.pseudonymOfEither(identity, school: school)]
+      if try pupil(keys[0]) == nil { questions.insert(keys[0]) }
+    }
     var known: [Int64] = []
     var isLinked = true
     for (index, key) in keys.enumerated() {
-      guard let pupil = try pupil(key) else {
+      guard let (pupil, _) = try pupil(key) else {
         isLinked = false
         continue
       }
       // Pupils of one name may share the month of birth: another school number is another pupil.
-      if index > 0, identity.studentID != nil, !known.contains(pupil), try hasNumber(pupil) { continue }
+      if index > 0, identity.studentID != nil, !known.contains(pupil), try hasNumber(pupil) {
+        shareKey.bind(1, key)
+        try shareKey.run()
+        continue
+      }
       if !known.contains(pupil) { known.append(pupil) }
     }
     let id = try known.isEmpty ? enter(identity, keys[0]) : join(known)
@@ -126,15 +137,20 @@ struct PupilLinker {
     of identity: PupilIdentity, _ pupil: Int64, _ school: SchoolCode, _ marks: Pseudonymizer.NameMarks?
   ) throws {
     guard !identity.isProvisional, let key = pseudonymizer.printedFormPseudonym(of: identity, school: school),
-      let printed = try self.pupil(key), printed != pupil
+      let (printed, _) = try self.pupil(key), printed != pupil
     else { return }
     let others = try namesakes.all(with: marks).filter { $0.pupil != pupil }
     if others.count == 1, others[0].pupil == printed, others[0].isProvisional { _ = try join([pupil, printed]) }
   }
 
-  private func pupil(_ pseudonym: String) throws -> Int64? {
+  /// The pupil of a key, and whether another pupil has the same.
+  private func pupil(_ pseudonym: String) throws -> (id: Int64, isShared: Bool)? {
     selectPupil.bind(1, pseudonym)
-    return try selectPupil.firstInteger()
+    var found: (id: Int64, isShared: Bool)?
+    try selectPupil.forEachRow {
+      if let id = selectPupil.integer(0) { found = (id, selectPupil.integer(1) == 1) }
+    }
+    return found
   }
 
   private func enter(_ identity: PupilIdentity, _ pseudonym: String) throws -> Int64 {

@@ -21,9 +21,11 @@ enum Schema {
     }
     migrator.registerMigration("6: pupils are found sooner") { database in
       // Few pupils are known only from a printed form, and every submission asks whether there are any. `pupilTold` holds
-      // a keyed mark of what a school told last of who a pupil is: told again the same, there is nothing to look up.
+      // a keyed mark of what a school told last of who a pupil is: told again the same, there is nothing to look up. A
+      // key is shared when a second pupil with a number of its own has the same school, name and birth.
       try database.execute(
         sql: """
+          ALTER TABLE pupilKey ADD COLUMN isShared INTEGER NOT NULL DEFAULT 0 CHECK (isShared IN (0, 1));
           CREATE INDEX pupilProvisional ON pupil (id) WHERE isProvisional = 1;
           CREATE TABLE pupilTold (
             pupil INTEGER NOT NULL REFERENCES pupil, school TEXT NOT NULL, mark INTEGER NOT NULL,

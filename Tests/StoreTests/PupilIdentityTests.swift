@@ -156,6 +156,22 @@ private let sheetRows = "时间,情况记录,,\n2022-07-05,家访,,\n"
       ])
   }
 
+  @Test func `a name and birth that two pupils with numbers have is a question and goes to neither`() throws {
+    let bureau = try TestBureau()
+    let nameless = "0203,,张小明,2008-03,初二,,,"
+    #expect(kinds(try bureau.load(ledgerHead + nameless + "2022-05-01,三类,在册\n")).isEmpty)
+    try bureau.load(ledgerHead + "0203,G1,张小明,2008-03,初二,,,2022-06-01,三类,在册\n")
+    try bureau.load(ledgerHead + "0203,G2,张小明,2008-03,初二,,,2022-06-02,二类,在册\n")
+    #expect(try bureau.rows("SELECT count(*) FROM pupil") == ["2"])
+    let receipts = try bureau.load(ledgerHead + nameless + "2022-06-09,一类,在册\n")
+    #expect(kinds(receipts).contains("identity.alike"))
+    #expect(try bureau.rows("SELECT pupil, day FROM followUp ORDER BY day").map { $0.prefix(1) } == ["1", "1", "2", "3"])
+    // Told again it stays the same pupil, and is not asked about again.
+    #expect(!kinds(try bureau.load(ledgerHead + nameless + "2022-06-16,一类,在册\n")).contains("identity.alike"))
+    #expect(try bureau.rows("SELECT count(*) FROM pupil") == ["3"])
+    #expect(try bureau.store.recountedPanel() == bureau.store.panel())
+  }
+
   /// What is remembered of what a school told last must not change who is found: with it forgotten before every load, the
   /// same pupils come out.
   @Test(arguments: 0..<20) func `pupils told again in the same words are who they would be if looked up anew`(
