@@ -24,8 +24,8 @@ import Testing
       Run(method: $0["method"] ?? "", parameters: $0["params"] ?? "")
     }
     var compared = 0
-    for (run, expected) in wanted.sorted(by: { ($0.key.method, $0.key.parameters) < ($1.key.method, $1.key.parameters) })
-    {
+    for (run, expected) in wanted.sorted(by: { ($0.key.method, $0.key.parameters) < ($1.key.method, $1.key.parameters) }
+    ) {
       let times = expected.compactMap { $0["t"].flatMap { Int($0) } }
       let outcome = try CommandLine.run([
         "detect", Fixture.url("\(path)_observed.csv").path, "--wide", "--frequency", "\(frequency)", "--method",

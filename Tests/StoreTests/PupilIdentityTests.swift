@@ -165,7 +165,8 @@ private let sheetRows = "时间,情况记录,,\n2022-07-05,家访,,\n"
     #expect(try bureau.rows("SELECT count(*) FROM pupil") == ["2"])
     let receipts = try bureau.load(ledgerHead + nameless + "2022-06-09,一类,在册\n")
     #expect(kinds(receipts).contains("identity.alike"))
-    #expect(try bureau.rows("SELECT pupil, day FROM followUp ORDER BY day").map { $0.prefix(1) } == ["1", "1", "2", "3"])
+    #expect(
+      try bureau.rows("SELECT pupil, day FROM followUp ORDER BY day").map { $0.prefix(1) } == ["1", "1", "2", "3"])
     // Told again it stays the same pupil, and is not asked about again.
     #expect(!kinds(try bureau.load(ledgerHead + nameless + "2022-06-16,一类,在册\n")).contains("identity.alike"))
     #expect(try bureau.rows("SELECT count(*) FROM pupil") == ["3"])
