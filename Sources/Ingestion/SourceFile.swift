@@ -88,7 +88,10 @@ private struct Content {
 
   /// Follow-ups come by the million, and in UTF-8 their bytes can be read where they lie.
   private mutating func readAsStream(_ file: FileBytes, _ catalog: FormCatalog) -> Bool {
-    let head = file.withBytes { try? CSVReader.firstRows(Self.headRows, of: $0) }
+    // A workbook, and a text in UTF-16, has a zero byte at once; to look for rows in it takes longer than to read it.
+    let head = file.withBytes { bytes in
+      bytes.prefix(4_096).contains(0) ? nil : try? CSVReader.firstRows(Self.headRows, of: bytes)
+    }
     guard let head, let match = HeaderMatch.best(in: head, catalog), match.missing.isEmpty,
       match.specification.form == .followups
     else { return false }
