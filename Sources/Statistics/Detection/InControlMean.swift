@@ -118,8 +118,7 @@ public enum InControlMean: Sendable, Hashable {
     _ matrix: Matrix, _ counts: [Double], _ variance: Variance
   ) throws(FitError) -> (GeneralizedLinearModel, alpha: Double) {
     let offset = [Double](repeating: 0, count: counts.count)
-    guard case .estimated = variance else {
-      guard case .known(let alpha) = variance else { preconditionFailure("a variance is known or estimated") }
+    if case .known(let alpha) = variance {
       return (
         try GeneralizedLinearModel.fit(modelMatrix: matrix, response: counts, offset: offset, alpha: alpha), alpha
       )
