@@ -2,9 +2,10 @@ public import LinearAlgebra
 
 import Foundation
 
-/// A quasi-Poisson log-linear model of counts: log E(y) = offset + Xβ, Var(y) = φ E(y).
+/// A log-linear model of counts: log E(y) = offset + Xβ = log μ, Var(y) = φ μ(1 + αμ); quasi-Poisson when α = 0,
+/// negative binomial with size 1/α otherwise.
 ///
-/// Fitted by iteratively reweighted least squares on the normal equations XᵀWX β = XᵀWz, W = diag(μ),
+/// Fitted by iteratively reweighted least squares on the normal equations XᵀWX β = XᵀWz, W = diag(μ/(1 + αμ)),
 /// z = Xβ + (y − μ)/μ. φ is Pearson's χ²/(n − p), as in R's `quasipoisson`; it may be below 1 and is not clamped here.
 ///
 /// Source: McCullagh & Nelder (1989), §2.5 and §9.2.
@@ -36,11 +37,11 @@ public struct GeneralizedLinearModel: Sendable {
 
   /// β, p values.
   public let coefficients: [Double]
-  /// (XᵀWX)⁻¹, p × p: the covariance if the counts were Poisson.
+  /// (XᵀWX)⁻¹, p × p: the covariance if φ were 1.
   public let unscaledCovariance: Matrix
   /// μ, n values.
   public let fittedValues: [Double]
-  /// Twice the log-likelihood ratio against the saturated Poisson model.
+  /// Twice the log-likelihood ratio against the saturated model with φ = 1.
   public let deviance: Double
   /// φ = Pearson's χ²/(n − p).
   public let dispersion: Double
@@ -66,11 +67,12 @@ public struct GeneralizedLinearModel: Sendable {
   ///   - modelMatrix: X, n × p.
   ///   - response: y, n counts ≥ 0.
   ///   - offset: n values on the log scale.
+  ///   - alpha: α ≥ 0 of the variance, taken as known.
   ///   - options: when to stop.
   /// - Throws: `FitError` when n ≤ p, all counts are 0, columns are collinear or the fit does not settle.
   /// - Precondition: the three arguments have n rows.
   public static func fit(
-    modelMatrix: Matrix, response: [Double], offset: [Double], options: Options = Options()
+    modelMatrix: Matrix, response: [Double], offset: [Double], alpha: Double = 0, options: Options = Options()
   ) throws(FitError) -> GeneralizedLinearModel {
     let (n, p) = (modelMatrix.rowCount, modelMatrix.columnCount)
     precondition(
@@ -88,17 +90,18 @@ public struct GeneralizedLinearModel: Sendable {
     var halvings = 0
     for iteration in 1...max(1, options.maximumIterations) {
       let working = (0..<n).map { log(mean[$0]) - offset[$0] + (response[$0] - mean[$0]) / mean[$0] }
-      var step = try information(modelMatrix, weights: mean).solve(
-        weighted(modelMatrix, by: mean).product(
+      let weights = alpha == 0 ? mean : mean.map { $0 / (1 + alpha * $0) }
+      var step = try information(modelMatrix, weights: weights).solve(
+        weighted(modelMatrix, by: weights).product(
           Matrix(rowCount: n, columnCount: 1, elements: working), transposingLeft: true)
       ).elements
       var proposal = predict(modelMatrix, step, offset)
-      var proposed = poissonDeviance(response, proposal)
+      var proposed = countDeviance(response, proposal, alpha)
       var tries = 0
       while iteration > 1, tries < 30, !(proposed <= deviance * (1 + 1e-9) + 1e-9) {
         for j in 0..<p { step[j] = (step[j] + coefficients[j]) / 2 }
         proposal = predict(modelMatrix, step, offset)
-        proposed = poissonDeviance(response, proposal)
+        proposed = countDeviance(response, proposal, alpha)
         tries += 1
       }
       halvings += tries
@@ -109,7 +112,8 @@ public struct GeneralizedLinearModel: Sendable {
       (coefficients, mean, deviance) = (step, proposal, proposed)
       if change < options.tolerance {
         return try GeneralizedLinearModel(
-          modelMatrix: modelMatrix, response: response, mean: mean, coefficients: coefficients, deviance: deviance,
+          modelMatrix: modelMatrix, response: response, mean: mean, alpha: alpha, coefficients: coefficients,
+          deviance: deviance,
           convergence: Convergence(iterations: iteration, relativeChange: change, halvings: halvings))
       }
     }
@@ -117,13 +121,17 @@ public struct GeneralizedLinearModel: Sendable {
   }
 
   private init(
-    modelMatrix: Matrix, response: [Double], mean: [Double], coefficients: [Double], deviance: Double,
-    convergence: Convergence
+    modelMatrix: Matrix, response: [Double], mean: [Double], alpha: Double, coefficients: [Double],
+    deviance: Double, convergence: Convergence
   ) throws(FitError) {
     let degrees = modelMatrix.rowCount - modelMatrix.columnCount
-    let pearson = zip(response, mean).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / $1.1 }
+    let pearson = zip(response, mean).reduce(0) {
+      $0 + ($1.0 - $1.1) * ($1.0 - $1.1) / ($1.1 * (1 + alpha * $1.1))
+    }
     self.coefficients = coefficients
-    self.unscaledCovariance = try GeneralizedLinearModel.information(modelMatrix, weights: mean).inverse()
+    self.unscaledCovariance = try GeneralizedLinearModel.information(
+      modelMatrix, weights: mean.map { $0 / (1 + alpha * $0) }
+    ).inverse()
     self.fittedValues = mean
     self.deviance = deviance
     self.dispersion = pearson / Double(degrees)
@@ -158,10 +166,11 @@ public struct GeneralizedLinearModel: Sendable {
     return offset.indices.map { exp(offset[$0] + linear.elements[$0]) }
   }
 
-  private static func poissonDeviance(_ response: [Double], _ mean: [Double]) -> Double {
+  private static func countDeviance(_ response: [Double], _ mean: [Double], _ alpha: Double) -> Double {
     zip(response, mean).reduce(0) { sum, pair in
       let (y, mu) = pair
-      return sum + 2 * ((y > 0 ? y * log(y / mu) : 0) - (y - mu))
+      let change = alpha == 0 ? y - mu : (y + 1 / alpha) * log1p(alpha * (y - mu) / (1 + alpha * mu))
+      return sum + 2 * ((y > 0 ? y * log(y / mu) : 0) - change)
     }
   }
 }
