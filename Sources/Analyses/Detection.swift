@@ -13,6 +13,8 @@ public struct Detection: Sendable {
     case notTested(series: String)
     /// Of `tested` periods of a series, the method refused this many, the first of them for this reason.
     case refused(series: String, periods: Int, tested: Int, reason: DetectorRefusal)
+    /// The method warns of so many periods; one of its warnings.
+    case warned(DetectorWarning, periods: Int)
     /// An offset was asked for, and the file has no population.
     case noPopulation
   }

@@ -40,6 +40,11 @@ extension Detection.Notice {
       DetectionTexts.unknownPopulation(series: series, periods: periods, tested: tested)
     case .refused(let series, _, _, reason: .shortYear(periods: let periods, wanted: let wanted)):
       DetectionTexts.shortYear(series: series, periods: periods, wanted: wanted)
+    case .refused(let series, let periods, let tested, reason: .noBaseline):
+      DetectionTexts.noBaseline(series: series, periods: periods, tested: tested)
+    case .refused(let series, let periods, let tested, reason: .flatBaseline):
+      DetectionTexts.flatBaseline(series: series, periods: periods, tested: tested)
+    case .warned(.smallCounts, let periods): DetectionTexts.smallCounts(periods: periods)
     case .noPopulation: DetectionTexts.noPopulation
     }
   }

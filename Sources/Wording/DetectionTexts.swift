@@ -217,4 +217,31 @@ public enum DetectionTexts {
         "\(series): a year has \(periods) periods, and the windows and seasonal levels need \(wanted); nothing was tested. "
         + "Lower halfWindow or seasonalLevels.")
   }
+
+  /// Nothing to estimate a mean from.
+  public static func noBaseline(series: String, periods: Int, tested: Int) -> Text {
+    Text(
+      zh: "\(series)：\(tested)个时段中有\(periods)个此前几乎没有发生，估计不出正常水平，未作检验。",
+      en: "\(series): before \(periods) of \(tested) periods hardly anything happened, so that no normal level can be "
+        + "estimated; they were not tested.")
+  }
+
+  /// A baseline without variation.
+  public static func flatBaseline(series: String, periods: Int, tested: Int) -> Text {
+    Text(
+      zh: "\(series)：\(tested)个时段中有\(periods)个的对照数完全相同，估计不出波动，未作检验。",
+      en:
+        "\(series): what \(periods) of \(tested) periods are compared with does not vary at all; they were not tested.")
+  }
+
+  /// EARS on small counts.
+  public static func smallCounts(periods: Int) -> Text {
+    Text(
+      zh: "\(periods)个时段的平均数小于5：该方法用于小数目时误报远多于名义值（C1 名义0.1%，平均数0.2时实测约5.5%，1时约3.0%），"
+        + "警报只供对照，不宜据以行动。",
+      en:
+        "\(periods) periods have a mean below 5: with small counts the method raises far more false alarms than it says "
+        + "(C1 at a nominal 0.1 %: about 5.5 % at a mean of 0.2, 3.0 % at 1). Its alarms are for comparison, not for "
+        + "action.")
+  }
 }

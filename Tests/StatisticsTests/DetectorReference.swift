@@ -18,25 +18,30 @@ struct DetectorReference {
     return (times.min() ?? 0)..<(times.max() ?? -1) + 1
   }
 
+  /// The place of a row's period in the range.
+  func index(of row: [String: String]) -> Int { row.integer("t") - 1 - range.lowerBound }
+
   /// All series and settings of a method in all files.
   static func all(_ method: String) throws -> [DetectorReference] {
-    var references: [DetectorReference] = []
-    for (file, frequency) in files {
-      let observed = try referenceRows("detection/\(file)_observed.csv")
-      let expected = try referenceRows("detection/\(file)_expected.csv").filter { $0["method"] == method }
-      for ((name, parameters), rows) in groups(expected) {
-        let counts = observed.map { $0[name].flatMap { Int($0) } }
-        references.append(
-          DetectorReference(
-            series: try CountSeries(counts: counts, frequency: frequency),
-            parameters: Dictionary(
-              uniqueKeysWithValues: parameters.split(separator: ";").map { item in
-                let parts = item.split(separator: "=").map(String.init)
-                return (parts[0], parts[1])
-              }), rows: rows))
-      }
+    try files.flatMap { try all(method, in: $0, frequency: $1) }
+  }
+
+  /// All series and settings of a method in a file.
+  static func all(_ method: String, in file: String, frequency: Int) throws -> [DetectorReference] {
+    let observed = try referenceRows("detection/\(file)_observed.csv")
+    let expected = try referenceRows("detection/\(file)_expected.csv").filter { $0["method"] == method }
+    return try groups(expected).map { key, rows in
+      DetectorReference(
+        series: try CountSeries(
+          counts: observed.map { $0[key.0].flatMap { Int($0) } },
+          exposures: observed.allSatisfy { $0["population"] != nil } ? observed.map { $0.number("population") } : nil,
+          frequency: frequency),
+        parameters: Dictionary(
+          uniqueKeysWithValues: key.1.split(separator: ";").map { item in
+            let parts = item.split(separator: "=").map(String.init)
+            return (parts[0], parts[1])
+          }), rows: rows)
     }
-    return references
   }
 
   /// The rows by series and parameters, which follow one another in the files.

@@ -20,6 +20,8 @@ struct BaselineDetection {
   var trendP: Double?
   var usesExposures = false
   var minimumRecent: Int
+  /// What stands for the bound where there are fewer recent events.
+  var upperWithoutBound: Double?
   var uncertainty: Uncertainty
   /// The number of latest periods that `minimumRecent` looks at.
   static let recentPeriods = 4
@@ -149,7 +151,7 @@ struct BaselineDetection {
     if estimates.hasTrend[lane] { result.trendCoefficient = estimates.slope[lane] }
     let recent = series.counts[max(0, result.time + 1 - BaselineDetection.recentPeriods)...result.time]
     let hasRecent = recent.reduce(0) { $0 + ($1 ?? 0) } >= minimumRecent
-    if hasRecent { result.upper = found.upper }
+    result.upper = hasRecent ? found.upper : upperWithoutBound
     guard let observed = result.observed.map(Double.init) else { return }
     // Very dispersed counts can have a bound below their mean; what lies between the two is no rise.
     result.alarm = hasRecent && found.upper.map { observed > max($0, prediction.mean) } ?? false

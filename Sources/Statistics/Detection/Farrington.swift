@@ -33,7 +33,7 @@ public struct Farrington: Detector {
     public var trend: Bool
     /// Whether past outbreaks get less weight.
     public var reweight: Bool
-    /// No alarm when the latest four periods hold fewer events; R's default is 5.
+    /// No alarm when the latest four periods hold fewer events; the bound is then 0, as R writes it. R's default is 5.
     public var minimumRecent: Int
 
     /// Creates options.
@@ -67,7 +67,7 @@ public struct Farrington: Detector {
     let detection = BaselineDetection(
       years: options.years, halfWindow: options.halfWindow, excludeRecent: options.halfWindow,
       reweightAbove: options.reweight ? 1 : nil, trendP: options.trend ? 0.05 : nil,
-      minimumRecent: options.minimumRecent, uncertainty: .pearson)
+      minimumRecent: options.minimumRecent, upperWithoutBound: 0, uncertainty: .pearson)
     let exponent =
       switch options.power {
       case .twoThirds: 2.0 / 3
