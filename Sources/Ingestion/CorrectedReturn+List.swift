@@ -57,7 +57,9 @@ extension CorrectedReturn {
   }
 
   private func place(of problem: Problem) -> Text {
-    guard let sheet = sheet(of: problem) else { return ReturnTexts.wholeFile }
+    guard let sheet = sheet(of: problem) else {
+      return problem.school == nil ? ReturnTexts.wholeFile : problem.address
+    }
     // The name as the workbook has it: a text file has one sheet and no name for it.
     let isNamed = sheets.count > 1 || !sheets[sheet].name.isEmpty
     func address(_ language: Language) -> String {

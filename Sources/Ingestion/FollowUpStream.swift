@@ -16,6 +16,8 @@ struct FollowUpStream {
   private var schools = ByteTable<Int>()
   private var pupils = ByteTable<Int32>()
   private var stages = ByteTable<Stage>()
+  private var dates = ByteTable<Day>()
+  /// Days that may be blank, and may lie further back than a follow-up's own.
   private var days = ByteTable<Day?>()
   private var tiers = ByteTable<Tier?>()
   private var statuses = ByteTable<CaseStatus>()
@@ -183,11 +185,12 @@ struct FollowUpStream {
   /// Adds the row if all its cells are known.
   private mutating func add(_ csv: CSVReader, to reader: inout FollowUpsReader) -> Bool {
     // A note that is to be sealed has to be read.
-    guard Self.mayBeClean(csv, note: columns.note), !keepsPersonal || csv.field(columns.note)?.isEmpty == true,
+    guard csv.fieldCount <= sheet.headers.count, Self.mayBeClean(csv, note: columns.note),
+      !keepsPersonal || csv.field(columns.note)?.isEmpty == true,
       Self.makeKey(csv, columns.school, nil, &key), let part = key.withUnsafeBufferPointer(schools.value),
       let pupil = pupil(csv, part, &reader),
       Self.makeKey(csv, [columns.grade], part, &key), let stage = key.withUnsafeBufferPointer(stages.value),
-      let date = Self.find(days, csv, columns.date), let date, let tier = Self.find(tiers, csv, columns.tier),
+      let date = Self.find(dates, csv, columns.date), let tier = Self.find(tiers, csv, columns.tier),
       let status = Self.find(statuses, csv, columns.status), let mode = Self.find(modes, csv, columns.mode),
       let sex = Self.find(sexes, csv, columns.sex), let assessed = Self.find(days, csv, columns.assessed),
       let opened = Self.find(days, csv, columns.opened), let care = findCare(csv)
@@ -219,7 +222,7 @@ struct FollowUpStream {
     if !columns.care.isEmpty, Self.makeKey(csv, columns.care, nil, &key) {
       key.withUnsafeBufferPointer { cares.set($0, to: followUp.care) }
     }
-    if let bytes = csv.field(columns.date) { days.set(bytes, to: followUp.date) }
+    if let bytes = csv.field(columns.date) { dates.set(bytes, to: followUp.date) }
     if let bytes = csv.field(columns.assessed) { days.set(bytes, to: followUp.tierAssessed) }
     if let bytes = csv.field(columns.opened) { days.set(bytes, to: followUp.opened) }
     if let bytes = csv.field(columns.tier) { tiers.set(bytes, to: followUp.tier) }

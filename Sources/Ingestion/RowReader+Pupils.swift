@@ -77,10 +77,14 @@ extension RowReader {
     return text.isEmpty || Vocabularies.blankMarks.contains(text) ? nil : text
   }
 
-  /// The same birth written in different patterns is one birth: its day if given, or else its month.
+  /// The same birth written in different patterns is one birth: its day if given, or else its month. The first of a
+  /// month stands for the month, because Excel makes that day of a month typed in.
   private static func canonicalBirth(_ text: String) -> String {
-    if text.utf8.count > 7, case .day(let day) = DayReading(text) { return day.description }
-    return Month(reading: text)?.description ?? text
+    switch DayReading(text) {
+    case .day(let day), .serial(let day):
+      day == day.month.firstDay ? day.month.description : day.description
+    default: Month(reading: text)?.description ?? text
+    }
   }
 }
 

@@ -13,6 +13,7 @@ struct RowReader {
     self.sheet = sheet
     self.row = row
     self.received = received
+    if sheet.isShifted(row) { note(.cellsBeyondHeader) }
   }
 
   /// Whether the row has an error, so that it yields no value.

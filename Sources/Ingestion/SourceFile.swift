@@ -38,7 +38,9 @@ public struct SourceFile: Sendable {
 
   init(_ file: FileBytes, _ catalog: FormCatalog, mayStream: Bool) {
     var content = Content()
-    if file.count == 0 {
+    if file.isBeingWritten {
+      content.problems = [Problem(.beingWritten)]
+    } else if file.count == 0 {
       content.problems = [Problem(.emptyFile)]
     } else {
       do { content = try Content(file, catalog, mayStream: mayStream) } catch {

@@ -41,6 +41,13 @@ public struct Store: Sendable {
     public var supersedes: Int?
     /// Rows that count only for the days before a row received later.
     var keptForThePast = 0
+
+    /// Tells the school of each problem that no row tells it of: a file holds many schools.
+    fileprivate mutating func nameSchool() {
+      for index in submission.problems.indices where submission.problems[index].row == nil {
+        submission.problems[index].school = submission.school
+      }
+    }
   }
 
   /// The path under which a file with these bytes was loaded.
@@ -111,13 +118,14 @@ public struct Store: Sendable {
         while pages < Self.pagesAtOnce, let submission = waiting.popFirst() {
           progress?(.storing(rows: stored, of: rowCount))
           stored += submission.rowsRead
-          let receipt = try SubmissionWriter(
+          var receipt = try SubmissionWriter(
             database: database, pseudonymizer: pseudonymizer, fileID: fileID, received: received
           ).write(submission)
           if let vault, receipt.status != .rejected {
             try VaultWriter(database: database, pseudonymizer: pseudonymizer, vault: vault, fileID: fileID)
               .write(submission)
           }
+          receipt.nameSchool()
           receipts.append(receipt)
           pages += submission.pagesTouched
         }

@@ -5,7 +5,9 @@ extension Problem {
   public var columnLetter: String? { column.map(Self.letter(ofColumn:)) }
 
   /// Where the problem stands: 第12行 C列“年级”, row 12, column C “grade”. Empty for a problem of the whole file.
-  public var address: Text { ProblemTexts.address(sheet: sheet, row: row, column: columnLetter, header: header) }
+  public var address: Text {
+    ProblemTexts.address(school: school?.rawValue, sheet: sheet, row: row, column: columnLetter, header: header)
+  }
 
   /// What is wrong.
   public var message: Text { kind.text.message }
@@ -36,6 +38,7 @@ extension ProblemKind {
   var text: ProblemText {
     switch self {
     case .emptyFile: ProblemTexts.emptyFile()
+    case .beingWritten: ProblemTexts.beingWritten()
     case .undecodable(let encoding, let offset, let line, let column, let bytes, let valid):
       ProblemTexts.undecodable(
         encoding: encoding, offset: offset, line: line, column: column, bytes: bytes, valid: valid)
@@ -121,6 +124,7 @@ extension ProblemKind {
 
   private var rowText: ProblemText {
     switch self {
+    case .cellsBeyondHeader: ProblemTexts.cellsBeyondHeader()
     case .equalRow(let row): ProblemTexts.equalRow(row: row)
     case .eventNumberRepeated(let row): ProblemTexts.eventNumberRepeated(row: row)
     case .contentRepeated(let row): ProblemTexts.contentRepeated(row: row)

@@ -22,6 +22,8 @@ public struct Problem: Sendable, Hashable, Codable {
   public var header: String?
   /// The value with all but its shape hidden when it may identify a person.
   public var masked: String?
+  /// The school whose submission is meant as a whole; absent where a row says it.
+  public var school: SchoolCode?
 
   /// Creates a problem at a place in a file.
   /// - Parameters:

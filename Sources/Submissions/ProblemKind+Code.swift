@@ -3,6 +3,7 @@ extension ProblemKind {
   public var code: String {
     switch self {
     case .emptyFile: "file.empty"
+    case .beingWritten: "file.being-written"
     case .undecodable: "file.undecodable"
     case .nulByte: "file.nul"
     case .openQuote: "file.open-quote"
@@ -63,6 +64,7 @@ extension ProblemKind {
     case .schoolNameUnknown: "school.name-unknown"
     case .schoolFormerName: "school.former-name"
     case .optionListMissing: "school.option-list-missing"
+    case .cellsBeyondHeader: "row.cells-beyond-header"
     case .totalRow: "row.total"
     case .equalRow: "row.equal"
     case .eventNumberRepeated: "event.number-repeated"

@@ -4,6 +4,8 @@ public import Wording
 public enum ProblemKind: Sendable, Hashable, Codable {
   // Files and sheets
   case emptyFile
+  /// Another program has the file open for writing.
+  case beingWritten
   /// `valid` names the encodings in which the file would be valid.
   case undecodable(encoding: String, offset: Int, line: Int, column: Int, bytes: String, valid: [String])
   case nulByte(line: Int, column: Int)
@@ -75,6 +77,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case optionListMissing
 
   // Rows against each other
+  /// A row of a text file with more cells than the header.
+  case cellsBeyondHeader
   case totalRow
   case equalRow(row: Int)
   case eventNumberRepeated(row: Int)

@@ -6,6 +6,8 @@ public final class FileBytes: Sendable {
   // Read-only from here on, so that it may be shared.
   nonisolated(unsafe) private let memory: UnsafeRawBufferPointer
   private let isMapped: Bool
+  /// Whether another program had the file open for writing when it was opened here, so that more of it may come.
+  public let isBeingWritten: Bool
 
   /// Maps a file.
   /// - Parameter url: The file.
@@ -17,6 +19,7 @@ public final class FileBytes: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw Self.systemError }
     let count = Int(status.st_size)
+    isBeingWritten = Self.isBeingWritten(descriptor)
     guard count > 0, let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
       guard count == 0 else { throw Self.systemError }
       (memory, isMapped) = (UnsafeRawBufferPointer(start: nil, count: 0), false)
@@ -32,10 +35,24 @@ public final class FileBytes: Sendable {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 8)
     copy.copyBytes(from: bytes)
     (memory, isMapped) = (UnsafeRawBufferPointer(copy), false)
+    isBeingWritten = false
   }
 
   /// The error the system met last.
   private static var systemError: POSIXError { POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+
+  /// Whether someone has the file open for writing: then, and only then, the system gives no lease for that reason.
+  /// Where it gives none for another reason (another owner, some network folders), nothing is known.
+  private static func isBeingWritten(_ descriptor: Int32) -> Bool {
+    // A program that opens the file in this instant is announced by a signal, which would end the process.
+    signal(SIGIO, SIG_IGN)
+    if fcntl(descriptor, setLease, Int32(F_RDLCK)) != 0 { return errno == EAGAIN }
+    _ = fcntl(descriptor, setLease, Int32(F_UNLCK))
+    return false
+  }
+
+  /// `F_SETLEASE`, which Linux alone has and Swift does not import.
+  private static let setLease: Int32 = 1_024
 
   deinit {
     if isMapped {

@@ -44,6 +44,12 @@ public enum CommandTexts {
   public static func badOption(_ name: String, wanted: String) -> Text {
     Text(zh: "选项 \(name) 应写作 \(wanted)", en: "The option \(name) should look like \(wanted)")
   }
+  /// No task has the period asked about.
+  public static func noPeriod(_ period: String) -> Text {
+    Text(
+      zh: "没有期次为“\(period)”的填报任务。请照填报任务表书写期次，月份写作 2022-06。",
+      en: "No task has the period “\(period)”. Write it as the task does, a month as 2022-06.")
+  }
   /// The counts of a load.
   public static func totals(new: Int, unchanged: Int, replaced: Int, rejected: Int) -> Text {
     Text(

@@ -6,6 +6,13 @@ extension ProblemTexts {
       Text(zh: "请重新导出并上报；没有事件请上报零报告", en: "export it again and send it; if there were no events, send a zero report"))
   }
 
+  /// Another program has the file open for writing.
+  public static func beingWritten() -> ProblemText {
+    .init(
+      Text(zh: "文件正被其他程序写入或打开，未载入", en: "another program is writing the file or has it open; not loaded"),
+      Text(zh: "请等复制完成，或保存并关闭文件，再重新载入", en: "wait until it is copied, or save and close it, then load it again"))
+  }
+
   /// The bytes are not valid in the encoding that fits best.
   /// - Parameters:
   ///   - encoding: The encoding that fits best.

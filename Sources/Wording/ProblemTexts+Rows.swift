@@ -1,4 +1,13 @@
 extension ProblemTexts {
+  /// More cells than headers.
+  public static func cellsBeyondHeader() -> ProblemText {
+    .init(
+      Text(zh: "本行的单元格多于表头，各列可能已错位", en: "the row has more cells than the header, so its columns may have shifted"),
+      Text(
+        zh: "请给含逗号的内容（如 1,110）加英文双引号，或另存为 xlsx 后重新上报",
+        en: "put quotation marks around what holds a comma (such as 1,110), or save the file as xlsx"))
+  }
+
   /// A total row inside the data.
   public static func totalRow() -> ProblemText {
     .init(

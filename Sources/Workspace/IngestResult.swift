@@ -118,6 +118,7 @@ private struct IngestRecord: Encodable {
   struct Defect: Encodable {
     var code: String
     var severity: String
+    var school: String?
     var sheet: String
     var row: Int?
     var column: String?
@@ -152,8 +153,9 @@ private struct IngestRecord: Encodable {
         },
         problems: file.problems.map {
           Defect(
-            code: $0.kind.code, severity: $0.kind.severity.rawValue, sheet: $0.sheet, row: $0.row,
-            column: $0.columnLetter, header: $0.header, message: $0.message(language), hint: $0.hint(language),
+            code: $0.kind.code, severity: $0.kind.severity.rawValue, school: $0.school?.rawValue,
+            sheet: $0.sheet, row: $0.row, column: $0.columnLetter, header: $0.header, message: $0.message(language),
+            hint: $0.hint(language),
             masked: $0.masked)
         })
     }

@@ -42,7 +42,9 @@ struct ProblemGroup {
   /// The first problem in full, the places of the next two, and the number of the others.
   var text: Text {
     // The column is that of the first.
-    let places = rest.prefix(2).map { ProblemTexts.address(sheet: $0.sheet, row: $0.row, column: nil) }
+    let places = rest.prefix(2).map {
+      ProblemTexts.address(school: $0.school?.rawValue, sheet: $0.sheet, row: $0.row, column: nil)
+    }
     return CommandTexts.problem(
       file, first.address, isError: isError, first.message, first.hint, alike: rest.count,
       at: places.filter { !$0.zh.isEmpty })

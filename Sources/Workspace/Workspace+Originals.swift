@@ -20,9 +20,9 @@ extension Workspace {
       return nil
     }
     if settings.originals == .keep { return .kept }
-    // A file written anew since it was read waits for the next run.
+    // A file written anew since it was read, or still being written, waits for the next run.
     let bytes = try file.bytes()
-    guard Fingerprint.of(bytes) == sha256 else { return .kept }
+    guard !bytes.isBeingWritten, Fingerprint.of(bytes) == sha256 else { return .kept }
     if settings.originals == .seal { try seal(bytes, sha256) }
     do { try FileManager.default.removeItem(at: file.url) } catch {
       throw WorkspaceError.unwritable(path, FileFault(error))

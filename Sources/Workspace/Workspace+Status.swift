@@ -10,13 +10,14 @@ extension Workspace {
   ///   - period: the period as the task names it; absent: the one that fell due last.
   ///   - asOf: the day the answer speaks from.
   /// - Returns: one record for each form and period, the totals and the open questions.
-  /// - Throws: when the database cannot be read.
+  /// - Throws: when no task has such a period or the database cannot be read.
   public func status(form: FormID?, period: String?, asOf: Day) throws -> WorkspaceStatus {
     let panel = try store.panel(asOf: asOf)
     var returns: [CompletenessAnalysis]
     if let period {
       let asked = Set(panel.tasks.filter { $0.period == period }.map(\.form))
-      // A month without tasks is asked about for its events.
+      // A month without tasks is asked about for its events; in another period without any, no school can be missing.
+      guard !asked.isEmpty || Month(iso: period) != nil else { throw WorkspaceError.noPeriod(period) }
       let forms = form.map { [$0] } ?? (asked.isEmpty ? [.events] : FormID.allCases.filter(asked.contains))
       returns = forms.compactMap { CompletenessAnalysis.make(panel, form: $0, period: period) }
     } else {

@@ -22,6 +22,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case identityNotKept
   case sealBroken
   case exists(String)
+  case noPeriod(String)
 
   /// What is wrong and what to do.
   public var text: Text {
@@ -54,6 +55,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .identityNotKept: PrivacyTexts.identityNotKept
     case .sealBroken: PrivacyTexts.sealBroken
     case .exists(let path): BlankFormTexts.exists(path)
+    case .noPeriod(let period): CommandTexts.noPeriod(period)
     }
   }
 }

@@ -48,6 +48,13 @@ import Testing
     return outcome
   }
 
+  @Test func `a period that no task has is no period in which schools are missing`() throws {
+    let bureau = try workspace().folder
+    let unknown = try CommandLine.run(["status", "-w", bureau.path, "--form", "events", "--period", "2022年5月"])
+    #expect(unknown.code == 1 && unknown.output.isEmpty && unknown.diagnostics.contains("2022年5月"))
+    #expect(try CommandLine.run(["status", "-w", bureau.path, "--period", "2022春"]).code == 0)
+  }
+
   private func report(_ bureau: URL) throws -> [String: Data] {
     let outcome = try CommandLine.run(["report", "-w", bureau.path, "--month", "2022-05", "--as-of", "2022-06-10"])
     try #require(outcome.code == 0, "\(outcome.diagnostics)")

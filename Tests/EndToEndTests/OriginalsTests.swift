@@ -99,6 +99,21 @@ import Testing
     #expect(try inbox(bureau).isEmpty)
   }
 
+  @Test func `a file that is still being copied into the inbox waits for the next run`() throws {
+    let bureau = try workspace()
+    try fill(bureau, good)
+    let file = try FileHandle(forUpdating: bureau.appending(path: "inbox/events.csv"))
+    try file.seekToEnd()
+    let load = try ingest(bureau)
+    #expect(load.code == 3 && load.diagnostics.contains("events.csv: another program"), "\(load.diagnostics)")
+    #expect(try inbox(bureau) == ["events.csv"])
+    try file.write(contentsOf: Data("0102,2022-06,2022-06-04,2022-06-05,自伤,初二\n".utf8))
+    try file.close()
+    let again = try ingest(bureau)
+    #expect(again.code == 0 && again.diagnostics.contains("2 rows read: 2 new"), "\(again.diagnostics)")
+    #expect(try inbox(bureau).isEmpty)
+  }
+
   @Test func `kept originals stay`() throws {
     let bureau = try workspace("keep")
     try fill(bureau, good)

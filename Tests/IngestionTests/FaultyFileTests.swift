@@ -44,6 +44,14 @@ import Wording
     for secret in ["张小明", "小明", "13800138000", "0013", "20100307", "2345"] { #expect(!shown.contains(secret)) }
   }
 
+  @Test func `a comma without quotes moves the cells after it, and the row is refused`() throws {
+    let header = "学校代码,学段,性别,在校学生数,统计日期\n"
+    #expect(try places(parse(header + "0101,初中,男,1,110,2022-03-01\n")).first == "row.cells-beyond-header 2")
+    #expect(try places(parse(header + "0101,初中,男,\"1,110\",2022-03-01\n")).isEmpty)
+    // Empty cells at the end are none.
+    #expect(try places(parse(header + "0101,初中,男,110,2022-03-01,,\n")).isEmpty)
+  }
+
   @Test func filesThatCannotBeReadSaySo() throws {
     let context = try roster()
     func codes(_ bytes: [UInt8]) -> [String] {

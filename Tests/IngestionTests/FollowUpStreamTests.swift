@@ -22,6 +22,36 @@ import Testing
       in: IngestionContext(schools: schools, received: Day(year: 2022, month: 7, day: 1) ?? Day(rawValue: 0)))
   }
 
+  @Test func `a day seen in an optional column is no record day for that`() throws {
+    let text =
+      Self.header + """
+
+        1,0101,甲中学,G991,,,男,初一,2008-09-01,2022-05-02,一类,,在册,电话,
+        2,0101,甲中学,G992,,,男,初一,,2008-09-01,一类,,在册,电话,
+
+        """
+    #expect(places(try parsed(text, .utf8)) == ["date.too-early 3 J"])
+    #expect(places(try parsed(text, .utf16)) == ["date.too-early 3 J"])
+  }
+
+  @Test func `a month of birth and the first of that month, which Excel makes of it, are one birth`() throws {
+    let row = { (birth: String, day: String) in "1,0101,甲中学,,林一诺,\(birth),男,初一,,2022-05-0\(day),一类,,在册,电话,\n" }
+    let births = ["2009-02", "2009年2月", "2009-02-01", "2009/2/1", "39845"]
+    let text = Self.header + "\n" + births.enumerated().map { row($1, "\($0 + 2)") }.joined()
+    let one = try parsed(text, .utf8).submissions.flatMap(\.followUps)
+    #expect(one.count == 5 && Set(one.map(\.pupil)).count == 1)
+    let two = try parsed(text + row("2009-02-03", "9"), .utf16).submissions.flatMap(\.followUps)
+    #expect(Set(two.map(\.pupil)).count == 2)
+  }
+
+  @Test func `a comma without quotes is told, though all cells before it are known`() throws {
+    let row = "1,0101,甲中学,G991,,,男,初一,,2022-05-0"
+    let end = ",一类,,在册,电话,情绪平稳"
+    let text = Self.header + "\n" + row + "2" + end + "\n" + row + "3" + end + ",正常上课\n"
+    #expect(places(try parsed(text, .utf8)) == ["row.cells-beyond-header 3"])
+    #expect(places(try parsed(text, .utf16)) == ["row.cells-beyond-header 3"])
+  }
+
   private static let header = "序号,学校代码,学校名称,学籍号,姓名,出生年月,性别,年级,建档日期,跟踪日期,风险等级,等级评定日期,状态,跟踪方式,情况记录"
 
   /// Rows in which most cells are in order and any of them may be strange.

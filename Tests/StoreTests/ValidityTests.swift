@@ -28,6 +28,8 @@ private func event(_ period: String, _ number: String, _ day: String, _ kind: St
     // A1 is the same, A2 says something else, A4 is new, A3 is no longer there.
     #expect(second.outcome == ["accepted 1 1 1 0"] && second[0].revision == 2 && second[0].supersedes == 1)
     #expect(second[0].submission.problems.map(\.kind) == [.rowsWithdrawn(count: 1)])
+    // No row tells the school.
+    #expect(second[0].submission.problems[0].school == school)
     #expect(try counts(bureau.store.panel()) == ["2022-05 other 1", "2022-05 selfHarm 2"])
     #expect(try counts(bureau.store.panel(asOf: day("2022-06-04"))) == ["2022-05 selfHarm 3"])
     #expect(try bureau.store.panel(asOf: day("2022-06-01")).eventCounts.isEmpty)

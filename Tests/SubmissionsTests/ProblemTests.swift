@@ -4,7 +4,7 @@ import Wording
 
 /// One problem of every kind.
 private let everyKind: [ProblemKind] = [
-  .emptyFile, .undecodable(encoding: "UTF-8", offset: 1, line: 1, column: 2, bytes: "FF", valid: []),
+  .emptyFile, .beingWritten, .undecodable(encoding: "UTF-8", offset: 1, line: 1, column: 2, bytes: "FF", valid: []),
   .nulByte(line: 1, column: 1),
   .openQuote(line: 1, field: 2), .encrypted, .noWorkbook, .damagedWorkbook, .unsafeWorkbook, .tooLarge, .noTable,
   .macrosIgnored, .linksIgnored, .unknownForm,
@@ -25,6 +25,7 @@ private let everyKind: [ProblemKind] = [
   .schoolNameDiffers(rosterName: "x"),
   .schoolNameOfAnother(rosterName: "x", otherCode: SchoolCode(rawValue: "01")),
   .schoolClosed(closed: Day(rawValue: 0), successor: nil), .successorUnknown, .districtUnknown(known: ["x"]), .totalRow,
+  .cellsBeyondHeader,
   .equalRow(row: 2), .eventNumberRepeated(row: 2), .contentRepeated(row: 2),
   .periodDiffers(period: Month(year: 2022, month: 6), month: Month(year: 2022, month: 5)),
   .zeroReportWithEvent(row: 2), .zeroReportEarly(period: Month(year: 2022, month: 6)), .twoTiers(row: 2),
@@ -92,6 +93,9 @@ private func holdsChinese(_ text: String) -> Bool {
     let headed = Problem(.missingValue, sheet: "六月", row: 12, column: 3, header: "年级")
     #expect(headed.address.zh == "工作表“六月” 第12行 C列“年级”")
     #expect(Problem(.emptyFile).address.zh.isEmpty)
+    var whole = Problem(.rowsWithdrawn(count: 1))
+    whole.school = SchoolCode(rawValue: "0101")
+    #expect(whole.address == Text(zh: "学校 0101", en: "school 0101"))
     #expect([1, 26, 27, 52, 702, 703].map(Problem.letter(ofColumn:)) == ["A", "Z", "AA", "AZ", "ZZ", "AAA"])
   }
 
