@@ -8,6 +8,9 @@ extension Detection {
   ) {
     self.init(method: method)
     if usesExposures, !table.hasPopulation { notices.append(.noPopulation) }
+    if let ears = detector as? EARS, ears.options.method == .c3, ears.options.sum == .surveillance {
+      notices.append(.earsC3AsSurveillance)
+    }
     let tested = table.series.compactMap { one in self.tested(one, in: range).map { (one, $0) } }
     let results = detector.detect(
       tested.map { one, range in

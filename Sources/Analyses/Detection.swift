@@ -15,6 +15,8 @@ public struct Detection: Sendable {
     case refused(series: String, periods: Int, tested: Int, reason: DetectorRefusal)
     /// The method warns of so many periods; one of its warnings.
     case warned(DetectorWarning, periods: Int)
+    /// C3 was bounded as R's `surveillance` does it, which hardly looks at the tested count.
+    case earsC3AsSurveillance
     /// An offset was asked for, and the file has no population.
     case noPopulation
   }

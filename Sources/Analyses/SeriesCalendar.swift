@@ -15,7 +15,7 @@ public enum SeriesCalendar: Sendable, Hashable {
   /// - Returns: nil when the times follow none, or are numbers and no frequency is given.
   public init?(times: [String], frequency: Int?) {
     guard let first = times.first else { return nil }
-    let days = times.compactMap { Day(iso: $0) }
+    let days = Set(times).compactMap { Day(iso: $0) }
     let calendar: SeriesCalendar?
     if Month(iso: first) != nil || (Day(iso: first) != nil && days.allSatisfy { $0.parts.day == 1 }) {
       calendar = .months

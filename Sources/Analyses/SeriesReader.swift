@@ -53,9 +53,11 @@ struct SeriesReader {
       return nil
     }
     var labels: [Int: String] = [:]
+    // The times of one series are those of all.
+    var positions: [String: Int] = [:]
     var first: Int?
     for (row, time) in zip(rows, times) {
-      guard let position = calendar.position(time) else {
+      guard let position = positions[time] ?? calendar.position(time) else {
         problems.append(.time(line: row.number, text: time))
         continue
       }
@@ -64,6 +66,7 @@ struct SeriesReader {
         continue
       }
       first = first ?? position
+      positions[time] = position
       if labels[position] == nil { labels[position] = time }
       let exposure = exposure(row, columns.firstIndex(of: "population"))
       if layout.isWide {
@@ -132,7 +135,9 @@ struct SeriesReader {
   /// A CSV file's cell without the spaces around it.
   private static func text(_ cell: RawCell) -> String {
     guard case .text(let text) = cell else { return "" }
-    let isSpace: (Character) -> Bool = { $0.isWhitespace }
-    return String(text.drop(while: isSpace).reversed().drop(while: isSpace).reversed())
+    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+    var trimmed = text[...].drop(while: \.isWhitespace)
+    while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
+    return String(trimmed)
   }
 }

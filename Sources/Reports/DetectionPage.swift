@@ -41,15 +41,17 @@ public struct DetectionPage {
     ).html()
   }
 
-  private var rows: [[String: Cell]] {
-    detection.table.rows.map { Dictionary(uniqueKeysWithValues: zip(Detection.columns, $0)) }
-  }
+  private static let places = Dictionary(
+    uniqueKeysWithValues: Detection.columns.enumerated().map { ($1, $0) })
+
+  private static func cell(_ row: [Cell], _ column: String) -> Cell? { places[column].map { row[$0] } }
 
   private func headline(_ notices: [Text]) -> Page.Headline {
-    let outcomes = rows.compactMap { $0["alarm"]?.value }
+    let rows = detection.table.rows
+    let outcomes = rows.compactMap { Self.cell($0, "alarm")?.value }
     let alarms = outcomes.count { $0 == 1 }
-    let untested = detection.table.rows.count - outcomes.count
-    let tested = Set(rows.filter { $0["alarm"]?.value != nil }.compactMap { $0["series"]?.name }).count
+    let untested = rows.count - outcomes.count
+    let tested = Set(rows.filter { Self.cell($0, "alarm")?.value != nil }.map { Self.cell($0, "series") }).count
     let answer =
       outcomes.isEmpty
       ? DetectionPageTexts.nothingTested
@@ -62,8 +64,7 @@ public struct DetectionPage {
 
   private func alarms() -> Page.Section? {
     var table = detection.table
-    let alarm = Detection.columns.firstIndex(of: "alarm") ?? 0
-    table.rows = table.rows.filter { $0[alarm] == .integer(1) }
+    table.rows = table.rows.filter { Self.cell($0, "alarm") == .integer(1) }
     guard !table.rows.isEmpty else { return nil }
     var block = Page.Block()
     if table.rows.count > Self.mostRows {
@@ -80,8 +81,8 @@ public struct DetectionPage {
   }
 
   private func charts() throws -> Page.Section {
-    let found = Dictionary(grouping: rows) { $0["series"]?.name ?? "" }
-    let alarms = found.mapValues { $0.count { $0["alarm"]?.value == 1 } }
+    let found = Dictionary(grouping: detection.table.rows) { Self.cell($0, "series")?.name ?? "" }
+    let alarms = found.mapValues { $0.count { Self.cell($0, "alarm") == .integer(1) } }
     let order = series.series.enumerated().sorted {
       let (left, right) = (alarms[$0.element.name] ?? 0, alarms[$1.element.name] ?? 0)
       return (right, $0.offset) < (left, $1.offset)
@@ -123,8 +124,8 @@ public struct DetectionPage {
   }
 
   /// A series over the bound of its tested periods.
-  private func chart(_ one: SeriesTable.Series, _ rows: [[String: Cell]]) -> VegaLite.Specification {
-    let tested = Dictionary(rows.map { ($0["time"]?.name ?? "", $0) }) { first, _ in first }
+  private func chart(_ one: SeriesTable.Series, _ rows: [[Cell]]) -> VegaLite.Specification {
+    let tested = Dictionary(rows.map { (Self.cell($0, "time")?.name ?? "", $0) }) { first, _ in first }
     var segment = 0
     let values = one.counts.indices.map { index in
       let time = series.label(one.first + index)
@@ -135,7 +136,7 @@ public struct DetectionPage {
         "observed": one.counts[index].map { .number(Double($0)) } ?? .null,
       ]
       for column in ["expected", "alarm"] + (detection.method.boundsCounts ? ["upper"] : []) {
-        value[column] = tested[time]?[column].map(VegaLite.Datum.init) ?? .null
+        value[column] = tested[time].flatMap { Self.cell($0, column) }.map(VegaLite.Datum.init) ?? .null
       }
       return value
     }

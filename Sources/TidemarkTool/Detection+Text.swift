@@ -45,6 +45,7 @@ extension Detection.Notice {
     case .refused(let series, let periods, let tested, reason: .flatBaseline):
       DetectionTexts.flatBaseline(series: series, periods: periods, tested: tested)
     case .warned(.smallCounts, let periods): DetectionTexts.smallCounts(periods: periods)
+    case .earsC3AsSurveillance: DetectionTexts.earsC3AsSurveillance
     case .noPopulation: DetectionTexts.noPopulation
     }
   }

@@ -244,4 +244,11 @@ public enum DetectionTexts {
         + "(C1 at a nominal 0.1 %: about 5.5 % at a mean of 0.2, 3.0 % at 1). Its alarms are for comparison, not for "
         + "action.")
   }
+
+  /// C3 as R does it.
+  public static let earsC3AsSurveillance = Text(
+    zh: "ears-c3 按 R surveillance 包的算法计算，以便对照；该算法的警报几乎只取决于前两个时段。按原文算法请设 sum=published。",
+    en:
+      "ears-c3 is computed as R's surveillance does it, for comparison; its alarms depend almost only on the two periods "
+      + "before. Set sum=published for the published rule.")
 }
