@@ -25,6 +25,7 @@ extension SubmissionWriter {
           event.sex?.rawValue, pupil,
         ])
     }
+    if !position.isLate { try askAboutEventsElsewhere(id, &receipt) }
     ask(linker, in: &receipt)
     if let school = receipt.submission.school {
       try askAboutMoves(pupils, at: schoolNumber(school), in: &receipt)
@@ -61,6 +62,25 @@ extension SubmissionWriter {
     let moved = elsewhere.filter { numbers.contains($0["eventId"]) }
     for (period, rows) in Dictionary(grouping: moved, by: { $0["period"] as String }).sorted(by: { $0.key < $1.key }) {
       receipt.submission.problems.append(Problem(.eventNumbersElsewhere(count: rows.count, period: period)))
+    }
+  }
+
+  /// Without a number nothing tells whether another month's return means the same event: it counts in both, and is asked
+  /// about.
+  private func askAboutEventsElsewhere(_ id: Int64, _ receipt: inout Store.Receipt) throws {
+    guard let school = receipt.submission.school else { return }
+    let rows = RowsInForce(isOfOneSchool: true)
+    let alike = try database.cachedRows(
+      """
+        SELECT s.period, count(DISTINCT own.id) AS events FROM \(rows.source(.event)) AS e
+        JOIN submission AS s ON s.id = e.submissionId
+        JOIN event AS own ON own.occurred = e.occurred AND own.kind = e.kind AND own.stage = e.stage
+          AND own.sex IS e.sex AND own.pupilId IS e.pupilId
+        WHERE own.submissionId = ?2 AND s.period IS NOT ?3 AND (own.eventId IS NULL OR e.eventId IS NULL)
+        GROUP BY s.period ORDER BY s.period
+      """, [school.rawValue, id, receipt.submission.period])
+    for row in alike {
+      receipt.submission.problems.append(Problem(.eventsElsewhere(count: row["events"], period: row["period"])))
     }
   }
 }

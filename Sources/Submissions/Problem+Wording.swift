@@ -148,6 +148,7 @@ extension ProblemKind {
     case .laterReturnStands(let received): ProblemTexts.laterReturnStands(received: received.description)
     case .eventNumbersElsewhere(let count, let period):
       ProblemTexts.eventNumbersElsewhere(count: count, period: period)
+    case .eventsElsewhere(let count, let period): ProblemTexts.eventsElsewhere(count: count, period: period)
     case .summaryDiffers(let item, let summary, let ledger, let cutoff):
       ProblemTexts.summaryDiffers(item: item, summary: summary, ledger: ledger, cutoff: cutoff.description)
     case .pupilsAboveEnrolment(let count, let enrolment):

@@ -92,6 +92,7 @@ extension ProblemKind {
     case .rowsWithdrawn: "row.withdrawn"
     case .laterReturnStands: "return.later-stands"
     case .eventNumbersElsewhere: "event.number-elsewhere"
+    case .eventsElsewhere: "event.elsewhere"
     case .summaryDiffers: "summary.differs-from-ledger"
     case .pupilsAboveEnrolment: "pupils.above-enrolment"
     case .countBesideRows: "count.beside-rows"

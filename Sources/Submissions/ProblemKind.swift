@@ -108,6 +108,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   /// A return received, or answered, after this one is in force.
   case laterReturnStands(received: Day)
   case eventNumbersElsewhere(count: Int, period: String)
+  /// Events without a number that another period's return seems to hold too.
+  case eventsElsewhere(count: Int, period: String)
 
   // One form against another; both numbers are named
   case summaryDiffers(item: Text, summary: Int, ledger: Int, cutoff: Day)
@@ -127,7 +129,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
       .schoolFormerName,
       .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
       .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands,
-      .eventNumbersElsewhere, .summaryDiffers, .pupilsAboveEnrolment, .countBesideRows, .noteRepeated:
+      .eventNumbersElsewhere, .eventsElsewhere, .summaryDiffers, .pupilsAboveEnrolment, .countBesideRows, .noteRepeated:
       .query
     case .dateUnreadable(let required), .dateTooEarly(_, let required), .monthUnreadable(let required),
       .countUnclear(let required),

@@ -72,6 +72,18 @@ private func event(_ period: String, _ number: String, _ day: String, _ kind: St
     #expect(try counts(bureau.store.panel()) == ["2022-04 selfHarm 1", "2022-05 selfHarm 1"])
   }
 
+  @Test func anEventWithoutNumberInTwoMonthsCountsTwiceAndIsAskedAbout() throws {
+    let bureau = try TestBureau()
+    try bureau.load(header + event("2022-04", "", "27"), on: day("2022-05-03"))
+    let row = "0101,2022-05,,,2022-04-27,2022-04-28,自伤,小学三年级\n"
+    let again = try bureau.load(header + row + event("2022-05", "", "09"), on: day("2022-06-03"))
+    let asked = again[0].submission.problems.map(\.kind).filter { $0.code != "event.period-differs" }
+    #expect(asked == [.eventsElsewhere(count: 1, period: "2022-04")])
+    #expect(try counts(bureau.store.panel()) == ["2022-04 selfHarm 2", "2022-05 selfHarm 1"])
+    let other = try bureau.load(header + event("2022-06", "", "09"), on: day("2022-07-03"))
+    #expect(other[0].submission.problems.isEmpty)
+  }
+
   @Test func aRejectedResubmissionLeavesTheAcceptedOneInForce() throws {
     let bureau = try TestBureau()
     try bureau.load(header + event("2022-05", "A1", "03"), on: day("2022-06-02"))

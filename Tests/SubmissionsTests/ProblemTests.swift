@@ -41,6 +41,7 @@ private let everyKind: [ProblemKind] = [
   .recordsBlank(count: 1), .pupilsAlike(pseudonyms: ["ab12"]), .pupilsElsewhere(pseudonyms: ["ab12"]), .testAnswer,
   .answerSuperseded(row: 2), .answerTimeShared(row: 2), .cutoffUnknown,
   .laterReturnStands(received: Day(rawValue: 0)), .eventNumbersElsewhere(count: 2, period: "2022-05"),
+  .eventsElsewhere(count: 2, period: "2022-05"),
   .summaryDiffers(
     item: Text(zh: "住院治疗", en: "in_hospital"), summary: 2, ledger: 3, cutoff: Day(rawValue: 0)),
   .pupilsAboveEnrolment(count: 3, enrolment: 2),
