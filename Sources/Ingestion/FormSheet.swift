@@ -47,10 +47,9 @@ final class FormSheet: Sendable {
     return row.cells.indices.contains { claimed.contains($0) && !row.cells[$0].plainText.isEmpty }
   }
 
-  /// Whether the row has more cells than the header where they stand by counting alone, as in a text file: a comma
-  /// without quotes, as in 1,110, moves all that follow.
-  func isShifted(_ row: RawRow) -> Bool {
-    name.isEmpty && !match.columns.isEmpty && row.cells.dropFirst(headers.count).contains { !$0.plainText.isEmpty }
+  /// Whether the row has more cells than the header.
+  func exceedsHeader(_ row: RawRow) -> Bool {
+    !match.columns.isEmpty && row.cells.dropFirst(headers.count).contains { !$0.plainText.isEmpty }
   }
 
   /// What a row says in the form's own columns, by which rows are compared; a running number beside them is not part.

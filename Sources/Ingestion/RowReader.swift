@@ -13,7 +13,9 @@ struct RowReader {
     self.sheet = sheet
     self.row = row
     self.received = received
-    if sheet.isShifted(row) { note(.cellsBeyondHeader) }
+    // In a text file cells stand by counting alone: a comma without quotes, as in 1,110, moves all that follow. A
+    // workbook made of such a file has them moved too, but most cells right of its table are remarks.
+    if sheet.exceedsHeader(row) { note(.cellsBeyondHeader(isText: sheet.name.isEmpty)) }
   }
 
   /// Whether the row has an error, so that it yields no value.

@@ -124,7 +124,7 @@ extension ProblemKind {
 
   private var rowText: ProblemText {
     switch self {
-    case .cellsBeyondHeader: ProblemTexts.cellsBeyondHeader()
+    case .cellsBeyondHeader(let isText): ProblemTexts.cellsBeyondHeader(isText: isText)
     case .equalRow(let row): ProblemTexts.equalRow(row: row)
     case .eventNumberRepeated(let row): ProblemTexts.eventNumberRepeated(row: row)
     case .contentRepeated(let row): ProblemTexts.contentRepeated(row: row)

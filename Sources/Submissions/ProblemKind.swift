@@ -77,8 +77,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case optionListMissing
 
   // Rows against each other
-  /// A row of a text file with more cells than the header.
-  case cellsBeyondHeader
+  /// A row with more cells than the header; in a text file the others may have moved.
+  case cellsBeyondHeader(isText: Bool)
   case totalRow
   case equalRow(row: Int)
   case eventNumberRepeated(row: Int)
@@ -135,6 +135,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
       .countUnclear(let required),
       .choiceUnknown(_, let required):
       required ? .error : .query
+    case .cellsBeyondHeader(let isText): isText ? .error : .query
     default: .error
     }
   }

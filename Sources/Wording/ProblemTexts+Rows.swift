@@ -1,11 +1,15 @@
 extension ProblemTexts {
   /// More cells than headers.
-  public static func cellsBeyondHeader() -> ProblemText {
+  public static func cellsBeyondHeader(isText: Bool) -> ProblemText {
     .init(
       Text(zh: "本行的单元格多于表头，各列可能已错位", en: "the row has more cells than the header, so its columns may have shifted"),
-      Text(
-        zh: "请给含逗号的内容（如 1,110）加英文双引号，或另存为 xlsx 后重新上报",
-        en: "put quotation marks around what holds a comma (such as 1,110), or save the file as xlsx"))
+      isText
+        ? Text(
+          zh: "请给含逗号的内容（如 1,110）加英文双引号，或另存为 xlsx 后重新上报",
+          en: "put quotation marks around what holds a comma (such as 1,110), or save the file as xlsx")
+        : Text(
+          zh: "请核对各列；表头以外的单元格不读取，说明请写入备注列",
+          en: "check the columns; cells beyond the header are not read, and remarks belong in the column for notes"))
   }
 
   /// A total row inside the data.

@@ -46,10 +46,11 @@ import Wording
 
   @Test func `a comma without quotes moves the cells after it, and the row is refused`() throws {
     let header = "学校代码,学段,性别,在校学生数,统计日期\n"
-    #expect(try places(parse(header + "0101,初中,男,1,110,2022-03-01\n")).first == "row.cells-beyond-header 2")
-    #expect(try places(parse(header + "0101,初中,男,\"1,110\",2022-03-01\n")).isEmpty)
+    #expect(try places(parse(header + "0102,初中,男,1,110,2022-03-01\n")).first == "row.cells-beyond-header 2")
+    #expect(try places(parse(header + "0102,初中,男,\"1,110\",2022-03-01\n")).isEmpty)
+    #expect(try !parse(header + "0102,初中,男,1,110,2022-03-01\n").submissions[0].isAcceptable)
     // Empty cells at the end are none.
-    #expect(try places(parse(header + "0101,初中,男,110,2022-03-01,,\n")).isEmpty)
+    #expect(try places(parse(header + "0102,初中,男,110,2022-03-01,,\n")).isEmpty)
   }
 
   @Test func filesThatCannotBeReadSaySo() throws {
