@@ -25,7 +25,7 @@ private let everyKind: [ProblemKind] = [
   .schoolNameDiffers(rosterName: "x"),
   .schoolNameOfAnother(rosterName: "x", otherCode: SchoolCode(rawValue: "01")),
   .schoolClosed(closed: Day(rawValue: 0), successor: nil), .successorUnknown, .districtUnknown(known: ["x"]), .totalRow,
-  .cellsBeyondHeader(isText: true), .cellsBeyondHeader(isText: false),
+  .cellsBeyondHeader(isText: true),
   .equalRow(row: 2), .eventNumberRepeated(row: 2), .contentRepeated(row: 2),
   .periodDiffers(period: Month(year: 2022, month: 6), month: Month(year: 2022, month: 5)),
   .zeroReportWithEvent(row: 2), .zeroReportEarly(period: Month(year: 2022, month: 6)), .twoTiers(row: 2),
