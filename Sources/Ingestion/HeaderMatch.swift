@@ -30,6 +30,9 @@ struct HeaderMatch: Sendable {
   /// Headers are looked for among so many first rows.
   static let rowsLookedAt = 10
 
+  /// The column in which tables count their rows; it says nothing.
+  private static let rowNumbers: Set<String> = ["序号", "no.", "no"]
+
   /// The form and header row that fit best, looked for among the first rows.
   ///
   /// A form fits when all its required columns are there. When none does, the form that claims most of the headers
@@ -104,7 +107,8 @@ struct HeaderMatch: Sendable {
     let numbered = claimed.count { headers[$0].question != nil }
     isQuestionnaire = !ignored.isEmpty && (numbered * 2 >= claimed.count || columns["submitted_at"] != nil)
     let rest = headers.indices.filter { column in
-      !headers[column].isBlank && !claimed.contains(column) && !headers[column].keys.contains(where: ignored.contains)
+      !headers[column].isBlank && !claimed.contains(column)
+        && !headers[column].keys.contains { ignored.contains($0) || Self.rowNumbers.contains($0) }
     }
     extra = rest.compactMap { Masking.shown(cells[$0], identifying: false, typed: false) }
     missing = form.fields.filter { field in

@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func headersAreFoundBelowATitleWithLookalikesUnitsAndExtraColumns() throws {
-    let file = try parse("在校学生数统计,,,,\n\n序号,学校代码,学段*,在校学⽣数（人）,统计\u{3000}日期\u{200B}\n1,0101,小学,12.0,2021/9/1\n")
+    let file = try parse("在校学生数统计,,,,,\n\n序号,填表人,学校代码,学段*,在校学⽣数（人）,统计\u{3000}日期\u{200B}\n1,,0101,小学,12.0,2021/9/1\n")
     #expect(places(file) == ["column.extra 3"])
     #expect(file.submissions[0].enrolments.map(\.pupils) == [12])
   }
