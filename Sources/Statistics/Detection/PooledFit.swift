@@ -1,0 +1,336 @@
+import Foundation
+import LinearAlgebra
+
+/// The pooled model fitted to the periods before one of a panel.
+///
+/// With ρ the districts' levels, β = (season effects γ, trend b), zₛ the row of period s for β, wₛ = exp(zₛβ), and e the
+/// exposures, the expected count is μ = ρ e wₛ. The districts' levels have a closed form given β, so that Newton's method
+/// runs over β alone, with the Schur complement of the information
+///
+///     S = Σ μ z zᵀ + penalty − Σ_d B_d B_dᵀ / A_d,   A_d = Σₛ μ + prior,   B_d = Σₛ μ zₛ
+///
+/// of order frequency + 1, however many districts there are. Complexity: cells + districts · frequency² per iteration.
+struct PooledFit {
+  let districtCount: Int
+  let periodCount: Int
+  let frequency: Int
+  /// The order of S.
+  let order: Int
+  let options: Pooled.Options
+  /// Counts and exposures, district after district; 0 and 0 where either is not known.
+  private let counts: [Double]
+  let exposures: [Double]
+  private let seasons: [Int]
+
+  /// The number of periods fitted.
+  private(set) var time = 0
+  /// Season effects and trend per year; where the next fit starts.
+  private var coefficients: [Double]
+  private(set) var dispersion = 1.0
+  /// The variance of the estimate of log φ.
+  private(set) var dispersionVariance = 0.0
+  private(set) var cityVariance = 0.0
+  /// ρ, A and the prior's level, for each district.
+  private var levels: [Double]
+  private var levelInformation: [Double]
+  private var priorLevel = 0.0
+  /// B_d / A_d and S⁻¹ B_d / A_d, `order` values for each district, and the product of the two.
+  private var ratios: [Double]
+  private var solvedRatios: [Double]
+  private var ratioSquares: [Double]
+  /// S, and S⁻¹.
+  private var schur: Matrix
+  private var inverse: Matrix
+  /// What each cell contributes: its exposure or 0 where it is trimmed or unknown, and the count made up for trimming.
+  private var kept: [Double]
+  private var targets: [Double]
+  /// Var(count | kept) made up likewise, for the variance that all districts share.
+  private var targetVariances: [Double]
+  /// wₛ and the time in years from the tested period.
+  private var factors: [Double]
+  private var years: [Double]
+
+  init(_ panel: CountPanel, options: Pooled.Options) {
+    districtCount = panel.counts.count
+    periodCount = panel.periodCount
+    frequency = panel.frequency
+    order = frequency + 1
+    self.options = options
+    let cells = districtCount * periodCount
+    var counts = [Double](repeating: 0, count: cells)
+    var exposures = counts
+    for (district, row) in panel.counts.enumerated() {
+      for (time, count) in row.enumerated() {
+        guard let exposure = panel.exposures.map({ $0[district][time] }) ?? 1 else { continue }
+        // The tested period needs an exposure only.
+        exposures[district * periodCount + time] = exposure
+        counts[district * periodCount + time] = count.map(Double.init) ?? -1
+      }
+    }
+    self.counts = counts
+    self.exposures = exposures
+    seasons = (0..<periodCount).map(panel.season)
+    coefficients = [Double](repeating: 0, count: order)
+    levels = [Double](repeating: 0, count: districtCount)
+    levelInformation = levels
+    ratioSquares = levels
+    ratios = [Double](repeating: 0, count: districtCount * order)
+    solvedRatios = ratios
+    schur = Matrix(rowCount: order, columnCount: order)
+    inverse = schur
+    kept = [Double](repeating: 0, count: cells)
+    targets = kept
+    targetVariances = kept
+    factors = [Double](repeating: 1, count: periodCount)
+    years = factors
+  }
+
+  /// The number of known periods of a district among those fitted.
+  func knownCount(_ district: Int) -> Int {
+    let start = district * periodCount
+    return (start..<start + time).reduce(0) { $0 + (isKnown($1) ? 1 : 0) }
+  }
+
+  private func isKnown(_ cell: Int) -> Bool { exposures[cell] > 0 && counts[cell] >= 0 }
+
+  /// Fits the model to the periods before one.
+  ///
+  /// The iterations start at the coefficients of the fit before, but run until they settle, so that a period gets the
+  /// same result whatever was fitted before.
+  mutating func fit(before time: Int) throws(FitError) {
+    self.time = time
+    for s in 0..<periodCount { years[s] = Double(s - time) / Double(frequency) }
+    for district in 0..<districtCount {
+      for cell in district * periodCount..<district * periodCount + time {
+        kept[cell] = isKnown(cell) ? exposures[cell] : 0
+        targets[cell] = isKnown(cell) ? counts[cell] : 0
+      }
+    }
+    try settle()
+    startDispersion()
+    for _ in 0..<options.rounds {
+      trim()
+      try settle()
+    }
+    if options.cityShocks { estimateCityVariance() } else { cityVariance = 0 }
+  }
+
+  /// Maximises the penalised likelihood of the kept cells.
+  private mutating func settle() throws(FitError) {
+    for _ in 0..<100 {
+      let score = accumulate()
+      let factor: Cholesky
+      do { factor = try Cholesky(schur) } catch {
+        switch error {
+        case .notPositiveDefinite(let order): throw .collinear(column: order)
+        case .notFinite, .notSquare: throw .invalidValue(.nan)
+        }
+      }
+      let step = factor.solve(Matrix(rowCount: order, columnCount: 1, elements: score)).elements
+      // The largest change of any period's log mean, which bounds the step far from the maximum.
+      var change = 0.0
+      for s in 0..<max(1, time) { change = max(change, abs(step[seasons[s]] + step[frequency] * years[s])) }
+      let share = min(1, 1 / max(change, 1e-300))
+      for j in 0..<order { coefficients[j] += share * step[j] }
+      if change < 1e-9 {
+        inverse = factor.inverse()
+        solveRatios()
+        return
+      }
+    }
+    throw .notConverged(iterations: 100)
+  }
+
+  /// Computes levels, A, B and S at the present coefficients, and returns the score of β.
+  private mutating func accumulate() -> [Double] {
+    for s in 0..<periodCount { factors[s] = exp(coefficients[seasons[s]] + coefficients[frequency] * years[s]) }
+    var (counted, exposed) = (0.0, 0.0)
+    for district in 0..<districtCount {
+      var (count, exposure) = (0.0, 0.0)
+      let start = district * periodCount
+      for s in 0..<time {
+        count += targets[start + s]
+        exposure += kept[start + s] * factors[s]
+      }
+      levels[district] = exposure
+      levelInformation[district] = count
+      counted += count
+      exposed += exposure
+    }
+    // Half an event more than seen keeps the level above zero in a panel without any.
+    priorLevel = (counted + 0.5) / exposed
+    let prior = options.levelPrior
+    var score = coefficients.map { -options.seasonPenalty * $0 }
+    score[frequency] = -options.trendPenalty * coefficients[frequency]
+    // Per period, so that the loop over cells adds to two arrays only.
+    var means = [Double](repeating: 0, count: time)
+    for index in schur.elements.indices { schur.elements[index] = 0 }
+    for district in 0..<districtCount {
+      let start = district * periodCount
+      let information = levelInformation[district] + prior
+      let level = information / (levels[district] + prior / priorLevel)
+      levels[district] = level
+      levelInformation[district] = information
+      let row = district * order
+      for j in 0..<order { ratios[row + j] = 0 }
+      for s in 0..<time {
+        let mean = level * kept[start + s] * factors[s]
+        means[s] += mean
+        ratios[row + seasons[s]] += mean
+        ratios[row + frequency] += mean * years[s]
+        score[seasons[s]] += targets[start + s] - mean
+        score[frequency] += years[s] * (targets[start + s] - mean)
+      }
+      for j in 0..<order {
+        let ratio = ratios[row + j] / information
+        for i in j..<order { schur.elements[i + j * order] -= ratio * ratios[row + i] }
+      }
+      for j in 0..<order { ratios[row + j] /= information }
+    }
+    for s in 0..<time {
+      let season = seasons[s]
+      schur[season, season] += means[s]
+      schur[frequency, season] += means[s] * years[s]
+      schur[frequency, frequency] += means[s] * years[s] * years[s]
+    }
+    for j in 0..<frequency { schur[j, j] += options.seasonPenalty }
+    schur[frequency, frequency] += options.trendPenalty
+    return score
+  }
+
+  private mutating func solveRatios() {
+    for district in 0..<districtCount {
+      let row = district * order
+      var square = 0.0
+      for i in 0..<order {
+        var sum = 0.0
+        for j in 0..<order { sum += inverse.elements[j + i * order] * ratios[row + j] }
+        solvedRatios[row + i] = sum
+        square += sum * ratios[row + i]
+      }
+      ratioSquares[district] = square
+    }
+  }
+
+  /// The trend per year, and its variance for φ = 1.
+  var trend: (value: Double, variance: Double) { (coefficients[frequency], inverse[frequency, frequency]) }
+
+  /// The variance of a cell's log mean, for φ = 1.
+  func logVariance(_ district: Int, _ s: Int) -> Double {
+    let row = district * order
+    let solved = solvedRatios[row + seasons[s]] + years[s] * solvedRatios[row + frequency]
+    return 1 / levelInformation[district] + periodVariance(s) - 2 * solved + ratioSquares[district]
+  }
+
+  private func periodVariance(_ s: Int) -> Double {
+    let (season, year) = (seasons[s], years[s])
+    return inverse[season, season] + 2 * year * inverse[season, frequency] + year * year * inverse[frequency, frequency]
+  }
+
+  /// The expected count of a cell.
+  func mean(_ district: Int, _ s: Int) -> Double {
+    levels[district] * exposures[district * periodCount + s] * factors[s]
+  }
+
+  /// The sum of the means of some districts in one period, and the variance of that sum's logarithm for φ = 1.
+  func total(_ means: [Double], _ s: Int) -> (mean: Double, logVariance: Double) {
+    var (sum, squares) = (0.0, 0.0)
+    var gradient = [Double](repeating: 0, count: order)
+    for district in 0..<districtCount where means[district] > 0 {
+      let mean = means[district]
+      sum += mean
+      squares += mean * mean / levelInformation[district]
+      for j in 0..<order { gradient[j] -= mean * ratios[district * order + j] }
+    }
+    gradient[seasons[s]] += sum
+    gradient[frequency] += sum * years[s]
+    for i in 0..<order { for j in 0..<order { squares += gradient[i] * gradient[j] * inverse.elements[i + j * order] } }
+    return (sum, sum > 0 ? squares / (sum * sum) : 0)
+  }
+
+  /// The information on the effect of a period's time of year, all districts together.
+  func seasonInformation(_ s: Int) -> Double {
+    var sum = options.seasonPenalty
+    for district in 0..<districtCount {
+      sum += levelInformation[district] * ratios[district * order + seasons[s]]
+    }
+    return sum
+  }
+
+  /// φ before anything is trimmed: Pearson's χ² with the largest 3 % of its terms cut, and a tenth more for that.
+  private mutating func startDispersion() {
+    var terms = [(square: Double, weight: Double)]()
+    var freedom = 0.0
+    for district in 0..<districtCount {
+      for s in 0..<time where isKnown(district * periodCount + s) {
+        let mean = mean(district, s)
+        let residual = counts[district * periodCount + s] - mean
+        let weight = PooledFit.weight(mean)
+        terms.append((residual * residual / mean, weight))
+        freedom += weight * max(0, 1 - mean * logVariance(district, s))
+      }
+    }
+    guard !terms.isEmpty, freedom > 0 else { return dispersion = 1 }
+    let largest = terms.map(\.square).sorted()[min(terms.count - 1, terms.count * 97 / 100)]
+    dispersion = max(1, 1.1 * terms.reduce(0) { $0 + $1.weight * min($1.square, largest) } / freedom)
+  }
+
+  /// The weight of a cell in the estimate of φ: the square of a rare count tells little.
+  private static func weight(_ mean: Double) -> Double { mean / (mean + 0.5) }
+
+  /// Leaves out what is too large for the present model, makes up for that, and estimates φ anew.
+  private mutating func trim() {
+    var (excess, slopes, freedom, whole, noise) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    for district in 0..<districtCount {
+      for s in 0..<time {
+        let cell = district * periodCount + s
+        guard isKnown(cell) else { continue }
+        let (count, mean) = (counts[cell], mean(district, s))
+        let cut =
+          options.trimming > 0
+          ? TruncatedCounts(
+            mean: mean, dispersion: dispersion, trimming: options.trimming, normalQuantile: options.trimmingQuantile)
+          : .whole
+        guard count <= cut.limit else {
+          (kept[cell], targets[cell], targetVariances[cell]) = (0, 0, 0)
+          continue
+        }
+        kept[cell] = exposures[cell]
+        targets[cell] = count / cut.meanFactor
+        targetVariances[cell] = cut.variance(mean: mean, dispersion: dispersion) / (cut.meanFactor * cut.meanFactor)
+        let weight = PooledFit.weight(mean)
+        let left = max(0, 1 - mean * logVariance(district, s))
+        excess += weight * ((count - mean) * (count - mean) / mean - cut.squareBase * left)
+        slopes += weight * cut.squareSlope * left
+        freedom += weight * left
+        whole += weight
+        noise += weight * weight * (2 + 6 * (dispersion - 1) / mean + 1 / (dispersion * mean))
+      }
+    }
+    guard slopes > 0 else { return }
+    let estimate = 0.3 * dispersion + 0.7 * excess / slopes
+    dispersion = max(1, min(max(estimate, dispersion / 2), 2 * dispersion))
+    dispersionVariance = noise / (whole * freedom)
+  }
+
+  /// The variance shared by all districts of a period, from the totals of the kept cells.
+  private mutating func estimateCityVariance() {
+    var (excess, squares) = (0.0, 0.0)
+    var means = [Double](repeating: 0, count: districtCount)
+    for s in 0..<time {
+      var (residual, expected) = (0.0, 0.0)
+      for district in 0..<districtCount {
+        let cell = district * periodCount + s
+        means[district] = kept[cell] > 0 ? mean(district, s) : 0
+        residual += targets[cell] - means[district]
+        expected += targetVariances[cell] * (kept[cell] > 0 ? 1 : 0)
+      }
+      let (sum, logVariance) = total(means, s)
+      guard sum > 0 else { continue }
+      let left = max(0, 1 - sum * logVariance)
+      excess += residual * residual - expected * left
+      squares += sum * sum * left
+    }
+    cityVariance = squares > 0 ? max(0, excess / squares) : 0
+  }
+}
