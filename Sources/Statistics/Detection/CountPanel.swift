@@ -27,7 +27,8 @@ public struct CountPanel: Sendable, Hashable {
   ) throws(FitError) {
     precondition(frequency >= 1, "frequency \(frequency)")
     precondition(counts.allSatisfy { $0.count == counts[0].count }, "rows of counts differ in length")
-    precondition(exposures.map { $0.map(\.count) == counts.map(\.count) } ?? true, "counts and exposures differ in shape")
+    precondition(
+      exposures.map { $0.map(\.count) == counts.map(\.count) } ?? true, "counts and exposures differ in shape")
     for row in counts { for case .some(let count) in row where count < 0 { throw .invalidValue(Double(count)) } }
     for row in exposures ?? [] {
       for case .some(let exposure) in row where !(exposure > 0 && exposure.isFinite) { throw .invalidValue(exposure) }

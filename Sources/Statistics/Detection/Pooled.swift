@@ -1,4 +1,3 @@
-import CDistributions
 import Foundation
 
 /// One model for the counts of all districts: own levels, a season and a trend in common.
@@ -36,9 +35,6 @@ public struct Pooled: Sendable {
       self.cityShocks = cityShocks
       self.minimumHistory = minimumHistory
     }
-
-    /// The normal quantile of 1 − `trimming`.
-    var trimmingQuantile: Double { trimming > 0 ? tidemark_normal_quantile(1 - trimming) : .infinity }
   }
 
   /// How to test.
@@ -78,7 +74,8 @@ public struct Pooled: Sendable {
         let refusal = DetectorRefusal.shortHistory(periods: history, wanted: options.minimumHistory)
         let refused = panel.counts.map { _ in PooledResult.Outcome.failure(refusal) }
         results.append(
-          PooledResult(time: time, districts: refused, relative: refused, city: .failure(refusal), fit: nil))
+          PooledResult(
+            time: time, districts: refused, relative: refused.map { _ in nil }, city: .failure(refusal), fit: nil))
         continue
       }
       try fit.fit(before: time)
@@ -110,11 +107,11 @@ public struct Pooled: Sendable {
     let (sum, cityLogVariance) = fit.total(cityMeans, time)
     let seasonVariance = phi / fit.seasonInformation(time)
     var outcomes = [PooledResult.Outcome]()
-    var relative = [PooledResult.Outcome]()
+    var relative = [PooledResult.Cell?]()
     for district in districts {
       if let refusal = refusals[district] {
         outcomes.append(.failure(refusal))
-        relative.append(.failure(refusal))
+        relative.append(nil)
         continue
       }
       let mean = means[district]
@@ -123,7 +120,7 @@ public struct Pooled: Sendable {
       // What the others' counts of this period say of the part that all districts share.
       let others = sum - cityMeans[district]
       guard isKnown, others > 0 else {
-        relative.append(.failure(.tooFewKnown(periods: 0, wanted: 1)))
+        relative.append(nil)
         continue
       }
       let otherCount = Double(count - (tested[district] ? observed[district] ?? 0 : 0))
@@ -131,7 +128,7 @@ public struct Pooled: Sendable {
       let share = shared / (shared + phi / others)
       let shift = share * log((otherCount + 0.5) / (others + 0.5))
       let variance = max(own - seasonVariance, 0.1 * own) + shared * (1 - share)
-      relative.append(.success(cell(fit, observed[district], mean * exp(shift), variance)))
+      relative.append(cell(fit, observed[district], mean * exp(shift), variance))
     }
     let city: PooledResult.Outcome =
       sum > 0

@@ -1,3 +1,4 @@
+import CDistributions
 import Foundation
 import LinearAlgebra
 
@@ -17,6 +18,7 @@ struct PooledFit {
   /// The order of S.
   let order: Int
   let options: Pooled.Options
+  private let trimmingQuantile: Double
   /// Counts and exposures, district after district; 0 and 0 where either is not known.
   private let counts: [Double]
   let exposures: [Double]
@@ -56,6 +58,7 @@ struct PooledFit {
     frequency = panel.frequency
     order = frequency + 1
     self.options = options
+    trimmingQuantile = options.trimming > 0 ? tidemark_normal_quantile(1 - options.trimming) : .infinity
     let cells = districtCount * periodCount
     var counts = [Double](repeating: 0, count: cells)
     var exposures = counts
@@ -126,13 +129,15 @@ struct PooledFit {
         case .notFinite, .notSquare: throw .invalidValue(.nan)
         }
       }
-      let step = factor.solve(Matrix(rowCount: order, columnCount: 1, elements: score)).elements
+      var step = factor.solve(Matrix(rowCount: order, columnCount: 1, elements: score)).elements
+      // What all season effects have in common belongs to the levels, where no penalty is on it.
+      let common = step[..<frequency].reduce(0, +) / Double(frequency)
+      for j in 0..<frequency { step[j] -= common }
       // The largest change of any period's log mean, which bounds the step far from the maximum.
-      var change = 0.0
-      for s in 0..<max(1, time) { change = max(change, abs(step[seasons[s]] + step[frequency] * years[s])) }
-      let share = min(1, 1 / max(change, 1e-300))
+      let largest = (0..<time).reduce(0) { max($0, abs(step[seasons[$1]] + step[frequency] * years[$1])) }
+      let share = largest > 1 ? 1 / largest : 1
       for j in 0..<order { coefficients[j] += share * step[j] }
-      if change < 1e-9 {
+      if largest < 1e-9 {
         inverse = factor.inverse()
         solveRatios()
         return
@@ -289,7 +294,7 @@ struct PooledFit {
         let cut =
           options.trimming > 0
           ? TruncatedCounts(
-            mean: mean, dispersion: dispersion, trimming: options.trimming, normalQuantile: options.trimmingQuantile)
+            mean: mean, dispersion: dispersion, trimming: options.trimming, normalQuantile: trimmingQuantile)
           : .whole
         guard count <= cut.limit else {
           (kept[cell], targets[cell], targetVariances[cell]) = (0, 0, 0)

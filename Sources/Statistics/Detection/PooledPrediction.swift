@@ -12,7 +12,8 @@ struct PooledPrediction {
   init(mean: Double, dispersion: Double, dispersionVariance: Double, logVariance: Double) {
     let spread = min(0.4, dispersionVariance.squareRoot())
     // Below 4 % the average is the middle to three digits.
-    let points: [(Double, Double)] = spread < 0.04 ? [(0, 1)] : [(0, 2 / 3.0), (-3.0.squareRoot(), 1 / 6.0), (3.0.squareRoot(), 1 / 6.0)]
+    let points: [(Double, Double)] =
+      spread < 0.04 ? [(0, 1)] : [(0, 2 / 3.0), (-3.0.squareRoot(), 1 / 6.0), (3.0.squareRoot(), 1 / 6.0)]
     var parts = [(weight: Double, counts: NegativeBinomial)]()
     var variance = 0.0
     for (point, weight) in points {

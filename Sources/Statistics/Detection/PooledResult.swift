@@ -27,8 +27,9 @@ public struct PooledResult: Sendable, Hashable {
   public let time: Int
   /// Each district by itself.
   public let districts: [Outcome]
-  /// Each district beside the others: expected is what the others' counts of this very period make likely.
-  public let relative: [Outcome]
+  /// Each district beside the others: what the others' counts of this very period make likely. Nil where there is no
+  /// other district with a known count, and where the district itself is refused.
+  public let relative: [Cell?]
   /// All districts whose count is known, together; those with an exposure when none is known.
   public let city: Outcome
   /// What was fitted; nil when all is refused.
