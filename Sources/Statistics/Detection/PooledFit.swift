@@ -103,12 +103,7 @@ struct PooledFit {
   mutating func fit(before time: Int) throws(FitError) {
     self.time = time
     for s in 0..<periodCount { years[s] = Double(s - time) / Double(frequency) }
-    for district in 0..<districtCount {
-      for cell in district * periodCount..<district * periodCount + time {
-        kept[cell] = isKnown(cell) ? exposures[cell] : 0
-        targets[cell] = isKnown(cell) ? counts[cell] : 0
-      }
-    }
+    for district in 0..<districtCount { start(district) }
     try settle()
     startDispersion()
     for _ in 0..<options.rounds {
@@ -116,6 +111,24 @@ struct PooledFit {
       try settle()
     }
     if options.cityShocks { estimateCityVariance() } else { cityVariance = 0 }
+  }
+
+  /// Takes in a district's counts for the first fit. A lone count above twice the district's second largest is cut to
+  /// that: level, season and trend could follow it so closely that it would not stand out.
+  private mutating func start(_ district: Int) {
+    let cells = district * periodCount..<district * periodCount + time
+    var (largest, second) = (0.0, 0.0)
+    for cell in cells where isKnown(cell) {
+      let rate = counts[cell] / exposures[cell]
+      second = max(second, min(largest, rate))
+      largest = max(largest, rate)
+    }
+    for cell in cells {
+      let isKnown = isKnown(cell)
+      kept[cell] = isKnown ? exposures[cell] : 0
+      // At least 1, since a first event is no outbreak.
+      targets[cell] = isKnown ? min(counts[cell], max(1, 2 * second * exposures[cell])) : 0
+    }
   }
 
   /// Maximises the penalised likelihood of the kept cells.
@@ -129,10 +142,12 @@ struct PooledFit {
         case .notFinite, .notSquare: throw .invalidValue(.nan)
         }
       }
-      var step = factor.solve(Matrix(rowCount: order, columnCount: 1, elements: score)).elements
-      // What all season effects have in common belongs to the levels, where no penalty is on it.
-      let common = step[..<frequency].reduce(0, +) / Double(frequency)
-      for j in 0..<frequency { step[j] -= common }
+      // What all season effects have in common belongs to the levels: their sum stays 0, by a Lagrange multiplier.
+      let sum = (0..<order).map { $0 < frequency ? 1.0 : 0 }
+      let solved = factor.solve(Matrix(rowCount: order, columnCount: 2, elements: score + sum)).elements
+      let multiplier =
+        solved[..<frequency].reduce(0, +) / solved[order..<order + frequency].reduce(0, +)
+      let step = (0..<order).map { solved[$0] - multiplier * solved[order + $0] }
       // The largest change of any period's log mean, which bounds the step far from the maximum.
       let largest = (0..<time).reduce(0) { max($0, abs(step[seasons[$1]] + step[frequency] * years[$1])) }
       let share = largest > 1 ? 1 / largest : 1
