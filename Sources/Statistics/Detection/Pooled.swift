@@ -1,6 +1,26 @@
 import Foundation
 
 /// One model for the counts of all districts: own levels, a season and a trend in common.
+///
+/// With y the count of a district d in an earlier period s, e its exposure, t the tested period and f periods a year:
+///
+///     log E(y[d][s]) = log e[d][s] + a[d] + γ[season of s] + b (s − t)/f,   Var(y) = φ E(y)
+///
+/// 1. The quasi-Poisson score with the penalty ½ (`seasonPenalty` Σγ² + `trendPenalty` b²), Σγ = 0, and with the weight
+///    of `levelPrior` events at the districts' common rate on each level. The penalties are what makes one year enough.
+/// 2. Counts above the quantile 1 − `trimming` of their own distribution are left out; what is kept is compared with
+///    what it would be expected to be below that limit, so that neither mean nor φ is pulled down (`TruncatedCounts`).
+/// 3. With C = φ (XᵀWX + penalty)⁻¹, a district is expected to have m = e exp(xᵀa) events, negative binomial with
+///    variance φm + m²(xᵀCx + τ²); averaged over the uncertainty of φ. The city has the sum, with g = Σ m x in x's place.
+/// 4. τ², the variance that all districts share from period to period, comes from the residuals of past city totals.
+/// 5. Beside the others: u = log((Y + ½)/(M + ½)) of all other districts in the period, with s² = τ² + φ/(the season's
+///    information) and k = s²/(s² + φ/M), moves the district's log mean by ku, and leaves s²(1 − k) of s².
+///
+/// For the false-alarm rates of families of cells use `midPValue`. A rise everywhere shows in `city`, one in a single
+/// district in `districts` and, whatever the others do, in `relative`.
+///
+/// Source: ours; Clayton & Kaldor (1987), Biometrics 43, for levels drawn towards a common one.
+/// Checked against: Tests/Fixtures/detection/pooled_expected.csv.
 public struct Pooled: Sendable {
   /// How to test.
   public struct Options: Sendable, Hashable {
@@ -19,8 +39,6 @@ public struct Pooled: Sendable {
     public var cityShocks: Bool
     /// The fewest periods before the tested one.
     public var minimumHistory: Int
-    /// How often the model is trimmed and fitted anew.
-    var rounds = 4
 
     /// Creates options.
     public init(
@@ -66,7 +84,9 @@ public struct Pooled: Sendable {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= panel.periodCount, "\(range) of \(panel.periodCount) periods")
     var fit = PooledFit(panel, options: options)
-    let first = (0..<panel.periodCount).first { s in panel.counts.contains { $0[s] != nil } } ?? panel.periodCount
+    let first =
+      (0..<panel.periodCount).first { s in panel.counts.indices.contains { fit.isKnown($0 * panel.periodCount + s) } }
+      ?? panel.periodCount
     var results = [PooledResult]()
     for time in range {
       let history = max(0, time - first)

@@ -18,9 +18,9 @@ struct PooledFit {
   /// The order of S.
   let order: Int
   let options: Pooled.Options
-  private let trimmingQuantile: Double
-  /// Counts and exposures, district after district; 0 and 0 where either is not known.
-  private let counts: [Double]
+  let trimmingQuantile: Double
+  /// Counts and exposures, district after district; −1 and 0 where not known.
+  let counts: [Double]
   let exposures: [Double]
   private let seasons: [Int]
 
@@ -28,10 +28,10 @@ struct PooledFit {
   private(set) var time = 0
   /// Season effects and trend per year; where the next fit starts.
   private var coefficients: [Double]
-  private(set) var dispersion = 1.0
+  var dispersion = 1.0
   /// The variance of the estimate of log φ.
-  private(set) var dispersionVariance = 0.0
-  private(set) var cityVariance = 0.0
+  var dispersionVariance = 0.0
+  var cityVariance = 0.0
   /// ρ, A and the prior's level, for each district.
   private var levels: [Double]
   private var levelInformation: [Double]
@@ -44,10 +44,10 @@ struct PooledFit {
   private var schur: Matrix
   private var inverse: Matrix
   /// What each cell contributes: its exposure or 0 where it is trimmed or unknown, and the count made up for trimming.
-  private var kept: [Double]
-  private var targets: [Double]
+  var kept: [Double]
+  var targets: [Double]
   /// Var(count | kept) made up likewise, for the variance that all districts share.
-  private var targetVariances: [Double]
+  var targetVariances: [Double]
   /// wₛ and the time in years from the tested period.
   private var factors: [Double]
   private var years: [Double]
@@ -65,7 +65,6 @@ struct PooledFit {
     for (district, row) in panel.counts.enumerated() {
       for (time, count) in row.enumerated() {
         guard let exposure = panel.exposures.map({ $0[district][time] }) ?? 1 else { continue }
-        // The tested period needs an exposure only.
         exposures[district * periodCount + time] = exposure
         counts[district * periodCount + time] = count.map(Double.init) ?? -1
       }
@@ -94,7 +93,7 @@ struct PooledFit {
     return (start..<start + time).reduce(0) { $0 + (isKnown($1) ? 1 : 0) }
   }
 
-  private func isKnown(_ cell: Int) -> Bool { exposures[cell] > 0 && counts[cell] >= 0 }
+  func isKnown(_ cell: Int) -> Bool { exposures[cell] > 0 && counts[cell] >= 0 }
 
   /// Fits the model to the periods before one.
   ///
@@ -106,7 +105,7 @@ struct PooledFit {
     for district in 0..<districtCount { start(district) }
     try settle()
     startDispersion()
-    for _ in 0..<options.rounds {
+    for _ in 0..<PooledFit.rounds {
       trim()
       try settle()
     }
@@ -275,82 +274,5 @@ struct PooledFit {
       sum += levelInformation[district] * ratios[district * order + seasons[s]]
     }
     return sum
-  }
-
-  /// φ before anything is trimmed: Pearson's χ² with the largest 3 % of its terms cut, and a tenth more for that.
-  private mutating func startDispersion() {
-    var terms = [(square: Double, weight: Double)]()
-    var freedom = 0.0
-    for district in 0..<districtCount {
-      for s in 0..<time where isKnown(district * periodCount + s) {
-        let mean = mean(district, s)
-        let residual = counts[district * periodCount + s] - mean
-        let weight = PooledFit.weight(mean)
-        terms.append((residual * residual / mean, weight))
-        freedom += weight * max(0, 1 - mean * logVariance(district, s))
-      }
-    }
-    guard !terms.isEmpty, freedom > 0 else { return dispersion = 1 }
-    let largest = terms.map(\.square).sorted()[min(terms.count - 1, terms.count * 97 / 100)]
-    dispersion = max(1, 1.1 * terms.reduce(0) { $0 + $1.weight * min($1.square, largest) } / freedom)
-  }
-
-  /// The weight of a cell in the estimate of φ: the square of a rare count tells little.
-  private static func weight(_ mean: Double) -> Double { mean / (mean + 0.5) }
-
-  /// Leaves out what is too large for the present model, makes up for that, and estimates φ anew.
-  private mutating func trim() {
-    var (excess, slopes, freedom, whole, noise) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    for district in 0..<districtCount {
-      for s in 0..<time {
-        let cell = district * periodCount + s
-        guard isKnown(cell) else { continue }
-        let (count, mean) = (counts[cell], mean(district, s))
-        let cut =
-          options.trimming > 0
-          ? TruncatedCounts(
-            mean: mean, dispersion: dispersion, trimming: options.trimming, normalQuantile: trimmingQuantile)
-          : .whole
-        guard count <= cut.limit else {
-          (kept[cell], targets[cell], targetVariances[cell]) = (0, 0, 0)
-          continue
-        }
-        kept[cell] = exposures[cell]
-        targets[cell] = count / cut.meanFactor
-        targetVariances[cell] = cut.variance(mean: mean, dispersion: dispersion) / (cut.meanFactor * cut.meanFactor)
-        let weight = PooledFit.weight(mean)
-        let left = max(0, 1 - mean * logVariance(district, s))
-        excess += weight * ((count - mean) * (count - mean) / mean - cut.squareBase * left)
-        slopes += weight * cut.squareSlope * left
-        freedom += weight * left
-        whole += weight
-        noise += weight * weight * (2 + 6 * (dispersion - 1) / mean + 1 / (dispersion * mean))
-      }
-    }
-    guard slopes > 0 else { return }
-    let estimate = 0.3 * dispersion + 0.7 * excess / slopes
-    dispersion = max(1, min(max(estimate, dispersion / 2), 2 * dispersion))
-    dispersionVariance = noise / (whole * freedom)
-  }
-
-  /// The variance shared by all districts of a period, from the totals of the kept cells.
-  private mutating func estimateCityVariance() {
-    var (excess, squares) = (0.0, 0.0)
-    var means = [Double](repeating: 0, count: districtCount)
-    for s in 0..<time {
-      var (residual, expected) = (0.0, 0.0)
-      for district in 0..<districtCount {
-        let cell = district * periodCount + s
-        means[district] = kept[cell] > 0 ? mean(district, s) : 0
-        residual += targets[cell] - means[district]
-        expected += targetVariances[cell] * (kept[cell] > 0 ? 1 : 0)
-      }
-      let (sum, logVariance) = total(means, s)
-      guard sum > 0 else { continue }
-      let left = max(0, 1 - sum * logVariance)
-      excess += residual * residual - expected * left
-      squares += sum * sum * left
-    }
-    cityVariance = squares > 0 ? max(0, excess / squares) : 0
   }
 }

@@ -4,9 +4,9 @@ public struct PooledResult: Sendable, Hashable {
   public struct Cell: Sendable, Hashable {
     /// The count; nil where nothing is known.
     public let observed: Int?
-    /// The count that was to be expected, and its variance, that of the estimates included.
+    /// The count that was to be expected.
     public let expected: Double
-    /// The predictive variance.
+    /// The variance of the count about that, with the uncertainty of what was estimated.
     public let variance: Double
     /// The largest count that is no alarm: `pValue` is at most `alpha` exactly for larger ones.
     public let upper: Int
