@@ -130,6 +130,52 @@ struct PooledTests {
     #expect(cell.pValue.map { $0 < 0.02 && $0 > 1e-5 } == true)
   }
 
+  @Test("gives figures or a refusal in random panels of any shape")
+  func randomPanels() throws {
+    var random = SeededGenerator(seed: 77)
+    let detector = try Pooled()
+    var unsettled = 0
+    for _ in 0..<150 {
+      let frequency = [1, 4, 12, 52].randomElement(using: &random) ?? 1
+      let (districts, periods) = (Int.random(in: 1...6, using: &random), Int.random(in: 13...70, using: &random))
+      let gaps = Double.random(in: 0..<0.7, using: &random)
+      var counts = [[Int?]]()
+      var exposures = [[Double?]]()
+      for _ in 0..<districts {
+        let top = [0, 1, 9, 400].randomElement(using: &random) ?? 0
+        let size = pow(10, Double.random(in: -3...6, using: &random))
+        counts.append(
+          (0..<periods).map { _ in
+            Double.random(in: 0..<1, using: &random) < gaps ? nil : Int.random(in: 0...top, using: &random)
+          })
+        exposures.append(
+          (0..<periods).map { _ in
+            Double.random(in: 0..<1, using: &random) < gaps / 3
+              ? nil : size * Double.random(in: 0.5...2, using: &random)
+          })
+      }
+      let panel = try CountPanel(
+        counts: counts, exposures: Bool.random(using: &random) ? exposures : nil, firstSeason: 3, frequency: frequency)
+      let results: [PooledResult]
+      do {
+        results = try detector.detect(panel, in: max(0, periods - 5)..<periods)
+      } catch FitError.notConverged {
+        // Some panels with more seasons than periods, nearly all unknown, do not settle, and say so.
+        unsettled += 1
+        continue
+      }
+      for result in results {
+        let cells = (result.districts + [result.city]).compactMap { try? $0.get() } + result.relative.compactMap { $0 }
+        #expect(result.fit == nil || !cells.isEmpty || panel.exposures != nil || districts == 1)
+        for cell in cells {
+          #expect(cell.expected > 0 && cell.variance.isFinite && cell.variance >= cell.expected * 0.999)
+          #expect(cell.pValue.map { (0...1).contains($0) } ?? (cell.observed == nil), "\(cell)")
+        }
+      }
+    }
+    #expect(unsettled <= 15, "\(unsettled) of 150 panels did not settle")
+  }
+
   @Test("judges a district that is late or silent by what the districts share")
   func lateDistrict() throws {
     var random = SeededGenerator(seed: 4)

@@ -32,10 +32,12 @@ struct PooledFit {
   /// The variance of the estimate of log φ.
   var dispersionVariance = 0.0
   var cityVariance = 0.0
-  /// ρ, A and the prior's level, for each district.
+  /// ρ and A for each district, and the level that all have in common.
   private var levels: [Double]
   private var levelInformation: [Double]
   private var priorLevel = 0.0
+  /// 1 for a time of year with a kept cell, else 0; 0 for the trend.
+  private var seen: [Double]
   /// B_d / A_d and S⁻¹ B_d / A_d, `order` values for each district, and the product of the two.
   private var ratios: [Double]
   private var solvedRatios: [Double]
@@ -73,6 +75,7 @@ struct PooledFit {
     self.exposures = exposures
     seasons = (0..<periodCount).map(panel.season)
     coefficients = [Double](repeating: 0, count: order)
+    seen = coefficients
     levels = [Double](repeating: 0, count: districtCount)
     levelInformation = levels
     ratioSquares = levels
@@ -103,6 +106,8 @@ struct PooledFit {
     self.time = time
     for s in 0..<periodCount { years[s] = Double(s - time) / Double(frequency) }
     for district in 0..<districtCount { start(district) }
+    // Nothing is known of φ until it is estimated.
+    dispersionVariance = .infinity
     try settle()
     startDispersion()
     for _ in 0..<PooledFit.rounds {
@@ -141,11 +146,12 @@ struct PooledFit {
         case .notFinite, .notSquare: throw .invalidValue(.nan)
         }
       }
-      // What all season effects have in common belongs to the levels: their sum stays 0, by a Lagrange multiplier.
-      let sum = (0..<order).map { $0 < frequency ? 1.0 : 0 }
-      let solved = factor.solve(Matrix(rowCount: order, columnCount: 2, elements: score + sum)).elements
+      // What the effects of the seasons seen have in common belongs to the levels: their sum stays 0, by a Lagrange
+      // multiplier.
+      let solved = factor.solve(Matrix(rowCount: order, columnCount: 2, elements: score + seen)).elements
+      let constrained = (0..<frequency).filter { seen[$0] > 0 }
       let multiplier =
-        solved[..<frequency].reduce(0, +) / solved[order..<order + frequency].reduce(0, +)
+        constrained.reduce(0) { $0 + solved[$1] } / constrained.reduce(0) { $0 + solved[order + $1] }
       let step = (0..<order).map { solved[$0] - multiplier * solved[order + $0] }
       // The largest change of any period's log mean, which bounds the step far from the maximum.
       let largest = (0..<time).reduce(0) { max($0, abs(step[seasons[$1]] + step[frequency] * years[$1])) }
@@ -206,8 +212,10 @@ struct PooledFit {
       }
       for j in 0..<order { ratios[row + j] /= information }
     }
+    for j in 0..<order { seen[j] = 0 }
     for s in 0..<time {
       let season = seasons[s]
+      if means[s] > 0 { seen[season] = 1 }
       schur[season, season] += means[s]
       schur[frequency, season] += means[s] * years[s]
       schur[frequency, frequency] += means[s] * years[s] * years[s]

@@ -39,6 +39,8 @@ struct TruncatedCounts: Sendable, Hashable {
       squareSlope = 1 - z * density
       return
     }
+    // Counts spread over thousands whose size is small have no tail to tell apart: they are kept.
+    guard dispersion * mean < 1e6 else { return }
     var probability = exp(logZero)
     var (sum, first, pairs) = (probability, 0.0, 0.0)
     var k = 0.0
