@@ -176,11 +176,11 @@ struct PooledFit {
       for s in 0..<time {
         count += targets[start + s]
         exposure += kept[start + s] * factors[s]
+        exposed += kept[start + s]
       }
       levels[district] = exposure
       levelInformation[district] = count
       counted += count
-      exposed += exposure
     }
     // Half an event more than seen keeps the level above zero in a panel without any.
     priorLevel = (counted + 0.5) / exposed

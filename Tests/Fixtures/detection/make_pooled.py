@@ -32,8 +32,7 @@ def settle(X, offset, target, kept, theta):
     sum_of = np.array([0.0] * D + [1.0] * FREQUENCY + [0.0])
     for _ in range(200):
         mu = kept * offset * np.exp(X @ theta)
-        base = kept * offset * np.exp(X[:, D:] @ theta[D:])
-        common = (target.sum() + 0.5) / base.sum()
+        common = (target.sum() + 0.5) / (kept * offset).sum()
         ratio = np.exp(theta[:D]) / common
         score = X.T @ (target - mu) - penalty @ theta
         score[:D] += PRIOR * (1 - ratio)
