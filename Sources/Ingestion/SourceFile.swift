@@ -77,6 +77,7 @@ private struct Content {
   init(_ file: FileBytes, _ catalog: FormCatalog, mayStream: Bool) throws {
     if mayStream, readAsStream(file, catalog) { return }
     let bytes = file.withBytes { Array($0) }
+    if bytes.starts(with: "%PDF".utf8) { throw WorkbookError.notAWorkbook }
     if Workbook.isWorkbook(bytes) || Workbook.isCompoundFile(bytes) {
       encoding = Workbook.isWorkbook(bytes) ? "xlsx" : "xls"
       sheets = try Workbook.read(bytes)

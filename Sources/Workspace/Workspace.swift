@@ -12,6 +12,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case form(file: String, Text)
   case busy
   case unreadable(String, FileFault = .unknown)
+  case keyLost(String)
   case unwritable(String, FileFault = .unknown)
   case database(String, StoreFailure)
   case receivedDays(String, [Text])
@@ -33,6 +34,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
       Text(zh: CommandTexts.badSetting(reason.zh).zh, en: CommandTexts.badSetting(reason.en).en)
     case .form(let file, let reason): FormTexts.unusable(file, reason)
     case .busy: CommandTexts.busy
+    case .keyLost(let path): FileTexts.keyLost(path)
     case .unreadable(let path, .missing): FileTexts.missing(path)
     case .unreadable(let path, .forbidden): FileTexts.readForbidden(path)
     case .unreadable(let path, _): FileTexts.unreadable(path)

@@ -23,11 +23,12 @@ enum WorkspaceKey: String, CaseIterable {
 
   /// Reads the key; one of another length was damaged.
   func read(in folder: URL) throws -> [UInt8] {
+    guard exists(in: folder) else { throw WorkspaceError.keyLost(file(folder).path) }
     let key: Data
     do { key = try Data(contentsOf: file(folder)) } catch {
       throw WorkspaceError.unreadable(file(folder).path, FileFault(error))
     }
-    guard key.count == 32 else { throw WorkspaceError.unreadable(file(folder).path) }
+    guard key.count == 32 else { throw WorkspaceError.keyLost(file(folder).path) }
     return [UInt8](key)
   }
 

@@ -100,6 +100,15 @@ import Testing
     }
   }
 
+  @Test func `a key that is gone is to be restored, never made anew`() throws {
+    let bureau = try workspace()
+    let key = bureau.appending(path: "keys/pseudonym.key")
+    try FileManager.default.removeItem(at: key)
+    let outcome = try ingest(bureau, Fixture.url("ingestion/roster.csv"))
+    #expect(outcome.code == 1 && outcome.diagnostics.contains("从备份恢复"), "\(outcome)")
+    #expect(!FileManager.default.fileExists(atPath: key.path))
+  }
+
   @Test func `a path that is not there, and a place that cannot be written, are named in no system's words`() throws {
     let bureau = try workspace()
     let missing = try ingest(bureau, URL(filePath: "/nowhere/june.csv"))

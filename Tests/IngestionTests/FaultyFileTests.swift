@@ -18,6 +18,11 @@ import Wording
     #expect(parsed.submissions[4].enrolments.map(\.pupils) == [500])
   }
 
+  @Test func aPDFIsNoTable() throws {
+    let file = SourceFile(bytes: Array("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n".utf8), name: "a.xlsx")
+    #expect(file.problems.map(\.kind.code) == ["file.no-workbook"])
+  }
+
   @Test func anUnknownSchoolIsAnsweredWithTheNearestOnes() throws {
     let file = SourceFile(bytes: try Fixture.bytes("ingestion/events-faulty.csv"), name: "e.csv")
     let parsed = file.parsed(in: try roster())
