@@ -83,7 +83,7 @@ public enum FileTexts {
   public static func keyLost(_ path: String) -> Text {
     Text(
       zh: "密钥文件 \(path) 不在或已损坏：请从备份恢复。没有它，新来的材料与库中的学生对不上；不要另建密钥。",
-      en: "The key \(path) is gone or damaged: restore it from a backup. Without it nothing new can be matched with the "
-        + "pupils on file; do not make another.")
+      en: "The key \(path) is gone or damaged: restore it from a backup. Without it nothing new can be matched with "
+        + "the pupils on file; do not make another.")
   }
 }
