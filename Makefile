@@ -64,7 +64,7 @@ $(SETUP)/test-venv: Tests/requirements.txt
 # The rest: the pages in a real Chromium, and what schools get in a real LibreOffice. The English page comes from the installed program, in a folder and an
 # environment that know nothing of the project.
 INSTALLED := $(CURDIR)/$(SETUP)/installed
-PAGE_TESTS = TIDEMARK_REPORT_ZH=$(CURDIR)/$(DEMO)/reports/$(DEMO_MONTH)/index.html \
+PAGE_TESTS = TIDEMARK=$(CURDIR)/$(BINARY) TIDEMARK_REPORT_ZH=$(CURDIR)/$(DEMO)/reports/$(DEMO_MONTH)/index.html \
   TIDEMARK_REPORT_EN=$(CURDIR)/$(SETUP)/report-en/index.html \
   $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Page
 

@@ -74,9 +74,9 @@ public struct DetectionPage {
     block.open = TableView(
       table,
       columns: [
-        .text("series"), .text("time"), .count("observed"), .decimal("expected"), .decimal("upper"),
-        .probability("p_value"),
-      ], caption: DetectionPageTexts.alarms, language: language, csv: nil)
+        .text("series"), .text("time"), .count("observed"), .decimal("expected"),
+      ] + (detection.method.boundsCounts ? [.decimal("upper"), .probability("p_value")] : []),
+      caption: DetectionPageTexts.alarms, language: language, csv: nil)
     return Page.Section(id: "alarms", title: DetectionPageTexts.alarms(language), blocks: [block])
   }
 
@@ -96,7 +96,7 @@ public struct DetectionPage {
     if order.count > Self.mostCharts {
       blocks[0].paragraphs.append(DetectionPageTexts.someCharts(Self.mostCharts, of: order.count)(language))
     }
-    for (number, one) in order.prefix(Self.mostCharts) {
+    for (number, one) in order.prefix(Self.mostCharts) where one.counts.contains(where: { $0 != nil }) {
       let specification = chart(one, found[one.name] ?? [])
       blocks.append(
         Page.Block(
@@ -155,17 +155,30 @@ public struct DetectionPage {
           tooltip: mark.type == "line" ? nil : tooltip),
         transform: [VegaLite.Transform(filter: filter)])
     }
+    // A layer without a mark has no extent, of which the charts' script would complain.
+    func holds(_ column: String, _ wanted: (Cell) -> Bool) -> Bool {
+      rows.contains { Self.cell($0, column).map(wanted) ?? false }
+    }
+    var layers = [
+      layer(.init(type: "line", color: Palette.neutral, strokeWidth: 1.5), "observed", "isValid(datum.observed)"),
+      layer(
+        .init(type: "point", color: Palette.neutral, size: 12, filled: true), "observed", "isValid(datum.observed)"),
+    ]
+    if holds("expected", { $0.value != nil }) {
+      layers.append(
+        layer(.init(type: "line", color: Palette.low, strokeWidth: 1.5), "expected", "isValid(datum.expected)"))
+    }
+    if detection.method.boundsCounts, holds("upper", { $0.value != nil }) {
+      layers.append(
+        layer(
+          .init(type: "line", color: Palette.low, strokeWidth: 1, strokeDash: [4, 3]), "upper", "isValid(datum.upper)"))
+    }
+    if holds("alarm", { $0 == .integer(1) }) {
+      layers.append(
+        layer(.init(type: "point", color: Palette.high, size: 80, filled: true), "observed", "datum.alarm === 1"))
+    }
     return VegaLite.Specification(
-      description: one.name, height: 200, data: VegaLite.Values(values: values),
-      layer: [
-        layer(.init(type: "line", color: Palette.neutral, strokeWidth: 1.5), "observed", "isValid(datum.observed)"),
-        layer(.init(type: "line", color: Palette.low, strokeWidth: 1.5), "expected", "isValid(datum.expected)"),
-        layer(
-          .init(type: "line", color: Palette.low, strokeWidth: 1, strokeDash: [4, 3]), "upper", "isValid(datum.upper)"),
-        layer(
-          .init(type: "point", color: Palette.neutral, size: 12, filled: true), "observed", "isValid(datum.observed)"),
-        layer(.init(type: "point", color: Palette.high, size: 80, filled: true), "observed", "datum.alarm === 1"),
-      ])
+      description: one.name, height: 200, data: VegaLite.Values(values: values), layer: layers)
   }
 }
 
