@@ -39,17 +39,17 @@ struct PupilLinker {
   ///
   /// Namesakes are looked at once all are known, so that the order of rows decides nothing.
   mutating func ids(of identities: [PupilIdentity], school: SchoolCode) throws -> [Int64] {
+    let told = pseudonymizer.told(by: identities, school: school)
     var marks = NameMarks(pseudonymizer, school)
     var found: [(id: Int64, isNew: Bool)] = []
     found.reserveCapacity(identities.count)
-    for identity in identities {
-      let mark = pseudonymizer.mark(of: identity, school: school)
-      if let pupil = try pupil(of: identity, toldBefore: mark, school) {
+    for (identity, told) in zip(identities, told) {
+      if let pupil = try pupil(of: identity, told, school) {
         found.append((pupil, false))
       } else {
         let pupil = try find(identity, school, marks.of(identity))
         found.append(pupil)
-        try remember(mark, of: pupil.id, school)
+        try remember(told.mark, of: pupil.id, school)
       }
     }
     let isAnyProvisional: Bool =
@@ -69,13 +69,15 @@ struct PupilLinker {
   }
 
   /// The pupil of an identity of whom the school told exactly the same the last time.
-  private func pupil(of identity: PupilIdentity, toldBefore mark: Int64, _ school: SchoolCode) throws -> Int64? {
-    guard !identity.isProvisional, let key = pseudonymizer.pseudonym(of: identity, school: school),
-      let (pupil, isShared) = try pupil(key), !isShared
-    else { return nil }
+  private func pupil(
+    of identity: PupilIdentity, _ told: Pseudonymizer.Told, _ school: SchoolCode
+  ) throws -> Int64? {
+    guard !identity.isProvisional, let key = told.pseudonym, let (pupil, isShared) = try pupil(key), !isShared else {
+      return nil
+    }
     selectTold.bind(1, pupil)
     selectTold.bind(2, school.rawValue)
-    return try selectTold.firstInteger() == mark ? pupil : nil
+    return try selectTold.firstInteger() == told.mark ? pupil : nil
   }
 
   private func remember(_ mark: Int64, of pupil: Int64, _ school: SchoolCode) throws {
