@@ -42,7 +42,7 @@ extension RowReader {
       return nil
     }
     return PupilIdentity(
-      studentID: value("student_id")?.uppercased().filter { !$0.isWhitespace }, name: pupilName(),
+      studentID: value("student_id").map(Self.canonicalNumber), name: pupilName(),
       birth: value("birth").map(Self.canonicalBirth), schoolClass: value("class"),
       sex: value("sex").flatMap(Vocabularies.sex.value))
   }
@@ -75,6 +75,12 @@ extension RowReader {
   private func value(_ field: String) -> String? {
     let text = sheet.cell(field, of: row).plainText
     return text.isEmpty || Vocabularies.blankMarks.contains(text) ? nil : text
+  }
+
+  /// The same number written with blanks or small letters is one number.
+  private static func canonicalNumber(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }
+    return isPlain ? text : text.uppercased().filter { !$0.isWhitespace }
   }
 
   /// The same birth written in different patterns is one birth: its day if given, or else its month. The first of a
