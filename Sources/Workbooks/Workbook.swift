@@ -18,7 +18,8 @@ public enum Workbook {
   /// Reads all worksheets in the order of the tabs.
   ///
   /// Rows that hold nothing are left out. Formulas give their saved value; one saved without a value gives
-  /// `.error(uncalculated)`. Cells joined downwards have their value in each of their rows that holds anything. A number formatted as a date is a `.date` where that date exists, its time of day dropped.
+  /// `.error(uncalculated)`. Cells joined downwards have their value in each of their rows that holds anything. A number
+  /// formatted as a date is a `.date` where that date exists, or a `.dateTime` with a time of day.
   /// Macros, links and external parts are never followed.
   /// - Parameters:
   ///   - bytes: The whole file.

@@ -6,7 +6,7 @@ public struct DetectorResult: Sendable, Hashable {
   public let observed: Int?
   /// The count that was to be expected.
   public var expected: Double?
-  /// The largest count that is no alarm.
+  /// The largest count that is no alarm; of a method that sums evidence up, the smallest that is one.
   public var upper: Double?
   /// Whether the count is abnormally high.
   public var alarm: Bool?
