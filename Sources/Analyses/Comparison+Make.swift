@@ -3,22 +3,49 @@ import Statistics
 import Submissions
 
 extension Comparison {
-  /// Compares every unit of a family with the same month of earlier years, and adjusts for their number.
-  /// - Parameter level: The q-value up to which a comparison is an alarm: the family's share of the false discovery rate.
-  static func family(
-    _ histories: [UnitHistory], level: Double, month: Month, model: FamilyModel, asOf: Day, options: AnalysisOptions,
-    withoutEnrolment: [Unit: Int] = [:]
+  /// Compares every unit of an indicator: the city, districts, stages. One test per unit, fixed beforehand, enters the
+  /// correction for their number, and city, districts and stages have equal shares in it.
+  static func all(
+    of histories: IndicatorHistories, beside whole: IndicatorHistories, month: Month, asOf: Day, context: Context
   ) -> [Comparison] {
-    var comparisons = histories.map { compare($0, month: month, model: model) }
+    let kinds = [histories.districts, histories.stages].map { units in
+      (units, PooledUnits(units, through: month, dispersion: context.options.dispersion))
+    }
+    let results = kinds.map { $0.1?.result() }
+    var comparisons = [
+      Comparison(histories.city, whole, month, results[0].map { ($0, $0.city) }, nil, context)
+    ]
+    for ((units, _), result) in zip(kinds, results) {
+      for (index, history) in units.enumerated() {
+        let cell = result.map { ($0, $0.districts[index]) }
+        comparisons.append(Comparison(history, whole, month, cell, result?.relative[index], context))
+      }
+    }
     adjust(&comparisons, \.pValue, \.qValue)
     adjust(&comparisons, \.pValueLower, \.qValueLower)
     for index in comparisons.indices {
-      if let schools = withoutEnrolment[comparisons[index].unit] {
-        comparisons[index].reasons.append(.enrolmentUnknown(schools: schools))
-      }
-      comparisons[index].decide(level: level, month: month, model: model, asOf: asOf, options: options)
+      comparisons[index].decide(
+        month: month, asOf: asOf, context: context, history: kinds.compactMap { $0.1?.history }.max() ?? 0)
+    }
+    let counts = [1] + kinds.map(\.0.count)
+    var start = 0
+    for (kind, count) in counts.enumerated() {
+      // The city is the sum of the districts.
+      let pooled = kinds[max(0, kind - 1)].1
+      leaveYearsOut(&comparisons[start..<start + count], isCity: kind == 0, pooled, context)
+      start += count
     }
     return comparisons
+  }
+
+  /// What decides beside the figures themselves.
+  struct Context {
+    var options: AnalysisOptions
+    var indicator: Indicator
+    /// Whether a screening was held this month or last, and none in the same months of earlier years.
+    var isAfterScreening = false
+    /// The level of the checks: each asks again about one unit alone.
+    var checkLevel: Double { options.falseDiscoveryRate }
   }
 
   private static func adjust(
@@ -26,41 +53,88 @@ extension Comparison {
     _ target: WritableKeyPath<Comparison, Double?>
   ) {
     let tested = comparisons.indices.filter { comparisons[$0][keyPath: source] != nil }
-    let adjusted = Multiplicity.benjaminiHochberg(tested.compactMap { comparisons[$0][keyPath: source] })
-    for (index, value) in zip(tested, adjusted) { comparisons[index][keyPath: target] = value }
+    let sizes = Dictionary(grouping: tested) { comparisons[$0].unit.level }.mapValues(\.count)
+    let adjusted = Multiplicity.benjaminiHochberg(
+      tested.compactMap { comparisons[$0][keyPath: source] },
+      weights: tested.map { 1 / Double(sizes[comparisons[$0].unit.level] ?? 1) })
+    for (index, value) in zip(tested, adjusted) { comparisons[index][keyPath: target] = min(1, value) }
   }
 
-  private static func compare(_ history: UnitHistory, month: Month, model: FamilyModel) -> Comparison {
-    let baseline = history.baseline(of: month)
-    var comparison = Comparison(
-      unit: history.unit, current: history.months[month], baseline: baseline, direction: .none, verdict: .usable,
-      reasons: [])
-    guard let current = comparison.current else { return comparison }
-    comparison.monthOnMonth = monthOnMonth(history, month)
-    comparison.yearToDate = yearToDate(history, month, from: 1, model: model)?.ratio
-    guard let test = test(current, baseline, model.dispersion) else { return comparison }
-    comparison.expected = test.expected
-    comparison.ratio = test.ratio
-    comparison.ratioLower = test.ratioLower
-    comparison.ratioUpper = test.ratioUpper
-    comparison.pValue = test.pValue
-    comparison.pValueLower = test.pValueLower
-    comparison.dispersion = model.dispersion
-    if let trend = model.trendPerMonth {
-      let adjusted = baseline.map { earlier -> PeriodCount in
-        var cell = earlier
-        cell.exposure *= exp(-trend * Double(earlier.month.distance(to: month)))
-        return cell
+  /// One unit's figures.
+  private init(
+    _ history: UnitHistory, _ whole: IndicatorHistories, _ month: Month,
+    _ pooled: (result: PooledResult, outcome: PooledResult.Outcome)?, _ beside: PooledResult.Cell?, _ context: Context
+  ) {
+    let unit = history.unit
+    self.init(
+      unit: unit, current: history.months[month], total: whole[unit]?.months[month],
+      schoolsLeftOut: whole.lacks[unit]?.leftOut ?? 0, baseline: history.baseline(of: month))
+    guard var current else {
+      // Those that reported cannot be compared; silence is something else.
+      if let total {
+        self.current = total
+        verdict = .insufficient
+        reasons = [.noComparableSchools]
       }
-      let detrended = Self.test(current, adjusted, model.dispersion)
-      comparison.trendAdjustedRatio = detrended?.ratio
-      comparison.trendAdjustedPValue = current.count >= Int(test.expected) ? detrended?.pValue : detrended?.pValueLower
+      return
     }
-    return comparison
+    let phi = pooled?.result.fit?.dispersion ?? context.options.dispersion.given ?? 1
+    if let test = Self.samePeriodTest(current, baseline, phi) {
+      samePeriod = SamePeriod(
+        expected: test.expected, ratio: test.ratio, pValue: test.pValue, pValueLower: test.pValueLower)
+      if pooled == nil { take(test) }
+    }
+    if case .success(let cell)? = pooled?.outcome, let observed = cell.observed {
+      // Districts without any past are no part of the city's comparison.
+      current.count = observed
+      self.current = current
+      take(cell, dispersion: phi)
+    }
+    besideOthers = beside.flatMap { cell in
+      cell.midPValue.map { BesideOthers(expected: cell.expected, pValue: $0) }
+    }
+    monthOnMonth = Self.monthOnMonth(history, month)
+    yearToDate = YearComparison.toDate(history, through: month, dispersion: phi)?.ratio
+    if let lacks = whole.lacks[unit], lacks.observed > 0, lacks.observed < lacks.whole * (1 - 1e-9), let total {
+      let spread = lacks.uncertain / lacks.observed
+      let foreseen = Statistics.Nowcast(
+        observed: total.count, share: lacks.observed / lacks.whole, logVariance: spread * spread, dispersion: phi)
+      nowcast = Nowcast(
+        expected: foreseen.expected, lower: foreseen.interval.lowerBound, upper: foreseen.interval.upperBound)
+    }
+    if let schools = whole.lacks[unit]?.withoutEnrolment, schools > 0 {
+      reasons.append(.enrolmentUnknown(schools: schools))
+    }
+  }
+
+  private typealias YearComparison = MonthStatement.YearComparison
+
+  private mutating func take(_ cell: PooledResult.Cell, dispersion: Double) {
+    expected = cell.expected
+    ratio = cell.observed.map { Double($0) / cell.expected }
+    (ratioLower, ratioUpper) = cell.ratioInterval().map { ($0.lower, $0.upper) } ?? (nil, nil)
+    let interval = cell.predictionInterval()
+    (predictionLower, predictionUpper) = (Double(interval.lowerBound), Double(interval.upperBound))
+    pValue = cell.midPValue
+    pValueLower = cell.midPValueLower
+    self.dispersion = dispersion
+  }
+
+  private mutating func take(_ test: SamePeriodTest) {
+    method = .samePeriod
+    reasons.append(.modelUnsettled)
+    expected = test.expected
+    ratio = test.ratio
+    (ratioLower, ratioUpper) = (test.ratioLower, test.ratioUpper)
+    (predictionLower, predictionUpper) = (test.predictionLower, test.predictionUpper)
+    pValue = test.pValue
+    pValueLower = test.pValueLower
+    dispersion = test.dispersion
   }
 
   /// The same-period test, or nothing when the baseline or an exposure is empty.
-  static func test(_ current: PeriodCount, _ baseline: [PeriodCount], _ dispersion: Double) -> SamePeriodTest? {
+  static func samePeriodTest(_ current: PeriodCount, _ baseline: [PeriodCount], _ dispersion: Double) -> SamePeriodTest?
+  {
     try? SamePeriodTest.fit(
       observed: .init(count: current.count, exposure: current.exposure),
       baseline: baseline.map { .init(count: $0.count, exposure: $0.exposure) },
@@ -74,90 +148,25 @@ extension Comparison {
     else { return nil }
     return Double(now.count) / now.exposure / (Double(before.count) / before.exposure)
   }
+}
 
-  /// The year's months from January through `month` (or through the month before it) against earlier years.
-  ///
-  /// An earlier year counts only when it has every one of these months.
-  static func yearToDate(
-    _ history: UnitHistory, _ month: Month, from firstMonth: Int, through last: Month? = nil, model: FamilyModel
-  ) -> MonthStatement.YearComparison? {
-    let end = last ?? month
-    let start = Month(year: month.year, month: firstMonth)
-    guard start <= end else { return nil }
-    let wanted = (0...start.distance(to: end)).map { start.advanced(by: $0) }
-    guard let now = history.sum(of: wanted), let earliest = history.months.keys.min() else { return nil }
-    let years = max(0, month.year - earliest.year)
-    let baseline = (0..<years).compactMap { back in
-      history.sum(of: wanted.map { $0.advanced(by: -12 * (back + 1)) })
-    }
-    guard
-      let test = try? SamePeriodTest.fit(
-        observed: .init(count: now.count, exposure: now.exposure),
-        baseline: baseline.map { .init(count: $0.count, exposure: $0.exposure) },
-        options: .init(dispersion: model.dispersion))
-    else { return nil }
-    return .init(
-      observed: test.observed, expected: test.expected, ratio: test.ratio, pValue: test.pValue,
-      pValueLower: test.pValueLower, years: baseline.count)
-  }
+extension AnalysisOptions.DispersionSetting {
+  /// The dispersion, where it is given.
+  var given: Double? { if case .fixed(let value) = self { value } else { nil } }
+}
 
-  /// Says whether the comparison is abnormal, and how far it can be relied on.
-  private mutating func decide(
-    level: Double, month: Month, model: FamilyModel, asOf: Day, options: AnalysisOptions
-  ) {
-    guard let current else {
-      verdict = .insufficient
-      reasons = [.notReported]
-      return
+extension Unit {
+  /// Units of one level have one share of the accepted false alarms.
+  fileprivate var level: Int {
+    switch self {
+    case .city: 0
+    case .district: 1
+    case .stage: 2
     }
-    guard pValue != nil else {
-      verdict = .insufficient
-      reasons = [.noEarlierYear]
-      return
-    }
-    if let q = qValue, q <= level {
-      direction = .rise
-    } else if let q = qValueLower, q <= level {
-      direction = .fall
-    }
-    if baseline.count == 1 { reasons.append(.oneEarlierYear) }
-    if direction == .none, ratioUpper ?? .infinity > MonthStatement.ratioToRuleOut { reasons.append(.wideInterval) }
-    if direction != .none {
-      // Each check asks again about this one unit: it agrees when it still says abnormal at the undivided rate.
-      let threshold = options.falseDiscoveryRate
-      if let p = trendAdjustedPValue {
-        if p > threshold { reasons.append(.trendDisagrees) }
-      } else {
-        reasons.append(.trendUnknown)
-      }
-      if baseline.count > 1 {
-        for left in baseline {
-          let others = baseline.filter { $0.month != left.month }
-          guard let test = Self.test(current, others, model.dispersion) else { continue }
-          if (direction == .rise ? test.pValue : test.pValueLower) > threshold {
-            reasons.append(.dependsOnYear(left.month.year))
-          }
-        }
-      }
-    }
-    let missing = current.expected - current.reported
-    if current.expected > 0, Double(missing) > options.missingShare * Double(current.expected) {
-      reasons.append(.schoolsMissing(missing: missing, expected: current.expected))
-    }
-    if asOf < month.lastDay.advanced(by: options.provisionalDays) { reasons.append(.provisional) }
-    verdict = reasons.isEmpty ? .usable : .indicative
   }
+}
 
-  /// The comparison of a bureau that has monthly totals: what is missing are districts, not schools.
-  var ofDistricts: Comparison {
-    var comparison = self
-    comparison.reasons = reasons.map { reason in
-      if case .schoolsMissing(let missing, let expected) = reason {
-        .districtsMissing(missing: missing, expected: expected)
-      } else {
-        reason
-      }
-    }
-    return comparison
-  }
+extension IndicatorHistories {
+  /// The history of a unit.
+  subscript(unit: Unit) -> UnitHistory? { ([city] + districts + stages).first { $0.unit == unit } }
 }

@@ -12,31 +12,41 @@ extension MonthlyAnalysis {
   /// - Returns: The analysis; what the panel cannot answer is absent and never zero.
   public static func make(panel: Panel, month: Month, asOf: Day, options: AnalysisOptions) -> MonthlyAnalysis {
     var indicators: [IndicatorAnalysis] = []
+    let completeness = CompletenessAnalysis.make(panel, form: .events, period: month.description)
     if !panel.schools.isEmpty, panel.returns.contains(where: { $0.form == .events }) || !panel.eventCounts.isEmpty {
-      indicators.append(events(panel, month, asOf, options))
-    }
-    for (name, rows) in Dictionary(grouping: panel.monthlyCounts, by: \.indicator).sorted(by: { $0.key < $1.key }) {
-      let histories = CountHistories(rows: rows, through: month, month: month)
+      let due = completeness?.due ?? month.lastDay.advanced(by: options.provisionalDays)
+      var context = Comparison.Context(options: options, indicator: .crisisEvents)
+      context.isAfterScreening = panel.isAfterScreening(month)
       indicators.append(
         IndicatorAnalysis.make(
-          .named(name), city: histories.city, districts: histories.districts, stages: [:], kinds: [:], month: month,
-          asOf: asOf, options: options))
+          IndicatorHistories(events: panel, through: month, asOf: asOf, likeForLike: true),
+          beside: IndicatorHistories(events: panel, through: month, asOf: asOf, likeForLike: false), month: month,
+          asOf: asOf, isDue: asOf > due, context: context))
+    }
+    for (name, rows) in Dictionary(grouping: panel.monthlyCounts, by: \.indicator).sorted(by: { $0.key < $1.key }) {
+      let histories = IndicatorHistories(counts: rows, through: month)
+      indicators.append(
+        IndicatorAnalysis.make(
+          histories, beside: histories, month: month, asOf: asOf, isDue: false,
+          context: Comparison.Context(options: options, indicator: .named(name))))
     }
     return MonthlyAnalysis(
       month: month, asOf: asOf, indicators: indicators, tiers: TierAnalysis.make(panel, month: month),
       tracking: TrackingAnalysis.make(panel, month: month),
-      completeness: CompletenessAnalysis.make(panel, form: .events, period: month.description),
+      completeness: completeness,
       otherReturns: CompletenessAnalysis.due(in: panel, from: month.firstDay, asOf: asOf).filter { $0.form != .events },
       interventions: panel.interventions)
   }
+}
 
-  private static func events(
-    _ panel: Panel, _ month: Month, _ asOf: Day, _ options: AnalysisOptions
-  ) -> IndicatorAnalysis {
-    let histories = EventHistories(panel: panel, through: month)
-    return IndicatorAnalysis.make(
-      .crisisEvents, city: histories.city, districts: histories.districts, stages: histories.stages,
-      kinds: histories.kinds, withoutEnrolment: histories.withoutEnrolment, month: month, asOf: asOf, options: options)
+extension Panel {
+  /// Whether a screening was held in a month or the one before, and none in the same months of earlier years.
+  fileprivate func isAfterScreening(_ month: Month) -> Bool {
+    let received = returns.filter { $0.form == .screening && $0.state == .accepted }
+    let held = Set(received.map { Month(iso: $0.period) ?? $0.received.month })
+    func isHeld(_ month: Month) -> Bool { held.contains(month) || held.contains(month.advanced(by: -1)) }
+    guard let first = held.min(), isHeld(month) else { return false }
+    return !(0...first.distance(to: month) / 12 + 1).dropFirst().contains { isHeld(month.advanced(by: -12 * $0)) }
   }
 }
 
@@ -44,48 +54,43 @@ extension IndicatorAnalysis {
   /// The districts' heatmap shows at most this many months.
   private static let heatmapMonths = 36
 
+  /// Compares an indicator's units, and says what of it a person should look at.
   static func make(
-    _ indicator: Indicator, city: UnitHistory, districts: [String: UnitHistory], stages: [Stage: UnitHistory],
-    kinds: [EventKind: [Month: Int]], withoutEnrolment: [Unit: Int] = [:], month: Month, asOf: Day,
-    options: AnalysisOptions
+    _ comparable: IndicatorHistories, beside whole: IndicatorHistories, month: Month, asOf: Day, isDue: Bool,
+    context: Comparison.Context
   ) -> IndicatorAnalysis {
-    let districts = districts.values.sorted { name($0) < name($1) }
-    let stages = Stage.allCases.compactMap { stages[$0] }
-    let fallback = FamilyModel(districts, before: month, setting: options.dispersion)
-    let model: ([UnitHistory]) -> FamilyModel = {
-      FamilyModel($0, before: month, setting: options.dispersion) ?? fallback ?? FamilyModel(dispersion: 1)
-    }
-    let cityModel = model([city])
-    // City, districts and stages each get an equal share, so that the whole page keeps to the rate it promises.
-    let level = options.falseDiscoveryRate / Double([[city], districts, stages].count { !$0.isEmpty })
-    let compare: ([UnitHistory], FamilyModel) -> [Comparison] = {
-      Comparison.family(
-        $0, level: level, month: month, model: $1, asOf: asOf, options: options, withoutEnrolment: withoutEnrolment
-      ).map { indicator == .crisisEvents ? $0 : $0.ofDistricts }
-    }
-    let cityComparison = compare([city], cityModel)
-    let districtComparisons = compare(districts, model(districts))
-    let stageComparisons = compare(stages, model(stages))
-    let findings = (cityComparison + byStrength(districtComparisons) + byStrength(stageComparisons))
+    let (options, indicator) = (context.options, context.indicator)
+    let histories = comparable.without(options.exclusions, of: indicator)
+    let past =
+      PooledUnits(
+        whole.without(options.exclusions, of: indicator).districts, through: month, dispersion: options.dispersion)?
+      .past() ?? []
+    let comparisons = Comparison.all(of: histories, beside: whole, month: month, asOf: asOf, context: context)
+    let city = comparisons[0]
+    let districts = comparisons[1..<1 + histories.districts.count]
+    let findings = ([city] + byStrength(districts) + byStrength(comparisons[districts.endIndex...]))
       .filter { $0.direction != .none }
       .map { comparison in
         Finding(
-          id: findingID(indicator, comparison.unit, month), comparison: comparison,
-          drivers: comparison.unit == .city
-            ? Driver.all(
-              of: comparison, month: month, districts: districtComparisons, stages: stageComparisons, kinds: kinds)
-            : [])
+          id: Finding.id(indicator, comparison.unit, month, comparison.method.rawValue), comparison: comparison,
+          drivers: Driver.all(
+            of: comparison, month: month, comparisons: comparisons, histories: histories, options: options))
       }
+    let isOfEvents = indicator == .crisisEvents
     return IndicatorAnalysis(
-      indicator: indicator,
-      statement: MonthStatement.make(cityComparison[0], history: city, month: month, model: cityModel),
-      findings: findings, comparisons: cityComparison + districtComparisons + stageComparisons,
-      trend: trend(city, month: month, asOf: asOf, model: cityModel, options: options),
-      heatmap: heatmap(districts, month: month), graveEvents: graveEvents(kinds, cityComparison[0]))
+      indicator: indicator, statement: MonthStatement.make(city, history: histories.city, month: month),
+      findings: findings,
+      graveAlerts: isOfEvents ? GraveAlert.all(whole.districts, month: month, options: options) : [],
+      silences: isOfEvents
+        ? Silence.all(
+          whole, past: past, comparisons: comparisons, month: month, isDue: isDue, options: options) : [],
+      comparisons: comparisons, trend: trend(whole.city, city, past, month: month, asOf: asOf, options: options),
+      heatmap: heatmap(whole.districts, comparisons, past, month: month),
+      graveEvents: graveEvents(whole.kinds, city))
   }
 
   /// Rises before falls, the surest first; the given order decides ties.
-  private static func byStrength(_ comparisons: [Comparison]) -> [Comparison] {
+  private static func byStrength(_ comparisons: ArraySlice<Comparison>) -> [Comparison] {
     func rank(_ offset: Int, _ comparison: Comparison) -> (Int, Double, Int) {
       switch comparison.direction {
       case .rise: (0, comparison.pValue ?? 1, offset)
@@ -97,38 +102,46 @@ extension IndicatorAnalysis {
       .map(\.element)
   }
 
-  private static func name(_ history: UnitHistory) -> String {
-    if case .district(let name) = history.unit { name } else { "" }
-  }
-
   private static func trend(
-    _ city: UnitHistory, month: Month, asOf: Day, model: FamilyModel, options: AnalysisOptions
+    _ city: UnitHistory, _ now: Comparison, _ past: [(month: Month, result: PooledResult)], month: Month, asOf: Day,
+    options: AnalysisOptions
   ) -> [TrendPoint] {
     guard let first = city.months.keys.min(), first <= month else { return [] }
+    let past = Dictionary(past.map { ($0.month, $0.result.city) }) { first, _ in first }
     return (0...first.distance(to: month)).map { index in
       let point = first.advanced(by: index)
       let cell = city.months[point]
-      let test = cell.flatMap { Comparison.test($0, city.baseline(of: point), model.dispersion) }
+      let before = cell == nil ? nil : try? past[point]?.get()
+      let range = before?.predictionInterval()
+      let isNow = point == month
       return TrendPoint(
-        month: point, observed: cell?.count, expected: test?.expected, lower: test.map { Double($0.predictionLower) },
-        upper: test.map { Double($0.predictionUpper) }, reported: cell?.reported ?? 0,
+        month: point, observed: cell?.count, expected: isNow ? now.expected : before?.expected,
+        lower: isNow ? now.predictionLower : range.map { Double($0.lowerBound) },
+        upper: isNow ? now.predictionUpper : range.map { Double($0.upperBound) }, reported: cell?.reported ?? 0,
         expectedReports: cell?.expected ?? 0,
-        isBaseline: point < month && point.monthOfYear == month.monthOfYear,
+        isBaseline: point < month && point.isSameSeason(as: month),
         isProvisional: asOf < point.lastDay.advanced(by: options.provisionalDays))
     }
   }
 
-  private static func heatmap(_ districts: [UnitHistory], month: Month) -> [HeatmapCell] {
+  private static func heatmap(
+    _ districts: [UnitHistory], _ comparisons: [Comparison], _ past: [(month: Month, result: PooledResult)],
+    month: Month
+  ) -> [HeatmapCell] {
     guard let first = districts.flatMap(\.months.keys).min() else { return [] }
     let start = max(first, month.advanced(by: 1 - heatmapMonths))
     guard start <= month else { return [] }
-    return districts.flatMap { district in
+    let past = Dictionary(past.map { ($0.month, $0.result.districts) }) { first, _ in first }
+    return districts.enumerated().flatMap { place, district in
       (0...start.distance(to: month)).map { index in
         let point = start.advanced(by: index)
         let cell = district.months[point]
-        let test = cell.flatMap { Comparison.test($0, district.baseline(of: point), 1) }
+        let expected =
+          point == month
+          ? comparisons.first { $0.unit == district.unit }?.expected : (try? past[point]?[place].get())?.expected
         return HeatmapCell(
-          district: name(district), month: point, observed: cell?.count, expected: test?.expected, ratio: test?.ratio)
+          district: district.name, month: point, observed: cell?.count, expected: cell == nil ? nil : expected,
+          ratio: expected.flatMap { expected in cell.map { Double($0.count) / expected } })
       }
     }
   }
@@ -141,9 +154,11 @@ extension IndicatorAnalysis {
       return grave
     }
   }
+}
 
+extension Finding {
   /// FNV-1a over what makes the finding itself: the same in every run and on every machine.
-  private static func findingID(_ indicator: Indicator, _ unit: Unit, _ month: Month) -> String {
+  static func id(_ indicator: Indicator, _ unit: Unit, _ month: Month, _ method: String) -> String {
     let indicator =
       switch indicator {
       case .crisisEvents: "crisis-events"
@@ -155,7 +170,7 @@ extension IndicatorAnalysis {
       case .district(let name): "district:\(name)"
       case .stage(let stage): "stage:\(stage.rawValue)"
       }
-    let hash = "\(indicator)|\(unit)|\(month)|same-period".utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+    let hash = "\(indicator)|\(unit)|\(month)|\(method)".utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
     }
     let digits = String(hash, radix: 16)

@@ -57,7 +57,11 @@ public struct IndicatorAnalysis: Sendable {
   public var statement: MonthStatement
   /// What a person should look at, gravest first: the city, then districts and stages by q-value; rises before falls.
   public var findings: [Finding]
-  /// The same-period comparison of every unit: the city, districts in order of name, stages.
+  /// Grave events where there was none for long: a rule, not a test. By district, in order of name.
+  public var graveAlerts: [GraveAlert]
+  /// Units that report less than they should, or nothing but zero: the city first, districts in order of name.
+  public var silences: [Silence]
+  /// The comparison of every unit: the city, districts in order of name, stages.
   public var comparisons: [Comparison]
   /// The city month by month, from the first month with data to the report's month.
   public var trend: [TrendPoint]
@@ -68,12 +72,15 @@ public struct IndicatorAnalysis: Sendable {
 
   /// Creates the record from its parts.
   public init(
-    indicator: Indicator, statement: MonthStatement, findings: [Finding], comparisons: [Comparison],
-    trend: [TrendPoint], heatmap: [HeatmapCell], graveEvents: [PeriodCount]
+    indicator: Indicator, statement: MonthStatement, findings: [Finding], graveAlerts: [GraveAlert] = [],
+    silences: [Silence] = [], comparisons: [Comparison], trend: [TrendPoint], heatmap: [HeatmapCell],
+    graveEvents: [PeriodCount]
   ) {
     self.indicator = indicator
     self.statement = statement
     self.findings = findings
+    self.graveAlerts = graveAlerts
+    self.silences = silences
     self.comparisons = comparisons
     self.trend = trend
     self.heatmap = heatmap
@@ -109,6 +116,22 @@ public struct MonthStatement: Sendable, Hashable {
   public var earlierMonths: YearComparison?
   /// The city's events this year up to and with this month, against earlier years.
   public var yearToDate: YearComparison?
+  /// The city's month beside the rest of its year; absent in January and without an earlier year.
+  public var monthShare: MonthShare?
+
+  /// A month beside the months before it in its year, compared with what it is in other years.
+  public struct MonthShare: Sendable, Hashable {
+    /// The events to be expected of the month after the year so far.
+    public var expected: Double
+    /// The mid-p value of a rise.
+    public var pValue: Double
+
+    /// Creates the record from its parts.
+    public init(expected: Double, pValue: Double) {
+      self.expected = expected
+      self.pValue = pValue
+    }
+  }
 
   /// Some months of a year against the same months of earlier years.
   public struct YearComparison: Sendable, Hashable {
@@ -139,14 +162,17 @@ public struct MonthStatement: Sendable, Hashable {
   }
 
   /// Creates the record from its parts.
-  public init(kind: Kind, earlierMonths: YearComparison? = nil, yearToDate: YearComparison? = nil) {
+  public init(
+    kind: Kind, earlierMonths: YearComparison? = nil, yearToDate: YearComparison? = nil, monthShare: MonthShare? = nil
+  ) {
     self.kind = kind
+    self.monthShare = monthShare
     self.earlierMonths = earlierMonths
     self.yearToDate = yearToDate
   }
 }
 
-/// A month of the city's trend with the range expected from the same month of earlier years.
+/// A month of the city's trend with the range its own past lets expect.
 public struct TrendPoint: Sendable, Hashable {
   public var month: Month
   /// Absent: nobody reported.

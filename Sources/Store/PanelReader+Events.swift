@@ -46,6 +46,51 @@ extension PanelReader {
   }
 }
 
+extension PanelReader {
+  /// How long after the first return of its month each event in force was received first.
+  ///
+  /// An event is known by its number, otherwise by day, kind, stage, sex and pupil; of equal ones the first counts.
+  func eventDelays() throws -> [EventDelay] {
+    let columns = "e.school, e.eventId, e.occurred, e.kind, e.stage, e.sex, e.pupilId"
+    var firstSeen: [[DatabaseValue]: Int32] = [:]
+    let received = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT \(columns), s.receivedOn FROM event AS e JOIN submission AS s ON s.contentOf = e.submissionId
+        WHERE \(rows.received("s"))
+        """)
+    while let row = try received.next() {
+      let day: Int32 = row["receivedOn"]
+      let key = Self.identity(row)
+      firstSeen[key] = min(day, firstSeen[key] ?? day)
+    }
+    var returned: [[DatabaseValue]: Int32] = [:]
+    for row in try Row.fetchAll(
+      database,
+      sql: """
+        SELECT s.school, s.period, min(s.receivedOn) AS day FROM submission AS s
+        WHERE s.form = 'events' AND s.contentOf IS NOT NULL AND \(rows.received("s")) GROUP BY s.school, s.period
+        """)
+    {
+      returned[[row["school"], row["period"]]] = row["day"]
+    }
+    var counts: [EventDelay: Int] = [:]
+    let events = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM \(rows.source(.event)) AS e")
+    while let row = try events.next() {
+      let month = Day(rawValue: row["occurred"]).month.description.databaseValue
+      guard let day = returned[[row["school"], month]], let seen = firstSeen[Self.identity(row)] else { continue }
+      counts[EventDelay(returned: Day(rawValue: day), days: Int(max(0, seen - day)), count: 1), default: 0] += 1
+    }
+    return counts.map { EventDelay(returned: $0.returned, days: $0.days, count: $1) }
+      .sorted { ($0.returned, $0.days) < ($1.returned, $1.days) }
+  }
+
+  private static func identity(_ row: Row) -> [DatabaseValue] {
+    let number: DatabaseValue = row["eventId"]
+    return number.isNull ? Array(row.databaseValues.prefix(7)) : [row["school"], number]
+  }
+}
+
 extension EventCount {
   /// The order of the stored counts.
   fileprivate var place: (String, Month, String, String, Int, String) {

@@ -41,6 +41,7 @@ struct PanelReader {
     }
     panel.returns = try returns()
     panel.eventCounts = try events()
+    panel.eventDelays = try eventDelays()
     (panel.caseFlows, panel.trackingWeeks) = try isRecounted ? recountedCases() : storedCases()
     try readReturns(into: &panel)
     return panel

@@ -8,6 +8,8 @@ public struct Panel: Sendable, Equatable {
   public var returns: [SchoolReturn] = []
   /// Events by school, month of occurrence, stage, kind, tier and sex; only cells above zero.
   public var eventCounts: [EventCount] = []
+  /// How long after the returns of their months the events became known.
+  public var eventDelays: [EventDelay] = []
   /// Changes of case state by month; the stock at the end of a month is the sum of all changes up to it.
   public var caseFlows: [CaseFlow] = []
   public var trackingWeeks: [TrackingWeek] = []
@@ -66,6 +68,22 @@ public struct EventCount: Sendable, Hashable {
     self.kind = kind
     self.tier = tier
     self.sex = sex
+    self.count = count
+  }
+}
+
+/// How long after a return events of its month became known.
+public struct EventDelay: Sendable, Hashable {
+  /// The day the month's return was accepted first.
+  public var returned: Day
+  /// The days from then to the day the events were first received; 0 for those in the return itself.
+  public var days: Int
+  public var count: Int
+
+  /// Creates a record.
+  public init(returned: Day, days: Int, count: Int) {
+    self.returned = returned
+    self.days = days
     self.count = count
   }
 }

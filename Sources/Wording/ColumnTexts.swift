@@ -14,7 +14,7 @@ public enum ColumnTexts {
     "p_value": Text(zh: "p值（偏高）", en: "p (rise)"),
     "q_value": Text(zh: "q值（偏高）", en: "q (rise)"),
     "q_value_lower": Text(zh: "q值（偏低）", en: "q (fall)"),
-    "trend_adjusted_ratio": Text(zh: "剔除趋势后之比", en: "Ratio without trend"),
+    "same_period_ratio": Text(zh: "同比", en: "Same period"),
     "month_on_month": Text(zh: "环比", en: "Month on month"),
     "year_to_date": Text(zh: "累计同比", en: "Year to date"),
     "direction": Text(zh: "判断", en: "Judgement"),

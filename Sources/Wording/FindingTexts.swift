@@ -102,17 +102,35 @@ public enum FindingTexts {
   public static func observedAgainstExpected(
     _ unit: Text, _ subject: Text, observed: String, expected: String, ratio: String?, interval: Text?
   ) -> Text {
-    var zh = "\(unit.zh)\(subject.zh)\(observed)，往年同月水平折算为\(expected)"
-    var en = "\(unit.en): \(subject.en) \(observed), against \(expected) expected from the same month of earlier years"
+    var zh = "\(unit.zh)\(subject.zh)\(observed)，按历年同月和近期水平应有\(expected)左右"
+    var en =
+      "\(unit.en): \(subject.en) \(observed), where the same months of earlier years and the recent level let "
+      + "expect about \(expected)"
     if let ratio {
       zh += "，是其\(ratio)倍"
-      en += ", ratio \(ratio)"
+      en += "; that is \(ratio) times as many"
       if let interval {
-        zh += "（95%区间\(interval.zh)）"
-        en += " (95% interval \(interval.en))"
+        zh += "（有95%的把握在\(interval.zh)倍之间）"
+        en += " (with 95% confidence between \(interval.en) times)"
       }
     }
     return Text(zh: zh, en: en)
+  }
+  /// The figure of all schools where not all can be compared.
+  public static func ofAllSchools(observed: String, leftOut: Int) -> Text {
+    let n = Numerals.count(leftOut)
+    return Text(
+      zh: "全部已报学校合计\(observed)，其中\(n)所往年同月没有报送，不参与比较",
+      en: "All schools that reported: \(observed); \(n) of them did not report this month of any earlier year and "
+        + "\(leftOut == 1 ? "is" : "are") left out of the comparison")
+  }
+  /// What the month will come to.
+  public static func nowcast(expected: String, from lower: String, to upper: String) -> Text {
+    Text(
+      zh: "若未报学校与已报学校相近，并按以往补报的快慢推算，报齐后约为\(expected)（\(lower)至\(upper)）",
+      en:
+        "If the schools still to report are like the others, and late events arrive as they usually do, the month will "
+        + "come to about \(expected) (\(lower) to \(upper))")
   }
   /// The year to date beside the same months of earlier years.
   public static func cumulative(month: Int, observed: String, expected: String, ratio: String?) -> Text {
@@ -135,12 +153,13 @@ public enum FindingTexts {
       en: "\(part.en) (\(share) of the \(isRise ? "rise" : "fall"))")
   }
   /// The baseline month by month.
-  public static func baseline(_ years: [(year: Int, count: String)], expected: String) -> Text {
+  public static func baseline(_ years: [(year: Int, count: String)], expected: String, ratio: String?) -> Text {
     let zh = years.map { "\($0.year)年\($0.count)" }.joined(separator: "、")
     let en = years.map { "\($0.year): \($0.count)" }.joined(separator: ", ")
     return Text(
-      zh: "往年同月：\(zh)；按本月报送规模折算，应为\(expected)",
-      en: "Same month of earlier years: \(en); at this month's exposure, \(expected) would be expected")
+      zh: "往年同月：\(zh)；按本月报送规模折算平均为\(expected)" + (ratio.map { "，同比为其\($0)倍" } ?? ""),
+      en: "Same month of earlier years: \(en); at this month's size that is \(expected) on average"
+        + (ratio.map { ", a ratio of \($0)" } ?? ""))
   }
   /// No earlier year has the month.
   public static let noBaseline = Text(zh: "没有往年同月数据", en: "No earlier year has data for this month")
@@ -233,17 +252,45 @@ public enum FindingTexts {
   public static let insufficient = Text(zh: "依据不足", en: "insufficient")
   /// Nothing speaks against relying on it.
   public static let noReservation = Text(
-    zh: "剔除长期趋势、逐年剔除基线年份后结论不变",
-    en: "the answer stays the same without the trend and without any one baseline year")
+    zh: "单看往年同月、逐年剔除基线年份，结论都不变",
+    en: "the answer stays the same by the same month of earlier years alone, and without any one of them")
   /// No earlier year.
   public static let noEarlierYear = Text(zh: "没有往年同月数据", en: "no earlier year has data for this month")
   /// One earlier year.
   public static let oneEarlierYear = Text(zh: "只有一个往年可比", en: "only one earlier year to compare with")
-  /// The trend changes the answer.
-  public static let trendDisagrees = Text(zh: "剔除长期趋势后结论改变", en: "taking the trend out changes the answer")
-  /// There is too little history.
-  public static let trendUnknown = Text(
-    zh: "历史数据太短，无法剔除长期趋势", en: "too little history to take the trend out")
+  /// The records are too young.
+  public static func shortHistory(months: Int) -> Text {
+    let n = Numerals.count(months)
+    return Text(
+      zh: "此前只有\(n)个月的数据，满12个月才能判断",
+      en: "only \(n) months of data lie before; 12 are needed")
+  }
+  /// None of the schools that reported can be compared.
+  public static let noComparableSchools = Text(
+    zh: "本月报送的学校往年同月都没有报送，无从比较",
+    en: "none of the schools that reported this month reported it in an earlier year")
+  /// The model does not settle.
+  public static let modelUnsettled = Text(
+    zh: "数据特殊，共用模型算不出稳定结果，只与往年同月比较",
+    en: "the model of all units does not settle on these data, so only the same month of earlier years is compared with"
+  )
+  /// The same month of earlier years does not bear it out.
+  public static let samePeriodDisagrees = Text(
+    zh: "单看往年同月，还不足以认定异常", en: "by the same month of earlier years alone it would not be abnormal")
+  /// Grave kinds have not risen.
+  public static let lesserKindsOnly = Text(
+    zh: "自杀死亡和自杀未遂没有随之增多，可能只是上报增多",
+    en: "suicide deaths and attempts have not risen with the others, so more may be reported rather than happen")
+  /// A screening was held.
+  public static let afterScreening = Text(
+    zh: "本月或上月做过心理筛查而往年同期没有，可能是发现增多",
+    en: "a screening was held this month or last, as in no earlier year, so more may be found rather than happen")
+  /// What is to be reported was changed.
+  public static func afterRuleChange(_ month: Text) -> Text {
+    Text(
+      zh: "\(month.zh)起上报口径有变，与此前不完全可比",
+      en: "what is to be reported was changed in \(month.en), so earlier figures are not fully comparable")
+  }
   /// One year carries the answer.
   public static func dependsOnYear(_ year: Int) -> Text {
     Text(zh: "结论取决于\(year)年这一基线年份", en: "the answer depends on the baseline year \(year)")
@@ -253,6 +300,42 @@ public enum FindingTexts {
     zh: "本月数据尚在补报期内，为暂定数", en: "the month is still within the reporting delay, so its figures are provisional")
   /// Nothing was reported.
   public static let nothingReported = Text(zh: "本月无报送", en: "nothing was reported this month")
+
+  // MARK: where
+
+  /// A unit's rise beside the others'.
+  public static func besideOthers(isOwn: Bool, expected: String) -> Text {
+    isOwn
+      ? Text(
+        zh: "扣除各单位共同的涨落后应有\(expected)左右，仍然偏高：不只是随全市上升",
+        en:
+          "with what all units share taken off, about \(expected) would be expected: it is high even so, not only with "
+          + "the city")
+      : Text(
+        zh: "扣除各单位共同的涨落后应有\(expected)左右，不再突出：主要是随全市上升",
+        en:
+          "with what all units share taken off, about \(expected) would be expected: it no longer stands out, and rises "
+          + "mainly with the city")
+  }
+  /// One school carries most of it.
+  public static func oneSchool(share: String) -> Text {
+    Text(
+      zh: "增量的\(share)来自同一所学校（为保护学生，不列校名）",
+      en: "\(share) of the rise comes from a single school (not named, to protect its pupils)")
+  }
+  /// A school among the drivers.
+  public static let aSchool = Text(zh: "其中一所学校", en: "a single school")
+  /// Nothing more can be said of where.
+  public static func withinUnit(_ unit: Text) -> Text {
+    Text(zh: "限于\(unit.zh)，未再细分", en: "within \(unit.en); not broken down further")
+  }
+  /// All units that were tested.
+  public static func everywhereCalm(districts: Int, stages: Int) -> Text {
+    let (d, s) = (Numerals.count(districts), Numerals.count(stages))
+    return Text(
+      zh: "所检验的\(d)个学区" + (stages > 0 ? "、\(s)个学段" : "") + "均未见异常",
+      en: "none of the \(d) districts" + (stages > 0 ? " and \(s) stages" : "") + " tested stands out")
+  }
 
   // MARK: next step
 
@@ -264,6 +347,22 @@ public enum FindingTexts {
         "Within a week, have \(places?.en ?? "the districts responsible") check each event and the follow-up of pupils on file, "
         + "and look for causes by the stages and kinds below")
   }
+  /// What to do about a rise that may be one of reporting.
+  public static let nextStepReporting = Text(
+    zh: "请先核对上报口径、筛查和人员变动，逐起确认是否新发生；确认之前不作为形势恶化的依据",
+    en:
+      "First check definitions, screenings and changes of staff, and event by event whether it is new; until then do not "
+      + "take it for a worsening")
+  /// What to do about a rise that one school carries.
+  public static let nextStepOneSchool = Text(
+    zh: "请责任学区单独核实该校，必要时派出专业力量；会议材料和通报中不得点名",
+    en:
+      "Have the district responsible check that school by itself and send help if needed; do not name it in papers or "
+      + "meetings")
+  /// What to do about provisional figures.
+  public static let nextStepProvisional = Text(
+    zh: "补报期过后重新生成报告再定性；处置不必等",
+    en: "Make the report again after the reporting delay before drawing conclusions; action need not wait")
   /// What to do about a fall.
   public static let nextStepFall = Text(
     zh: "请先核实有无漏报、迟报和口径变化，再判断是否真正下降",
@@ -271,18 +370,30 @@ public enum FindingTexts {
   /// What to do when the figures cannot carry a conclusion.
   public static let nextStepReport = Text(
     zh: "请先催报并补齐数据，再作判断", en: "First obtain the missing returns, then decide")
+  /// What to do when all is calm.
+  public static let nextStepCalm = Text(
+    zh: "按常规开展工作；单个学生的情况以每周跟踪为准", en: "Go on as usual; for single pupils the weekly follow-up counts")
+  /// What to do without history.
+  public static let nextStepHistory = Text(
+    zh: "请补录往年数据；在此之前逐起处置，不作升降判断",
+    en: "Load earlier years if there are any; until then handle each event, and do not speak of rises or falls")
 
-  /// The method in one line.
-  public static func method(dispersion: String?) -> Text {
-    guard let dispersion else {
-      return Text(
-        zh: "同期比较：本月与往年同月按报送规模折算后比较，精确条件二项检验，区间为Clopper–Pearson法",
-        en: "same-period: the month against the same month of earlier years at equal exposure, exact conditional "
-          + "binomial test, Clopper–Pearson interval")
-    }
-    return Text(
-      zh: "同期比较：本月与往年同月按报送规模折算后比较，负二项检验，离散度\(dispersion)（按本单位历史估计）",
-      en: "same-period: the month against the same month of earlier years at equal exposure, negative binomial test, "
-        + "dispersion \(dispersion)")
+  // MARK: method
+
+  /// The pooled model in one line.
+  public static func pooledMethod(dispersion: String) -> Text {
+    Text(
+      zh: "各单位一并建模：各有各的水平，季节和长期趋势共用，过去的异常月份自动剔除；数字天然的起伏按随机波动的\(dispersion)倍计（离散度）",
+      en:
+        "All units in one model: a level of each one's own, season and trend in common, past outbreaks left out; counts are "
+        + "taken to vary \(dispersion) times as much as pure chance (dispersion)")
+  }
+  /// The same-period test in one line.
+  public static func samePeriodMethod(dispersion: String) -> Text {
+    Text(
+      zh: "只与往年同月比较，按报送规模折算；数字天然的起伏按随机波动的\(dispersion)倍计（离散度）",
+      en:
+        "Compared with the same month of earlier years only, at equal size; counts are taken to vary \(dispersion) times as "
+        + "much as pure chance (dispersion)")
   }
 }

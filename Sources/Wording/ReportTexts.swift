@@ -83,26 +83,26 @@ public enum ReportTexts {
   public static let trend = Text(zh: "逐月趋势与预期范围", en: "Monthly trend and expected range")
   /// What the trend chart shows.
   public static let trendNote = Text(
-    zh: "阴影为按往年同月推算的95%预期范围，横线为预期值；方块为用作基线的往年同月，空心为暂定数，断线处为无报送。",
+    zh: "阴影为按此前各月推算的95%预期范围，横线为预期值；方块为用作基线的往年同月，空心为暂定数，断线处为无报送。",
     en:
-      "Shaded: the 95% range expected from the same month of earlier years, with the expected value as a dash. Squares: the "
+      "Shaded: the 95% range expected from the months before, with the expected value as a dash. Squares: the "
       + "baseline months. Hollow: provisional. A gap in the line: nothing was reported.")
   /// The heatmap.
-  public static let heatmap = Text(zh: "学区逐月与往年同月之比", en: "Districts month by month, against earlier years")
+  public static let heatmap = Text(zh: "学区逐月与预期之比", en: "Districts month by month, against what was expected")
   /// What the heatmap shows.
   public static let heatmapNote = Text(
-    zh: "颜色为实际数与预期数之比：橙色偏高，蓝色偏低，灰色为无报送或无可比数据。颜色深浅不代表显著，是否异常以同期比较表为准。",
+    zh: "颜色为实际数与预期数之比：橙色偏高，蓝色偏低，灰色为无报送或无可比数据。颜色深浅不代表显著，是否异常以“各单位比较”表为准。",
     en:
       "Colour is observed ÷ expected: orange high, blue low, grey not reported or nothing to compare with. Colour is no test; "
-      + "the same-period table says what is abnormal.")
-  /// The same-period comparison.
-  public static let samePeriod = Text(zh: "同期比较", en: "Same-period comparison")
-  /// What the same-period chart shows.
-  public static let samePeriodNote = Text(
-    zh: "点为本月与往年同月水平之比，横线为95%区间，超出图幅的区间在边缘截断；q值为同类单位之间经多重比较校正后的值。",
+      + "the table of all units says what is abnormal.")
+  /// The comparison of all units.
+  public static let comparisons = Text(zh: "各单位比较", en: "All units compared")
+  /// What its chart shows.
+  public static let comparisonsNote = Text(
+    zh: "点为本月实际数与应有水平之比，横线为95%区间，超出图幅的区间在边缘截断；q值为所有单位一并校正后的值。",
     en:
-      "Dots: this month ÷ the level of the same month of earlier years; lines: 95% intervals, cut at the edge of the chart. "
-      + "The q-value is corrected for comparing many units of a kind.")
+      "Dots: this month ÷ what was to be expected; lines: 95% intervals, cut at the edge of the chart. The q-value is "
+      + "corrected for comparing all units at once.")
   /// Tiers.
   public static let tiers = Text(zh: "分类在册与变动", en: "Tiers: pupils on file and moves")
   /// The stock of a tier.
@@ -165,10 +165,20 @@ public enum ReportTexts {
   /// How the figures are made.
   public static let methodSentences: [Text] = [
     Text(
-      zh: "同比：本月与往年同一月份比较，按报送规模（在校学生数×天数）折算；计入离散度，给出比值、95%区间和单侧p值。",
+      zh: "应有水平：各学区（各学段）一并建模，各有各的水平，季节和长期趋势共用，过去的异常月份自动剔除；全市为各学区之和。"
+        + "满12个月即可使用。p值按此模型给出，计入离散度和估计误差。",
       en:
-        "Same period (同比): the month against the same month of earlier years at equal exposure (pupils × days), allowing for "
-        + "dispersion, with ratio, 95% interval and one-sided p-value."),
+        "What is to be expected: all districts (stages) in one model, with a level of each one's own, season and trend in "
+        + "common, and past outbreaks left out; the city is the sum of its districts. It takes 12 months. p-values follow from "
+        + "it and allow for dispersion and for what had to be estimated."),
+    Text(
+      zh: "可比：只比较本月和往年同月都有报送的学校，按在校学生数×天数折算；晚报的事件按以往补报的快慢折算。",
+      en:
+        "Comparable: only schools that reported this month and the same month of an earlier year, at equal pupils × days; "
+        + "events still to come are allowed for as they usually arrive."),
+    Text(
+      zh: "同比：本月与往年同一月份比较，作为对上述结论的核对。",
+      en: "Same period (同比): the month against the same month of earlier years, as a check of the above."),
     Text(
       zh: "环比：本月与上月日均水平之比；2月与3月、8月与9月之间跨越假期和学年，不作环比。",
       en: "Month on month (环比): the rate against last month's; never across February–March or August–September."),
@@ -176,11 +186,12 @@ public enum ReportTexts {
       zh: "累计同比：1月至本月与往年同一时段之比。",
       en: "Year to date (累计同比): January to this month against the same months of earlier years."),
     Text(
-      zh: "多重比较：全市、各学区、各学段分别用Benjamini–Hochberg法校正，得q值；偏高与偏低分别校正。"
-        + "容许的误报比例（见下方“设置”表）由这几组均分，q值不超过本组份额才列为异常。",
+      zh: "多重比较：每个单位只检验一次，全部单位用Benjamini–Hochberg法一并校正得q值，全市、各学区、各学段份额相等；"
+        + "偏高与偏低分别校正。q值不超过容许的误报比例（见下方“设置”表falseDiscoveryRate）才列为异常。",
       en:
-        "Multiplicity: Benjamini–Hochberg within the city, the districts and the stages, rises and falls apart (q-values). "
-        + "These groups share the accepted rate (falseDiscoveryRate) equally; a q-value up to the group's share is a finding."
+        "Multiplicity: one test per unit, all units corrected together by Benjamini–Hochberg (q-values), with equal shares for "
+        + "the city, the districts and the stages; rises and falls apart. A q-value up to the accepted rate "
+        + "(falseDiscoveryRate) is a finding."
     ),
     Text(
       zh: "未报送不等于零：没有报送的学校不计入比较规模，图表中留空。",
@@ -210,8 +221,6 @@ public enum ReportTexts {
   public static let monthOnMonth = Text(zh: "环比（与上月之比）", en: "Month on month 环比 (ratio)")
   /// The year to date.
   public static let yearToDate = Text(zh: "累计同比（年初至今之比）", en: "Year to date 累计同比 (ratio)")
-  /// After the trend is taken out.
-  public static let trendAdjusted = Text(zh: "剔除趋势后之比", en: "Ratio without trend")
 
   // MARK: parts of a card
 
@@ -219,12 +228,14 @@ public enum ReportTexts {
   public static let what = Text(zh: "情况", en: "What happened")
   /// Against what.
   public static let againstWhat = Text(zh: "比较", en: "Against what")
-  /// How often by chance.
-  public static let chance = Text(zh: "偶然性", en: "By chance")
-  /// Who carries it.
+  /// How sure one can be.
+  public static let howSure = Text(zh: "有多大把握", en: "How sure")
+  /// Where it is.
+  public static let place = Text(zh: "主要在哪里", en: "Where")
+  /// The table of those who carry it.
   public static let drivers = Text(zh: "构成", en: "Who carries it")
   /// What is missing.
-  public static let missing = Text(zh: "缺报", en: "What is missing")
+  public static let missing = Text(zh: "缺什么", en: "What is missing")
   /// How far to rely on it.
   public static let verdict = Text(zh: "可靠程度", en: "Verdict")
   /// What to do.
@@ -232,10 +243,11 @@ public enum ReportTexts {
   /// How it was computed.
   public static let method = Text(zh: "方法", en: "Method")
   /// The title of a card.
-  public static func cardTitle(unit: Text, subject: Text, month: Text, isRise: Bool) -> Text {
+  public static func cardTitle(unit: Text, subject: Text, month: Text, isRise: Bool, isProvisional: Bool) -> Text {
     Text(
-      zh: "\(unit.zh)：\(month.zh)\(subject.zh)异常偏\(isRise ? "高" : "低")",
-      en: "\(unit.en): \(subject.en) abnormally \(isRise ? "high" : "low") in \(month.en)")
+      zh: "\(unit.zh)：\(month.zh)\(subject.zh)异常偏\(isRise ? "高" : "低")\(isProvisional ? "（暂定）" : "")",
+      en: "\(unit.en): \(subject.en) abnormally \(isRise ? "high" : "low") in \(month.en)"
+        + (isProvisional ? " (provisional)" : ""))
   }
   /// The chart beside a card.
   public static func cardChart(month: Text) -> Text {

@@ -1,5 +1,6 @@
 public import Analyses
 import Foundation
+import Submissions
 public import Wording
 import Yams
 
@@ -35,7 +36,8 @@ public struct Settings: Sendable {
   }
 
   private enum Name: String, CaseIterable {
-    case city, language, dispersion, falseDiscoveryRate, provisionalDays, missingShare, identities, originals
+    case city, language, dispersion, falseDiscoveryRate, provisionalDays, missingShare, graveMonths, ruleChanges
+    case identities, originals
   }
 
   /// The commented file a new workspace gets.
@@ -57,6 +59,12 @@ public struct Settings: Sendable {
       provisionalDays: \(defaults.provisionalDays)
       # 未报学校超过此比例时，结论仅供参考。 From this share of missing schools a figure is only indicative.
       missingShare: \(defaults.missingShare)
+      # 一个学区多少个月没有自杀死亡或未遂之后，再出现一起即提示。
+      # After so many months without a suicide death or attempt a district's first one is a finding.
+      graveMonths: \(defaults.graveMonths)
+      # 上报口径自哪些月份起有变，如 [2022-03]；与此前的比较仅供参考。
+      # Months from which on something else is to be reported, as in [2022-03]: comparisons across them are indicative.
+      ruleChanges: []
       # 学生身份与文字记录：dropped 不保留；sealed 加密封存（密钥 keys/vault.key，遗失则无法打开），仅可用 reidentify 查阅并留痕。
       # Pupils' identities and notes: dropped, or sealed with keys/vault.key; only reidentify opens them, and is logged.
       identities: dropped
@@ -142,6 +150,13 @@ public struct Settings: Sendable {
     case .missingShare:
       guard let number, (0...1).contains(number) else { throw refused("0 … 1") }
       analysis.missingShare = number
+    case .graveMonths:
+      guard let months = value as? Int, (1...120).contains(months) else { throw refused("1 … 120") }
+      analysis.graveMonths = months
+    case .ruleChanges:
+      let months = (value as? [Any])?.map { ($0 as? String).flatMap(Month.init(iso:)) }
+      guard let months, months.allSatisfy({ $0 != nil }) else { throw refused("[YYYY-MM, …]") }
+      analysis.ruleChanges = months.compactMap(\.self).sorted()
     case .identities:
       guard let known = Identities(rawValue: "\(value)") else { throw refused("sealed | dropped") }
       identities = known
@@ -161,9 +176,11 @@ public struct Settings: Sendable {
     return [
       (Name.city.rawValue, city), (Name.dispersion.rawValue, dispersion),
       (Name.falseDiscoveryRate.rawValue, "\(analysis.falseDiscoveryRate)"),
-      (Name.identities.rawValue, identities.rawValue), (Name.language.rawValue, language.rawValue),
+      (Name.graveMonths.rawValue, "\(analysis.graveMonths)"), (Name.identities.rawValue, identities.rawValue),
+      (Name.language.rawValue, language.rawValue),
       (Name.missingShare.rawValue, "\(analysis.missingShare)"), (Name.originals.rawValue, originals.rawValue),
       (Name.provisionalDays.rawValue, "\(analysis.provisionalDays)"),
+      (Name.ruleChanges.rawValue, analysis.ruleChanges.map(\.description).joined(separator: " ")),
     ]
   }
 }

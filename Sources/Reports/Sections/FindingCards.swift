@@ -13,14 +13,12 @@ extension PageBuilder {
       if indicator.findings.isEmpty {
         block.paragraphs = [text(isTested ? ReportTexts.noFindings : ReportTexts.nothingTested)]
       } else {
-        let expected = Set(indicator.findings.map(Family.init)).map { falseAlarms(in: $0, indicator).expected }
+        let expected = [Comparison.Direction.rise, .fall].reduce(0) { $0 + falseAlarms(among: $1, indicator).expected }
         block.paragraphs = [
-          text(
-            ReportTexts.falseAlarms(
-              shown: Numerals.count(indicator.findings.count), expected: expected.sorted().reduce(0, +)))
+          text(ReportTexts.falseAlarms(shown: Numerals.count(indicator.findings.count), expected: expected))
         ]
-        block.cards = try indicator.findings.enumerated().map { try card($1, indicator, position: $0) }
       }
+      block.cards = try cards(indicator)
       if isTested, !untested.isEmpty {
         block.paragraphs.append(text(ReportTexts.someUntested(Numerals.list(untested))))
       }
@@ -29,13 +27,23 @@ extension PageBuilder {
     return Page.Section(id: "findings", title: text(ReportTexts.findings), blocks: blocks)
   }
 
+  /// What a person should look at: silence before anything that is said of counts, then the findings, then grave events;
+  /// of a city without a finding what can be said.
+  func cards(_ indicator: IndicatorAnalysis) throws -> [Page.Card] {
+    let city = indicator.comparisons.first { $0.unit == .city }
+    let status = city.flatMap { $0.direction == .none ? statusCard($0, indicator) : nil }
+    return indicator.silences.map(silenceCard)
+      + (try indicator.findings.enumerated().map { try card($1, indicator, position: $0) })
+      + indicator.graveAlerts.map(graveCard) + [status].compactMap(\.self)
+  }
+
   private func card(_ finding: Finding, _ indicator: IndicatorAnalysis, position: Int) throws -> Page.Card {
     let comparison = finding.comparison
     let isRise = comparison.direction != .fall
     let month = labels.month(analysis.month)
-    let unit = labels.unit(comparison.unit)
     let title = ReportTexts.cardTitle(
-      unit: unit, subject: labels.subject(indicator.indicator), month: month, isRise: isRise)
+      unit: labels.unit(comparison.unit), subject: labels.subject(indicator.indicator), month: month, isRise: isRise,
+      isProvisional: comparison.reasons.contains(.provisional))
     let baseline = tables.baseline([comparison], indicator.indicator)
     let indicatorPosition = analysis.indicators.firstIndex { $0.indicator == indicator.indicator } ?? 0
     let picture = try chart("finding-\(indicatorPosition)-\(position)", ReportTexts.cardChart(month: month)) {
@@ -57,85 +65,129 @@ extension PageBuilder {
 
   private func lines(_ finding: Finding, _ indicator: IndicatorAnalysis) -> [Page.Line] {
     let comparison = finding.comparison
-    let isRise = comparison.direction != .fall
-    let family = falseAlarms(in: Family(finding), indicator)
-    let expected = text(labels.amount(comparison.expected, of: indicator.indicator))
-    let earlier = comparison.baseline.map {
-      ($0.month.year, text(labels.amount($0.count, of: indicator.indicator)))
+    let alarms = falseAlarms(among: comparison.direction, indicator)
+    let pValue = comparison.direction == .fall ? comparison.pValueLower : comparison.pValue
+    let chance = pValue.map {
+      joined([
+        FindingTexts.chance(oneIn: Self.oneIn($0)),
+        FindingTexts.falseAlarms(shown: alarms.shown, expected: alarms.expected),
+      ])
     }
-    let pValue = isRise ? comparison.pValue : comparison.pValueLower
-    // One in 1,000 is as far as the model can be trusted.
-    let oneIn = pValue.flatMap { $0 >= 0.001 ? Int((1 / $0).rounded()) : nil }
-    let reporting =
-      missingSentence(comparison, of: indicator.indicator)
-      ?? comparison.current.map {
-        text(
-          indicator.indicator == .crisisEvents
-            ? FindingTexts.allReported($0.expected) : FindingTexts.reportingUnknown)
-          + text(ReportTexts.fullStop)
-      }
-    let lines: [(Text, String?)] = [
-      (ReportTexts.what, figureSentence(comparison, indicator.indicator)),
-      (
-        ReportTexts.againstWhat,
-        sentence(
-          earlier.isEmpty ? FindingTexts.noBaseline : FindingTexts.baseline(earlier, expected: expected))
-      ),
-      (
-        ReportTexts.chance,
-        pValue == nil
-          ? nil
-          : sentence(FindingTexts.chance(oneIn: oneIn)) + text(ReportTexts.betweenSentences)
-            + sentence(FindingTexts.falseAlarms(shown: family.shown, expected: family.expected))
-      ),
-      (ReportTexts.drivers, carriedBy(finding).map(sentence)),
-      (ReportTexts.missing, reporting),
-      (ReportTexts.verdict, verdictLine(comparison)),
-      (ReportTexts.nextStep, sentence(nextStep(finding))),
+    return [
+      (ReportTexts.what, whatHappened(comparison, indicator.indicator)),
+      (ReportTexts.againstWhat, againstWhat(comparison, indicator.indicator)),
+      (ReportTexts.howSure, chance), (ReportTexts.place, place(finding, indicator.indicator)),
+      (ReportTexts.missing, reporting(comparison, indicator.indicator)),
+      (ReportTexts.verdict, verdictLine(comparison)), (ReportTexts.nextStep, joined(nextSteps(finding))),
       (ReportTexts.method, sentence(method(comparison))),
-    ]
-    return lines.compactMap { name, value in value.map { Page.Line(name: text(name), value: $0) } }
+    ].compactMap { name, value in value.map { Page.Line(name: text(name), value: $0) } }
   }
 
-  private func nextStep(_ finding: Finding) -> Text {
+  /// Sentences one after the other.
+  func joined(_ sentences: [Text]) -> String {
+    sentences.map(sentence).joined(separator: text(ReportTexts.betweenSentences))
+  }
+
+  /// In how many months it happens once by chance; one in 1,000 is as far as a model can be trusted.
+  static func oneIn(_ pValue: Double) -> Int? { pValue >= 0.001 ? Int((1 / pValue).rounded()) : nil }
+
+  /// The figures, and those of all schools where not all can be compared.
+  func whatHappened(_ comparison: Comparison, _ indicator: Indicator) -> String? {
+    guard let figures = figureSentence(comparison, indicator) else { return nil }
+    guard let total = comparison.total, comparison.schoolsLeftOut > 0 else { return figures }
+    return figures + text(ReportTexts.betweenSentences)
+      + sentence(
+        FindingTexts.ofAllSchools(
+          observed: text(labels.amount(total.count, of: indicator)), leftOut: comparison.schoolsLeftOut))
+  }
+
+  func againstWhat(_ comparison: Comparison, _ indicator: Indicator) -> String {
+    guard let samePeriod = comparison.samePeriod, !comparison.baseline.isEmpty else {
+      return sentence(FindingTexts.noBaseline)
+    }
+    return sentence(
+      FindingTexts.baseline(
+        comparison.baseline.map { ($0.month.year, text(labels.amount($0.count, of: indicator))) },
+        expected: text(labels.amount(samePeriod.expected, of: indicator)),
+        ratio: samePeriod.ratio.map(Numerals.ratio)))
+  }
+
+  private func place(_ finding: Finding, _ indicator: Indicator) -> String {
     let comparison = finding.comparison
-    if comparison.verdict == .insufficient { return FindingTexts.nextStepReport }
-    if comparison.direction == .fall { return FindingTexts.nextStepFall }
-    if case .district(let name) = comparison.unit { return FindingTexts.nextStepRise(Text(verbatim: name)) }
-    let places = finding.drivers.filter(\.isLeading).compactMap { driver -> Text? in
-      if case .district(let name) = driver.part { Text(verbatim: name) } else { nil }
+    var sentences = [carriedBy(finding)].compactMap(\.self)
+    if let school = finding.drivers.first(where: { $0.part == .oneSchool }) {
+      sentences.append(FindingTexts.oneSchool(share: Numerals.percent(min(1, school.share))))
     }
-    return FindingTexts.nextStepRise(places.isEmpty ? nil : Numerals.list(places))
+    if comparison.direction == .rise, comparison.unit != .city, let beside = comparison.besideOthers {
+      sentences.append(
+        FindingTexts.besideOthers(
+          isOwn: beside.pValue <= Self.besideLevel, expected: text(labels.amount(beside.expected, of: indicator))))
+    }
+    return joined(sentences.isEmpty ? [FindingTexts.withinUnit(labels.unit(comparison.unit))] : sentences)
   }
 
-  private func method(_ comparison: Comparison) -> Text {
-    // At dispersion 1 the test is the exact conditional one.
-    FindingTexts.method(dispersion: comparison.dispersion.flatMap { $0 > 1 ? Numerals.ratio($0) : nil })
+  /// The level up to which a unit stands out beside the others.
+  private static let besideLevel = 0.05
+
+  /// What is missing, and what the month will come to.
+  func reporting(_ comparison: Comparison, _ indicator: Indicator) -> String? {
+    let missing = missingSentence(comparison, of: indicator)
+    let nowcast = comparison.nowcast.map { nowcast in
+      sentence(
+        FindingTexts.nowcast(
+          expected: text(labels.amount(nowcast.expected, of: indicator)),
+          from: Numerals.count(nowcast.lower), to: Numerals.count(nowcast.upper)))
+    }
+    if missing == nil, nowcast == nil {
+      return comparison.current.map {
+        sentence(
+          indicator == .crisisEvents ? FindingTexts.allReported($0.expected) : FindingTexts.reportingUnknown)
+      }
+    }
+    return [missing, nowcast].compactMap(\.self).joined(separator: text(ReportTexts.betweenSentences))
   }
 
-  /// Tests that were corrected together: the city, the districts or the stages; rises and falls apart.
-  private struct Family: Hashable {
-    var level: Int
-    var direction: Comparison.Direction
-
-    init(_ finding: Finding) {
-      direction = finding.comparison.direction
-      level =
-        switch finding.comparison.unit {
-        case .city: 0
-        case .district: 1
-        case .stage: 2
-        }
+  private func nextSteps(_ finding: Finding) -> [Text] {
+    let comparison = finding.comparison
+    if comparison.direction == .fall { return [FindingTexts.nextStepFall] }
+    var steps: [Text] = []
+    if comparison.reasons.contains(where: \.isOfReporting) { steps.append(FindingTexts.nextStepReporting) }
+    if finding.drivers.contains(where: { $0.part == .oneSchool }) {
+      steps.append(FindingTexts.nextStepOneSchool)
+    } else if case .district(let name) = comparison.unit {
+      steps.append(FindingTexts.nextStepRise(Text(verbatim: name)))
+    } else {
+      let places = finding.drivers.filter(\.isLeading).compactMap { driver -> Text? in
+        if case .district(let name) = driver.part { Text(verbatim: name) } else { nil }
+      }
+      steps.append(FindingTexts.nextStepRise(places.isEmpty ? nil : Numerals.list(places)))
     }
+    if comparison.reasons.contains(.provisional) { steps.append(FindingTexts.nextStepProvisional) }
+    return steps
+  }
+
+  func method(_ comparison: Comparison) -> Text {
+    let dispersion = Numerals.ratio(comparison.dispersion ?? 1)
+    return comparison.method == .pooled
+      ? FindingTexts.pooledMethod(dispersion: dispersion) : FindingTexts.samePeriodMethod(dispersion: dispersion)
   }
 
   /// Of k findings with a largest q-value of q, about q·k are expected to be false.
-  private func falseAlarms(in family: Family, _ indicator: IndicatorAnalysis) -> (shown: Int, expected: Double) {
-    let members = indicator.findings.filter { Family($0) == family }
-    let largest = members.compactMap {
-      family.direction == .fall ? $0.comparison.qValueLower : $0.comparison.qValue
-    }.max()
+  private func falseAlarms(
+    among direction: Comparison.Direction, _ indicator: IndicatorAnalysis
+  ) -> (shown: Int, expected: Double) {
+    let members = indicator.findings.map(\.comparison).filter { $0.direction == direction }
+    let largest = members.compactMap { direction == .fall ? $0.qValueLower : $0.qValue }.max()
     return (members.count, Double(members.count) * (largest ?? 0))
   }
+}
 
+extension VerdictReason {
+  /// Whether it says that more may be reported while no more happens.
+  fileprivate var isOfReporting: Bool {
+    switch self {
+    case .lesserKindsOnly, .afterScreening, .afterRuleChange: true
+    default: false
+    }
+  }
 }

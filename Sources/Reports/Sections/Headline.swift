@@ -21,9 +21,11 @@ extension PageBuilder {
     let kind = indicator.statement.kind
     let isRise = kind == .monthHighAfterCalm || kind == .monthHighInHighYear || kind == .yearHigh
     let isFall = kind == .monthLow || kind == .yearLow
+    // With so many missing nothing else may come first, be it calm or alarm.
+    let isSilent = indicator.silences.contains { $0.unit == .city }
     let missing = missingSentence(city, of: indicator.indicator)
     var evidence: [String] = []
-    if let city, let figure = figureSentence(city, indicator.indicator) { evidence.append(figure) }
+    if let city, let figure = whatHappened(city, indicator.indicator) { evidence.append(figure) }
     if let finding = indicator.findings.first(where: { $0.comparison.unit == .city }),
       let carried = carriedBy(finding)
     {
@@ -33,7 +35,7 @@ extension PageBuilder {
     if let cumulative = cumulativeSentence(indicator) { evidence.append(cumulative) }
     if let grave = graveSentence(indicator) { evidence.append(grave) }
     // A rise is said first; nothing may sound calm before what is missing has been said.
-    if isRise, let missing { evidence.append(missing) }
+    if isRise, !isSilent, let missing { evidence.append(missing) }
     if let city, city.verdict != .usable, !city.reasons.isEmpty {
       // The schools missing have their own sentence.
       var rest = city
@@ -47,7 +49,7 @@ extension PageBuilder {
     }
     return Page.Headline(
       subject: heading(indicator), tone: isRise ? "rise" : isFall ? "fall" : "plain",
-      cautionFirst: isRise || kind == .notReported ? nil : missing,
+      cautionFirst: isRise && !isSilent || kind == .notReported ? nil : missing,
       statement: statement(indicator) + text(ReportTexts.fullStop), evidence: evidence,
       figures: city.map { figures($0, indicator.indicator) } ?? [])
   }
@@ -201,7 +203,7 @@ extension PageBuilder {
       Page.Line(
         name: text(ReportTexts.thisMonth),
         value: comparison.current.map { text(labels.amount($0.count, of: indicator)) } ?? Numerals.absent),
-      Page.Line(name: text(ReportTexts.yearOnYear), value: Numerals.ratio(comparison.ratio)),
+      Page.Line(name: text(ReportTexts.yearOnYear), value: Numerals.ratio(comparison.samePeriod?.ratio)),
       Page.Line(name: text(ReportTexts.monthOnMonth), value: Numerals.ratio(comparison.monthOnMonth)),
       Page.Line(name: text(ReportTexts.yearToDate), value: Numerals.ratio(comparison.yearToDate)),
     ]

@@ -36,6 +36,7 @@ struct Labels {
     case .district(let name): Text(verbatim: name)
     case .stage(let stage): stage.label
     case .kind(let kind): kind.label
+    case .oneSchool: FindingTexts.aSchool
     }
   }
   func month(_ month: Month) -> Text { Numerals.month(month.year, month.monthOfYear) }
@@ -54,8 +55,13 @@ struct Labels {
     switch reason {
     case .noEarlierYear: FindingTexts.noEarlierYear
     case .oneEarlierYear: FindingTexts.oneEarlierYear
-    case .trendDisagrees: FindingTexts.trendDisagrees
-    case .trendUnknown: FindingTexts.trendUnknown
+    case .shortHistory(let months): FindingTexts.shortHistory(months: months)
+    case .noComparableSchools: FindingTexts.noComparableSchools
+    case .modelUnsettled: FindingTexts.modelUnsettled
+    case .samePeriodDisagrees: FindingTexts.samePeriodDisagrees
+    case .lesserKindsOnly: FindingTexts.lesserKindsOnly
+    case .afterScreening: FindingTexts.afterScreening
+    case .afterRuleChange(let change): FindingTexts.afterRuleChange(month(change))
     case .dependsOnYear(let year): FindingTexts.dependsOnYear(year)
     case .schoolsMissing(let missing, let expected): FindingTexts.schoolsMissing(missing, of: expected)
     case .districtsMissing(let missing, let expected): FindingTexts.districtsMissing(missing, of: expected)
@@ -65,7 +71,7 @@ struct Labels {
     case .notReported: FindingTexts.nothingReported
     }
   }
-  /// What the same-period table says of a comparison.
+  /// What the table of all units says of a comparison.
   func judgement(_ comparison: Comparison) -> Text {
     switch comparison.direction {
     case .rise: ColumnTexts.rise

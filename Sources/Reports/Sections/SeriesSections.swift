@@ -39,26 +39,26 @@ extension PageBuilder {
     return section("heatmap", ReportTexts.heatmap, blocks)
   }
 
-  func samePeriod() throws -> Page.Section? {
+  func comparisons() throws -> Page.Section? {
     let blocks = try analysis.indicators.enumerated().compactMap { position, indicator -> Page.Block? in
       let table = tables.comparisons(indicator)
       guard !table.rows.isEmpty else { return nil }
-      let picture = try chart("same-period-\(position)", title(ReportTexts.samePeriod, indicator)) {
+      let picture = try chart("comparisons-\(position)", title(ReportTexts.comparisons, indicator)) {
         RatioChart(table: table, labels: labels).specification(description: $0)
       }
       var block = Page.Block(heading: heading(indicator), chart: picture)
-      block.paragraphs = picture == nil ? [] : [text(ReportTexts.samePeriodNote)]
+      block.paragraphs = picture == nil ? [] : [text(ReportTexts.comparisonsNote)]
       block.open = view(
         table,
         [
           .text("unit"), .count("observed"), .decimal("expected"), .ratio("ratio"),
           .interval("interval", lower: "ratio_lower", upper: "ratio_upper"), .probability("p_value"),
-          .probability("q_value"), .probability("q_value_lower"), .ratio("trend_adjusted_ratio"),
+          .probability("q_value"), .probability("q_value_lower"), .ratio("same_period_ratio"),
           .ratio("month_on_month"), .ratio("year_to_date"), .text("direction"), .text("verdict"),
-        ], title(ReportTexts.samePeriod, indicator))
+        ], title(ReportTexts.comparisons, indicator))
       return block
     }
-    return section("same-period", ReportTexts.samePeriod, blocks)
+    return section("comparisons", ReportTexts.comparisons, blocks)
   }
 
   /// A chart, the note on how to read it, and the table behind it; nothing when there is neither.

@@ -7,6 +7,9 @@ extension ReportTables {
     var tables = [findings, drivers, baseline(_:), comparisons, trend, heatmap].compactMap { make in
       stacked(analysis.indicators.map(make))
     }
+    if let events = analysis.indicators.first(where: { $0.indicator == .crisisEvents }) {
+      tables.append(alerts(events))
+    }
     if let rows = analysis.indicators.first(where: { !$0.graveEvents.isEmpty }) { tables.append(graveEvents(rows)) }
     if let tiers = analysis.tiers { tables += [tierStock(tiers), tierFlow(tiers, month: analysis.month)] }
     if let weekly = analysis.tracking {

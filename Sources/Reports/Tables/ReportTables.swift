@@ -19,15 +19,16 @@ struct ReportTables {
 
   func comparisons(_ analysis: IndicatorAnalysis) -> Table {
     Table(
-      name: "same_period", columns: Self.comparisonColumns,
+      name: "comparisons", columns: Self.comparisonColumns,
       rows: analysis.comparisons.map { comparisonCells($0, analysis.indicator) })
   }
 
   private static let comparisonColumns = [
-    "indicator", "level", "unit", "month", "observed", "exposure", "reported", "expected_reports", "baseline_months",
-    "baseline_observed", "expected", "ratio", "ratio_lower", "ratio_upper", "p_value", "p_value_lower", "q_value",
-    "q_value_lower", "dispersion", "trend_adjusted_ratio", "trend_adjusted_p_value", "month_on_month", "year_to_date",
-    "direction", "verdict", "reasons",
+    "indicator", "level", "unit", "month", "observed", "exposure", "reported", "expected_reports", "all_observed",
+    "schools_left_out", "baseline_months", "baseline_observed", "method", "expected", "ratio", "ratio_lower",
+    "ratio_upper", "p_value", "p_value_lower", "q_value", "q_value_lower", "dispersion", "same_period_expected",
+    "same_period_ratio", "same_period_p_value", "beside_others_expected", "beside_others_p_value", "nowcast",
+    "nowcast_lower", "nowcast_upper", "month_on_month", "year_to_date", "direction", "verdict", "reasons",
   ]
 
   private func comparisonCells(_ comparison: Comparison, _ indicator: Indicator) -> [Cell] {
@@ -35,15 +36,56 @@ struct ReportTables {
     return [
       cell(indicator), level(comparison.unit), cell(comparison.unit), Cell(current?.month.description),
       Cell(current?.count), Cell(current?.exposure), Cell(current?.reported), Cell(current?.expected),
+      Cell(comparison.total?.count), .integer(comparison.schoolsLeftOut),
       .text(comparison.baseline.map(\.month.description).joined(separator: " ")),
       .text(comparison.baseline.map { String($0.count) }.joined(separator: " ")),
+      comparison.pValue == nil ? .missing(.notApplicable) : .text(comparison.method.rawValue),
       Cell(comparison.expected), Cell(comparison.ratio), Cell(comparison.ratioLower), Cell(comparison.ratioUpper),
       Cell(comparison.pValue), Cell(comparison.pValueLower), Cell(comparison.qValue), Cell(comparison.qValueLower),
-      Cell(comparison.dispersion), Cell(comparison.trendAdjustedRatio), Cell(comparison.trendAdjustedPValue),
+      Cell(comparison.dispersion), Cell(comparison.samePeriod?.expected), Cell(comparison.samePeriod?.ratio),
+      Cell(comparison.direction == .fall ? comparison.samePeriod?.pValueLower : comparison.samePeriod?.pValue),
+      Cell(comparison.besideOthers?.expected), Cell(comparison.besideOthers?.pValue),
+      Cell(comparison.nowcast?.expected), Cell(comparison.nowcast?.lower),
+      Cell(comparison.nowcast?.upper),
       Cell(comparison.monthOnMonth), Cell(comparison.yearToDate), .text(labels.text(labels.judgement(comparison))),
       .text(labels.text(labels.verdict(comparison.verdict))),
       .text(comparison.reasons.map { labels.text(labels.reason($0)) }.joined(separator: "; ")),
     ]
+  }
+
+  /// Grave events by the rule, and silence: findings that no test of counts makes.
+  func alerts(_ analysis: IndicatorAnalysis) -> Table {
+    var table = Table(
+      name: "alerts",
+      columns: [
+        "id", "level", "unit", "rule", "observed", "expected", "schools_missing", "schools_expected", "months",
+        "p_value",
+      ])
+    for silence in analysis.silences {
+      let head: [Cell] = [.text(silence.id), level(silence.unit), cell(silence.unit)]
+      let blank = Cell.missing(.notApplicable)
+      switch silence.kind {
+      case .returnsMissing(let missing, let expected, _):
+        table.rows.append(
+          head + [
+            .text("returns-missing"), blank, blank, .integer(missing), .integer(expected), .integer(1),
+            Cell(silence.pValue),
+          ])
+      case .onlyZeros(let months, let expected):
+        table.rows.append(
+          head + [
+            .text("only-zeros"), .integer(0), .number(expected), blank, blank, .integer(months), Cell(silence.pValue),
+          ])
+      }
+    }
+    table.rows += analysis.graveAlerts.map { alert in
+      let blank = Cell.missing(.notApplicable)
+      return [
+        .text(alert.id), level(alert.unit), cell(alert.unit), .text("grave-event"), .integer(alert.count), blank, blank,
+        blank, .integer(alert.months), blank,
+      ]
+    }
+    return table
   }
 
   func drivers(_ analysis: IndicatorAnalysis) -> Table {

@@ -37,13 +37,15 @@ public struct Pooled: Sendable {
     public var levelPrior: Double
     /// Whether months may differ for all districts beyond season and trend.
     public var cityShocks: Bool
+    /// Variance over mean φ where it is given, at least 1; nil: it is estimated.
+    public var dispersion: Double?
     /// The fewest periods before the tested one.
     public var minimumHistory: Int
 
     /// Creates options.
     public init(
       alpha: Double = 0.01, trimming: Double = 0.01, seasonPenalty: Double = 0.5, trendPenalty: Double = 12.5,
-      levelPrior: Double = 0.5, cityShocks: Bool = true, minimumHistory: Int = 12
+      levelPrior: Double = 0.5, cityShocks: Bool = true, dispersion: Double? = nil, minimumHistory: Int = 12
     ) {
       self.alpha = alpha
       self.trimming = trimming
@@ -51,6 +53,7 @@ public struct Pooled: Sendable {
       self.trendPenalty = trendPenalty
       self.levelPrior = levelPrior
       self.cityShocks = cityShocks
+      self.dispersion = dispersion
       self.minimumHistory = minimumHistory
     }
   }
@@ -68,6 +71,9 @@ public struct Pooled: Sendable {
       ("levelPrior", options.levelPrior),
     ] {
       guard value > 0, value.isFinite else { throw DetectorOptionError(name, value) }
+    }
+    if let dispersion = options.dispersion, !(dispersion >= 1 && dispersion.isFinite) {
+      throw DetectorOptionError("dispersion", dispersion)
     }
     guard options.minimumHistory >= 1 else { throw DetectorOptionError("minimumHistory", options.minimumHistory) }
     self.options = options
@@ -165,12 +171,7 @@ public struct Pooled: Sendable {
   private func cell(_ fit: PooledFit, _ observed: Int?, _ mean: Double, _ logVariance: Double) -> PooledResult.Cell {
     let prediction = PooledPrediction(
       mean: mean, dispersion: fit.dispersion, dispersionVariance: fit.dispersionVariance, logVariance: logVariance)
-    let tail = observed.map(prediction.upperTail)
-    let beyond = observed.map { prediction.upperTail($0 + 1) }
     return PooledResult.Cell(
-      observed: observed, expected: mean, variance: prediction.variance,
-      upper: prediction.upperQuantile(tail: options.alpha), pValue: tail,
-      midPValue: tail.flatMap { tail in beyond.map { (tail + $0) / 2 } },
-      pValueLower: observed.map(prediction.cumulative))
+      observed: observed, upper: prediction.upperQuantile(tail: options.alpha), prediction: prediction)
   }
 }

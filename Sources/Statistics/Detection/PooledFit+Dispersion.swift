@@ -53,7 +53,7 @@ extension PooledFit {
         noise += weight * weight * (2 + 6 * (dispersion - 1) / mean + 1 / (dispersion * mean))
       }
     }
-    guard slopes > 0 else { return }
+    guard slopes > 0, options.dispersion == nil else { return }
     let estimate = 0.3 * dispersion + 0.7 * excess / slopes
     dispersion = max(1, min(max(estimate, dispersion / 2), 2 * dispersion))
     dispersionVariance = noise / (whole * freedom)

@@ -109,7 +109,7 @@ struct PooledFit {
     // Nothing is known of φ until it is estimated.
     dispersionVariance = .infinity
     try settle()
-    startDispersion()
+    if let given = options.dispersion { (dispersion, dispersionVariance) = (given, 0) } else { startDispersion() }
     for _ in 0..<PooledFit.rounds {
       trim()
       try settle()

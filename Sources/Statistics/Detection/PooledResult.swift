@@ -4,20 +4,44 @@ public struct PooledResult: Sendable, Hashable {
   public struct Cell: Sendable, Hashable {
     /// The count; nil where nothing is known.
     public let observed: Int?
-    /// The count that was to be expected.
-    public let expected: Double
-    /// The variance of the count about that, with the uncertainty of what was estimated.
-    public let variance: Double
     /// The largest count that is no alarm: `pValue` is at most `alpha` exactly for larger ones.
     public let upper: Int
+    let prediction: PooledPrediction
+
+    /// The count that was to be expected.
+    public var expected: Double { prediction.mean }
+    /// The variance of the count about that, with the uncertainty of what was estimated.
+    public var variance: Double { prediction.variance }
     /// P(X ≥ observed); nil where nothing is known.
-    public let pValue: Double?
+    public var pValue: Double? { observed.map(prediction.upperTail) }
     /// P(X > observed) + ½ P(X = observed): right on average, where `pValue` is never too small.
-    public let midPValue: Double?
+    public var midPValue: Double? { observed.map(prediction.midUpperTail) }
     /// P(X ≤ observed).
-    public let pValueLower: Double?
+    public var pValueLower: Double? { observed.map(prediction.cumulative) }
     /// P(X < observed) + ½ P(X = observed).
     public var midPValueLower: Double? { midPValue.map { 1 - $0 } }
+
+    /// The interval of observed ÷ expected: the multiples of what was to be expected under which the count would not be
+    /// out of the ordinary, by `midPValue` and its counterpart. It holds 1 exactly when neither is below the tail.
+    /// - Parameter confidence: the coverage.
+    /// - Returns: both ends; nil where nothing is known or nothing was to be expected.
+    /// - Precondition: `confidence` lies in (0, 1).
+    public func ratioInterval(confidence: Double = 0.95) -> (lower: Double, upper: Double)? {
+      precondition(confidence > 0 && confidence < 1, "confidence \(confidence)")
+      guard let observed, expected > 0 else { return nil }
+      return prediction.ratioInterval(observed, tail: (1 - confidence) / 2)
+    }
+
+    /// The counts that were to be expected.
+    /// - Parameter confidence: the coverage.
+    /// - Returns: the smallest and the largest of the central interval.
+    /// - Precondition: `confidence` lies in (0, 1).
+    public func predictionInterval(confidence: Double = 0.95) -> ClosedRange<Int> {
+      precondition(confidence > 0 && confidence < 1, "confidence \(confidence)")
+      let tail = (1 - confidence) / 2
+      let lower = prediction.lowerQuantile(tail: tail)
+      return lower...max(lower, prediction.upperQuantile(tail: tail))
+    }
   }
 
   /// A cell, or why there is none.

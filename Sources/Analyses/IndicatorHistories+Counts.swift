@@ -1,15 +1,16 @@
 import Submissions
 
-/// The histories of one indicator of the `counts` form.
-///
-/// Exposure is persons × days when every row gives a population, else days alone. Without populations a sum over
-/// districts compares only when the same districts stand in it, so the city then leaves out other months.
-struct CountHistories {
-  var city = UnitHistory(unit: .city)
-  var districts: [String: UnitHistory] = [:]
-
-  init(rows: [MonthlyCount], through last: Month, month: Month) {
-    let rows = rows.filter { $0.month <= last }
+extension IndicatorHistories {
+  /// The histories of one indicator of the `counts` form.
+  ///
+  /// Exposure is persons × days when every row gives a population, else days alone. Without populations a sum over
+  /// districts compares only when the same districts stand in it, so the city then leaves out other months.
+  /// - Parameters:
+  ///   - rows: the indicator's figures.
+  ///   - month: the report's month, the last that counts.
+  init(counts rows: [MonthlyCount], through month: Month) {
+    let rows = rows.filter { $0.month <= month }
+    var districts: [String: UnitHistory] = [:]
     let hasPopulation = rows.allSatisfy { ($0.population ?? 0) > 0 }
     for row in rows {
       let exposure = Double(row.month.dayCount) * (hasPopulation ? Double(row.population ?? 0) : 1)
@@ -34,5 +35,6 @@ struct CountHistories {
         exposure: hasPopulation ? cells.map(\.exposure).sorted().reduce(0, +) : Double(period.dayCount),
         reported: names.count, expected: firstMonths.values.count { $0 <= period })
     }
+    self.districts = districts.values.sorted { $0.name < $1.name }
   }
 }
