@@ -70,7 +70,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/TidemarkTool", swiftSettings: strict),
-    .target(name: "TestSupport", dependencies: ["Tables"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Tables", "Submissions"], path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Tables", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SubmissionsTests", dependencies: ["Submissions", "Wording"], swiftSettings: strict),

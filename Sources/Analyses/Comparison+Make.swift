@@ -13,12 +13,13 @@ extension Comparison {
     }
     let results = kinds.map { $0.1?.result() }
     var comparisons = [
-      Comparison(histories.city, whole, month, results[0].map { ($0, $0.city) }, nil, context)
+      Comparison(.city, histories, whole, month, results[0].map { ($0, $0.city) }, nil, context)
     ]
     for ((units, _), result) in zip(kinds, results) {
       for (index, history) in units.enumerated() {
         let cell = result.map { ($0, $0.districts[index]) }
-        comparisons.append(Comparison(history, whole, month, cell, result?.relative[index], context))
+        comparisons.append(
+          Comparison(history.unit, histories, whole, month, cell, result?.relative[index], context))
       }
     }
     adjust(&comparisons, \.pValue, \.qValue)
@@ -62,13 +63,13 @@ extension Comparison {
 
   /// One unit's figures.
   private init(
-    _ history: UnitHistory, _ whole: IndicatorHistories, _ month: Month,
+    _ unit: Unit, _ histories: IndicatorHistories, _ whole: IndicatorHistories, _ month: Month,
     _ pooled: (result: PooledResult, outcome: PooledResult.Outcome)?, _ beside: PooledResult.Cell?, _ context: Context
   ) {
-    let unit = history.unit
+    let history = histories[unit] ?? UnitHistory(unit: unit)
     self.init(
       unit: unit, current: history.months[month], total: whole[unit]?.months[month],
-      schoolsLeftOut: whole.lacks[unit]?.leftOut ?? 0, baseline: history.baseline(of: month))
+      schoolsLeftOut: histories.lacks[unit]?.leftOut ?? 0, baseline: history.baseline(of: month))
     guard var current else {
       // Those that reported cannot be compared; silence is something else.
       if let total {

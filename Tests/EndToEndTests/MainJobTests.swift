@@ -30,7 +30,7 @@ import Testing
     #expect(outcome.code == 0, "\(outcome.diagnostics)")
     let page = URL(filePath: outcome.output.trimmingCharacters(in: .newlines))
     return try String(
-      contentsOf: page.deletingLastPathComponent().appending(path: "data/same_period.csv"), encoding: .utf8)
+      contentsOf: page.deletingLastPathComponent().appending(path: "data/comparisons.csv"), encoding: .utf8)
   }
 
   @Test func `monthly totals give the published comparison`() throws {

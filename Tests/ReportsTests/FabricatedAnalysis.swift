@@ -38,8 +38,9 @@ enum FabricatedAnalysis {
       pValue: baseline.isEmpty ? nil : q.map { $0 / 3 } ?? 0.4,
       pValueLower: baseline.isEmpty ? nil : direction == .fall ? 0.002 : 0.7,
       qValue: baseline.isEmpty ? nil : q ?? 0.81, qValueLower: baseline.isEmpty ? nil : 0.93, dispersion: 1.31,
-      trendAdjustedRatio: ratio.map { $0 * 0.97 }, trendAdjustedPValue: 0.01, monthOnMonth: 1.344,
-      yearToDate: 1.123, direction: direction, verdict: verdict, reasons: reasons)
+      samePeriod: baseline.isEmpty
+        ? nil : .init(expected: expected, ratio: ratio, pValue: q.map { $0 / 2 } ?? 0.4, pValueLower: 0.6),
+      monthOnMonth: 1.344, yearToDate: 1.123, direction: direction, verdict: verdict, reasons: reasons)
   }
 
   static func trend(until month: Month, months: Int, spike: Int?) -> [TrendPoint] {
@@ -79,7 +80,7 @@ enum FabricatedAnalysis {
     let river = comparison(.district("临江区"), observed: 17, baseline: [5, 7, 7], q: 0.011, direction: .rise)
     let hill = comparison(
       .district("望山区"), observed: 1, baseline: [9, 8, 10], direction: .fall, verdict: .insufficient,
-      reasons: [.dependsOnYear(2020), .trendUnknown])
+      reasons: [.dependsOnYear(2020), .samePeriodDisagrees])
     let never = comparison(.district("海曲区"), observed: 3, baseline: [0, 0, 0])
     let junior = comparison(.stage(.junior), observed: 44, baseline: [18, 20, 19], q: 0.003, direction: .rise)
     let others = districts[[2, 3, 5, 6]].map { comparison(.district($0), observed: 8, baseline: [6, 8, 7]) }

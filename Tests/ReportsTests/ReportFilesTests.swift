@@ -66,7 +66,7 @@ struct ReportFilesTests {
   @Test func `a quiet month says in a sentence that nothing is abnormal`() throws {
     let page = try Self.page(FabricatedAnalysis.quiet())
     #expect(page.contains("今年1—11月总体平稳，11月未见异常。"))
-    #expect(page.contains("心理危机事件41起，往年同月水平折算为42.9起，是其0.96倍"))
+    #expect(page.contains("心理危机事件41起，按历年同月和近期水平应有42.9起左右，是其0.96倍"))
     #expect(!page.contains("class=\"caution\""))
   }
 
@@ -115,7 +115,7 @@ struct ReportFilesTests {
     let expected = try #require(city.expected)
     let ratio = try #require(city.ratio)
     let page = try #require(files["index.html"])
-    #expect(page.contains("83起，往年同月水平折算为\(Numerals.decimal(expected))起，是其\(Numerals.ratio(ratio))倍"))
+    #expect(page.contains("83起，按历年同月和近期水平应有\(Numerals.decimal(expected))起左右，是其\(Numerals.ratio(ratio))倍"))
     let row = try #require(files["data/findings.csv"]?.split(whereSeparator: \.isNewline).dropFirst().first)
     let fields = row.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     let header = try #require(files["data/findings.csv"]?.split(whereSeparator: \.isNewline).first)
@@ -130,7 +130,7 @@ struct ReportFilesTests {
     #expect((card["expected"] as? Double)?.twelveDigits == expected.twelveDigits)
     let trend = try #require(charts["trend-0"]?.last)
     #expect(trend["observed"] as? Double == 83)
-    let forest = try #require(charts["same-period-0"]?.first)
+    let forest = try #require(charts["comparisons-0"]?.first)
     #expect((forest["ratio"] as? Double)?.twelveDigits == ratio.twelveDigits)
     let run = Data(try #require(files["run.json"]).utf8)
     let record = try #require(try JSONSerialization.jsonObject(with: run) as? [String: Any])

@@ -256,4 +256,42 @@ struct PooledTests {
     #expect(throws: FitError.invalidValue(-1)) { try CountPanel(counts: [[1, -1]], frequency: 12) }
     #expect(throws: FitError.invalidValue(0)) { try CountPanel(counts: [[1]], exposures: [[0]], frequency: 12) }
   }
+
+  @Test("the interval of the ratio ends where the mid-p values reach the tail, and holds 1 exactly when neither has")
+  func ratioInterval() throws {
+    for result in try Pooled().detect(try referencePanel(), in: 12..<48) {
+      for case .success(let cell) in result.districts + [result.city] {
+        let interval = try #require(cell.ratioInterval())
+        let (rise, fall) = (try #require(cell.midPValue), try #require(cell.midPValueLower))
+        let ratio = Double(try #require(cell.observed)) / cell.expected
+        #expect(interval.lower <= ratio && ratio <= interval.upper)
+        #expect((interval.lower > 1) == (rise < 0.025))
+        #expect((interval.upper < 1) == (fall < 0.025))
+        let narrow = try #require(cell.ratioInterval(confidence: 0.5))
+        #expect(interval.lower <= narrow.lower && narrow.upper < interval.upper)
+        let range = cell.predictionInterval()
+        #expect(range.contains(Int(cell.expected.rounded())))
+      }
+    }
+  }
+
+  @Test("an interval of the ratio exists for no event, and for very many")
+  func ratioIntervalExtremes() throws {
+    let quiet = try CountPanel(counts: [Array(repeating: 3, count: 36) + [0]], frequency: 12)
+    let none = try #require(try Pooled().detect(quiet, in: 36..<37)[0].districts[0].get().ratioInterval())
+    #expect(none.lower == 0 && none.upper > 0.5 && none.upper < 3)
+    let loud = try CountPanel(counts: [Array(repeating: 3, count: 36) + [1_000_000]], frequency: 12)
+    let many = try #require(try Pooled().detect(loud, in: 36..<37)[0].districts[0].get().ratioInterval())
+    #expect(many.lower > 1e5 && many.upper < 1e6)
+  }
+
+  @Test("a dispersion that is given is used as it is")
+  func givenDispersion() throws {
+    let panel = try referencePanel()
+    for dispersion in [1, 2.5] {
+      let result = try #require(try Pooled(.init(dispersion: dispersion)).detect(panel, in: 40..<41).first)
+      #expect(result.fit?.dispersion == dispersion)
+    }
+    #expect(throws: DetectorOptionError("dispersion", 0.5)) { try Pooled(.init(dispersion: 0.5)) }
+  }
 }
