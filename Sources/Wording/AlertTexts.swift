@@ -57,11 +57,15 @@ public enum AlertTexts {
       zh: "应报\(e)所学校中有\(m)所没有报送", en: "\(m) of \(e) schools that owe a return have not sent it")
   }
   /// How many usually are.
-  public static func usuallyMissing(share: String?) -> Text {
+  public static func usuallyMissing(share: Double?) -> Text {
     guard let share else {
       return Text(zh: "此前没有月份可比", en: "there is no earlier month to compare with")
     }
-    return Text(zh: "前12个月平均有\(share)的学校没有报送", en: "in the 12 months before, \(share) of schools had not")
+    guard share > 0 else {
+      return Text(zh: "前12个月没有缺报", en: "in the 12 months before, none was missing")
+    }
+    let percent = Numerals.percent(share)
+    return Text(zh: "前12个月平均有\(percent)的学校没有报送", en: "in the 12 months before, \(percent) of schools had not")
   }
   /// A district and its number of schools missing.
   public static func placeWithSchools(_ name: Text, _ schools: String) -> Text {

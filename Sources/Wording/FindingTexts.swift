@@ -98,6 +98,10 @@ public enum FindingTexts {
 
   // MARK: figures
 
+  /// The month's figure, where nothing can be expected.
+  public static func observed(_ unit: Text, _ subject: Text, observed: String) -> Text {
+    Text(zh: "\(unit.zh)\(subject.zh)\(observed)", en: "\(unit.en): \(subject.en) \(observed)")
+  }
   /// The month's figure beside what was expected.
   public static func observedAgainstExpected(
     _ unit: Text, _ subject: Text, observed: String, expected: String, ratio: String?, interval: Text?
@@ -124,13 +128,12 @@ public enum FindingTexts {
       en: "All schools that reported: \(observed); \(n) of them did not report this month of any earlier year and "
         + "\(leftOut == 1 ? "is" : "are") left out of the comparison")
   }
-  /// What the month will come to.
-  public static func nowcast(expected: String, from lower: String, to upper: String) -> Text {
+  /// What the month will come to, of schools still to report and of events still to become known.
+  public static func nowcast(expected: String, from lower: String, to upper: String, schoolsMissing: Bool) -> Text {
     Text(
-      zh: "若未报学校与已报学校相近，并按以往补报的快慢推算，报齐后约为\(expected)（\(lower)至\(upper)）",
-      en:
-        "If the schools still to report are like the others, and late events arrive as they usually do, the month will "
-        + "come to about \(expected) (\(lower) to \(upper))")
+      zh: (schoolsMissing ? "若未报学校与已报学校相近，" : "") + "按以往补报的快慢推算，报齐后约为\(expected)（\(lower)至\(upper)）",
+      en: (schoolsMissing ? "if the schools still to report are like the others and " : "if ")
+        + "late events arrive as they usually do, the month will come to about \(expected) (\(lower) to \(upper))")
   }
   /// The year to date beside the same months of earlier years.
   public static func cumulative(month: Int, observed: String, expected: String, ratio: String?) -> Text {
@@ -146,11 +149,14 @@ public enum FindingTexts {
       zh: "主要由\(parts.zh)\(isRise ? "带动" : "减少所致")",
       en: "carried mainly by \(parts.en)")
   }
-  /// A part and its share of the change.
-  public static func shareOfChange(_ part: Text, share: String, isRise: Bool) -> Text {
-    Text(
-      zh: "\(part.zh)（占\(isRise ? "增量" : "减量")\(share)）",
-      en: "\(part.en) (\(share) of the \(isRise ? "rise" : "fall"))")
+  /// A part and its share of the change; a part may carry more than all of it where others moved the other way.
+  public static func shareOfChange(_ part: Text, share: Double, isRise: Bool) -> Text {
+    let whole = share >= 1
+    let percent = Numerals.percent(share)
+    let (zh, en) = (isRise ? "增量" : "减量", isRise ? "rise" : "fall")
+    return Text(
+      zh: "\(part.zh)（占\(whole ? "全部\(zh)" : zh + percent)）",
+      en: "\(part.en) (\(whole ? "all" : percent) of the \(en))")
   }
   /// The baseline month by month.
   public static func baseline(_ years: [(year: Int, count: String)], expected: String, ratio: String?) -> Text {

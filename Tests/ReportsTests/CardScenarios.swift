@@ -39,7 +39,10 @@ enum CardScenario: String, CaseIterable, CustomTestStringConvertible {
       city.add(1, .suicideDeath, to: city.schools(of: "乙区")[2], Self.june)
     case .provisional:
       days = 6
-      for school in city.schools where school.type == .junior { city.add(3, to: school.code, Self.june) }
+      for school in city.schools where school.type == .junior {
+        city.add(2, to: school.code, Self.june)
+        city.add(1, .suicideAttempt, to: school.code, Self.june)
+      }
       for index in 1...40 {
         let returned = Self.june.advanced(by: -index).lastDay.advanced(by: city.returnDays)
         city.delays += [
@@ -59,7 +62,11 @@ enum CardScenario: String, CaseIterable, CustomTestStringConvertible {
         let now = city.events[school.code]?[Self.june]?.values.reduce(0, +) ?? 0
         city.events[school.code]?[Self.june] = [.selfHarm: now + 3]
       }
-    case .cityWide: for school in city.schools { city.add(2, to: school.code, Self.june) }
+    case .cityWide:
+      for (index, school) in city.schools.enumerated() {
+        city.add(2, to: school.code, Self.june)
+        if index % 3 == 0 { city.add(1, .suicideAttempt, to: school.code, Self.june) }
+      }
     case .shortHistory, .allClear: break
     }
     return MonthlyAnalysis.make(

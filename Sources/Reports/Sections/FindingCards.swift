@@ -135,8 +135,8 @@ extension PageBuilder {
     let nowcast = comparison.nowcast.map { nowcast in
       sentence(
         FindingTexts.nowcast(
-          expected: text(labels.amount(nowcast.expected, of: indicator)),
-          from: Numerals.count(nowcast.lower), to: Numerals.count(nowcast.upper)))
+          expected: text(labels.amount(Int(nowcast.expected.rounded()), of: indicator)),
+          from: Numerals.count(nowcast.lower), to: Numerals.count(nowcast.upper), schoolsMissing: missing != nil))
     }
     if missing == nil, nowcast == nil {
       return comparison.current.map {

@@ -116,7 +116,8 @@ extension PageBuilder {
     guard let current = comparison.current else { return nil }
     let observed = text(labels.amount(current.count, of: indicator))
     guard comparison.expected != nil else {
-      return observed + text(ReportTexts.semicolon) + text(FindingTexts.noBaseline) + text(ReportTexts.fullStop)
+      return sentence(
+        FindingTexts.observed(labels.unit(comparison.unit), labels.subject(indicator), observed: observed))
     }
     return text(
       FindingTexts.observedAgainstExpected(
@@ -136,7 +137,7 @@ extension PageBuilder {
       guard !leading.isEmpty else { return nil }
       return Numerals.list(
         leading.map {
-          FindingTexts.shareOfChange(labels.part($0.part), share: Numerals.percent($0.share), isRise: isRise)
+          FindingTexts.shareOfChange(labels.part($0.part), share: $0.share, isRise: isRise)
         })
     }
     let groups = [

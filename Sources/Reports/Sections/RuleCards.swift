@@ -36,7 +36,7 @@ extension PageBuilder {
       title = AlertTexts.silenceTitle(unit: unit, month: month, isZeros: false)
       parts = [
         (ReportTexts.what, [AlertTexts.returnsMissing(missing, of: expected)]),
-        (ReportTexts.againstWhat, [AlertTexts.usuallyMissing(share: usual.map { Numerals.percent($0) })]),
+        (ReportTexts.againstWhat, [AlertTexts.usuallyMissing(share: usual)]),
         (ReportTexts.howSure, [chance ?? AlertTexts.unsure]), (ReportTexts.place, places(missingIn: silence.unit)),
         (ReportTexts.missing, [effect]), (ReportTexts.nextStep, [AlertTexts.remind]),
         (ReportTexts.method, [AlertTexts.missingMethod]),
