@@ -159,18 +159,7 @@ extension IndicatorAnalysis {
 extension Finding {
   /// FNV-1a over what makes the finding itself: the same in every run and on every machine.
   static func id(_ indicator: Indicator, _ unit: Unit, _ month: Month, _ method: String) -> String {
-    let indicator =
-      switch indicator {
-      case .crisisEvents: "crisis-events"
-      case .named(let name): "named:\(name)"
-      }
-    let unit =
-      switch unit {
-      case .city: "city"
-      case .district(let name): "district:\(name)"
-      case .stage(let stage): "stage:\(stage.rawValue)"
-      }
-    let hash = "\(indicator)|\(unit)|\(month)|\(method)".utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
+    let hash = "\(indicator.key)|\(unit.key)|\(month)|\(method)".utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01B3
     }
     let digits = String(hash, radix: 16)

@@ -15,6 +15,10 @@ public struct MonthlyAnalysis: Sendable {
   /// The same of every other form a task asks for that fell due since the month began.
   public var otherReturns: [CompletenessAnalysis]
   public var interventions: [Intervention]
+  /// Findings of earlier months, the latest first, with what was made of them.
+  public var earlierFindings: [KeptFinding] = []
+  /// What was made of this month's findings already, by their number.
+  public var marks: [String: KeptFinding.Mark] = [:]
 
   /// Whether all of the month had passed on the day the report speaks from.
   public var isMonthOver: Bool { month.isOver(on: asOf) }

@@ -33,6 +33,21 @@ enum Schema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("8: findings and what became of them") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE finding (
+            id TEXT PRIMARY KEY, month INTEGER NOT NULL, indicator TEXT NOT NULL, unit TEXT NOT NULL,
+            kind TEXT NOT NULL, observed INTEGER, expected REAL
+          ) STRICT, WITHOUT ROWID;
+          CREATE TABLE findingMark (
+            id INTEGER PRIMARY KEY, findingId TEXT NOT NULL REFERENCES finding,
+            state TEXT NOT NULL CHECK (state IN ('acknowledged', 'muted')), reason TEXT NOT NULL, day INTEGER NOT NULL,
+            isLeftOut INTEGER NOT NULL CHECK (isLeftOut IN (0, 1))
+          ) STRICT;
+          CREATE INDEX findingMarkByFinding ON findingMark (findingId);
+          """)
+    }
     return migrator
   }
 

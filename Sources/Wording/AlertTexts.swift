@@ -140,4 +140,56 @@ public enum AlertTexts {
   }
   /// How sure one can be without a comparison.
   public static let unsure = Text(zh: "没有可比的数据，谈不上把握", en: "without anything to compare with, not at all")
+
+  // MARK: findings that were dealt with
+
+  /// A grave event by the rule.
+  public static let graveKind = Text(zh: "重大事件", en: "grave event")
+  /// Silence.
+  public static let silenceKind = Text(zh: "报送异常", en: "silence")
+  /// Nobody has said anything of it.
+  public static let open = Text(zh: "未处理", en: "open")
+  /// Seen and dealt with.
+  public static let acknowledged = Text(zh: "已确认", en: "acknowledged")
+  /// No longer shown as a card.
+  public static let muted = Text(zh: "已静音", en: "muted")
+  /// The section of earlier findings.
+  public static let earlier = Text(zh: "前12个月的异常及处理", en: "Findings of the last 12 months and what became of them")
+  /// How to add to it.
+  public static let earlierNote = Text(
+    zh: "用“tidemark finding ack 编号 --reason 理由”登记处理情况；加--mute不再列出卡片，加--leave-out不作为今后比较的基线。理由会印在报告上，不得写学生姓名。",
+    en:
+      "`tidemark finding ack ID --reason WHY` enters what became of one; --mute takes its card away, --leave-out keeps the "
+      + "month out of what later ones are compared with. The reason is printed: no pupil's name in it.")
+  /// What was made of a finding, on its card.
+  public static func handled(_ state: Text, on day: Text, reason: String, isLeftOut: Bool) -> Text {
+    Text(
+      zh: "\(state.zh)（\(day.zh)）：\(reason)" + (isLeftOut ? "；不作为今后比较的基线" : ""),
+      en: "\(state.en) on \(day.en): \(reason)" + (isLeftOut ? "; kept out of later comparisons" : ""))
+  }
+  /// How many cards are not shown.
+  public static func mutedCards(_ count: Int) -> Text {
+    let n = Numerals.count(count)
+    return Text(
+      zh: "另有\(n)条已静音，不列卡片，仍在数据表中。",
+      en: "\(n) more \(count == 1 ? "is" : "are") muted: no card, but in the data table.")
+  }
+  /// A finding was marked.
+  public static func marked(_ id: String) -> Text { Text(zh: "已登记：\(id)。", en: "Entered: \(id).") }
+  /// A number is written wrongly.
+  public static let idForm = Text(zh: "编号应为至少6位十六进制数字", en: "a finding's number is 6 or more hexadecimal digits")
+  /// No report has found it.
+  public static func unknown(_ id: String) -> Text {
+    Text(
+      zh: "没有编号为“\(id)”的异常。请用 tidemark finding list 查看编号；先生成报告才有编号。",
+      en: "No finding has the number \(id). `tidemark finding list` shows them; a report has to be made first.")
+  }
+  /// Several begin like this.
+  public static func ambiguous(_ id: String, findings: Int) -> Text {
+    Text(
+      zh: "有\(findings)条异常的编号以“\(id)”开头，未登记。请输入更长的编号。",
+      en: "The numbers of \(findings) findings begin with \(id); nothing was entered. Give more of it.")
+  }
+  /// There is none.
+  public static let noneKept = Text(zh: "还没有登记过异常；生成月报后才有。", en: "No finding is kept yet; make a report first.")
 }

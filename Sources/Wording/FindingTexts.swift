@@ -115,7 +115,7 @@ public enum FindingTexts {
       en += "; that is \(ratio) times as many"
       if let interval {
         zh += "（有95%的把握在\(interval.zh)倍之间）"
-        en += " (with 95% confidence between \(interval.en) times)"
+        en += " (95% confidence: \(interval.en) times)"
       }
     }
     return Text(zh: zh, en: en)
@@ -260,6 +260,9 @@ public enum FindingTexts {
   public static let noReservation = Text(
     zh: "单看往年同月、逐年剔除基线年份，结论都不变",
     en: "the answer stays the same by the same month of earlier years alone, and without any one of them")
+  /// Nothing speaks against saying that nothing is abnormal.
+  public static let calmWithoutReservation = Text(
+    zh: "报送基本齐全，数据足以排除翻倍", en: "reporting is all but complete, and the figures rule out a doubling")
   /// No earlier year.
   public static let noEarlierYear = Text(zh: "没有往年同月数据", en: "no earlier year has data for this month")
   /// One earlier year.

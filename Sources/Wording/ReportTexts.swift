@@ -238,6 +238,8 @@ public enum ReportTexts {
   public static let missing = Text(zh: "缺什么", en: "What is missing")
   /// How far to rely on it.
   public static let verdict = Text(zh: "可靠程度", en: "Verdict")
+  /// What was made of it.
+  public static let handling = Text(zh: "处理", en: "What became of it")
   /// What to do.
   public static let nextStep = Text(zh: "建议", en: "Next step")
   /// How it was computed.

@@ -6,6 +6,9 @@ public import Submissions
 public import Wording
 
 extension Workspace {
+  /// A report shows the findings of so many months before.
+  private static let monthsOfFindings = 12
+
   /// Writes a month's report into its folder, whole or not at all.
   /// - Parameters:
   ///   - month: the report's month.
@@ -19,8 +22,15 @@ extension Workspace {
     guard let bundle = try? String(contentsOf: vegaBundle, encoding: .utf8) else {
       throw WorkspaceError.noBundle(vegaBundle.path)
     }
-    let analysis = MonthlyAnalysis.make(
-      panel: try store.panel(asOf: asOf), month: month, asOf: asOf, options: settings.analysis)
+    let kept = try store.findings(asOf: asOf)
+    var options = settings.analysis
+    options.exclusions = Set(kept.filter { $0.month < month }.compactMap(AnalysisOptions.Exclusion.init))
+    var analysis = MonthlyAnalysis.make(
+      panel: try store.panel(asOf: asOf), month: month, asOf: asOf, options: options)
+    let earliest = month.advanced(by: -Self.monthsOfFindings)
+    analysis.earlierFindings = kept.filter { $0.month < month && $0.month >= earliest }
+    analysis.marks = Dictionary(
+      uniqueKeysWithValues: kept.compactMap { finding in finding.mark.map { (finding.id, $0) } })
     let provenance = Provenance(
       version: Self.version, month: month, asOf: asOf, cityName: settings.city,
       settings: settings.resolved.map { .init(name: $0.name, value: $0.value) },
@@ -34,6 +44,8 @@ extension Workspace {
     let target = folder.appending(path: "reports/\(month)")
     try log(access, "reports/\(month)")
     try replace(target, with: files)
+    // A month that goes on has no findings yet.
+    if analysis.isMonthOver { try store.keep(analysis.keptFindings) }
     return target.appending(path: "index.html")
   }
 

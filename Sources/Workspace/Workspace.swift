@@ -19,6 +19,10 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case noBundle(String)
   case brokenLog(entry: Int)
   case pseudonymUnknown
+  /// No finding has the number.
+  case findingUnknown(String)
+  /// The numbers of several findings begin so.
+  case findingAmbiguous(String, findings: Int)
   case pseudonymAmbiguous(pupils: Int)
   case identityNotKept
   case sealBroken
@@ -53,6 +57,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .noBundle(let path): CommandTexts.noBundle(path)
     case .brokenLog(let entry): PrivacyTexts.brokenLog(entry: entry)
     case .pseudonymUnknown: PrivacyTexts.pseudonymUnknown
+    case .findingUnknown(let id): AlertTexts.unknown(id)
+    case .findingAmbiguous(let id, let findings): AlertTexts.ambiguous(id, findings: findings)
     case .pseudonymAmbiguous(let pupils): PrivacyTexts.pseudonymAmbiguous(pupils: pupils)
     case .identityNotKept: PrivacyTexts.identityNotKept
     case .sealBroken: PrivacyTexts.sealBroken

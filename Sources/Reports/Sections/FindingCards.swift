@@ -19,6 +19,9 @@ extension PageBuilder {
         ]
       }
       block.cards = try cards(indicator)
+      let all = indicator.findings.map(\.id) + indicator.silences.map(\.id) + indicator.graveAlerts.map(\.id)
+      let muted = all.count(where: isMuted)
+      if muted > 0 { block.paragraphs.append(text(AlertTexts.mutedCards(muted))) }
       if isTested, !untested.isEmpty {
         block.paragraphs.append(text(ReportTexts.someUntested(Numerals.list(untested))))
       }
@@ -32,9 +35,39 @@ extension PageBuilder {
   func cards(_ indicator: IndicatorAnalysis) throws -> [Page.Card] {
     let city = indicator.comparisons.first { $0.unit == .city }
     let status = city.flatMap { $0.direction == .none ? statusCard($0, indicator) : nil }
-    return indicator.silences.map(silenceCard)
-      + (try indicator.findings.enumerated().map { try card($1, indicator, position: $0) })
-      + indicator.graveAlerts.map(graveCard) + [status].compactMap(\.self)
+    var cards = indicator.silences.filter { !isMuted($0.id) }.map { handled(silenceCard($0), $0.id) }
+    for (position, finding) in indicator.findings.enumerated() where !isMuted(finding.id) {
+      cards.append(handled(try card(finding, indicator, position: position), finding.id))
+    }
+    cards += indicator.graveAlerts.filter { !isMuted($0.id) }.map { handled(graveCard($0), $0.id) }
+    return cards + [status].compactMap(\.self)
+  }
+
+  private func isMuted(_ id: String) -> Bool { analysis.marks[id]?.state == .muted }
+
+  /// A card with what was made of its finding.
+  private func handled(_ card: Page.Card, _ id: String) -> Page.Card {
+    guard let mark = analysis.marks[id] else { return card }
+    var card = card
+    card.lines.append(
+      Page.Line(
+        name: text(ReportTexts.handling),
+        value: sentence(
+          AlertTexts.handled(
+            labels.handling(mark.state), on: labels.day(mark.day), reason: mark.reason, isLeftOut: mark.isLeftOut))))
+    return card
+  }
+
+  func earlierFindings() -> Page.Section? {
+    guard !analysis.earlierFindings.isEmpty else { return nil }
+    var block = Page.Block(paragraphs: [text(AlertTexts.earlierNote)])
+    block.open = view(
+      KeptFindingTable.table(analysis.earlierFindings, cityName: labels.cityName, language: labels.language),
+      [
+        .text("id"), .text("month"), .text("indicator"), .text("unit"), .text("finding"), .count("observed"),
+        .decimal("expected"), .text("handled"), .text("handled_on"), .text("reason"), .text("left_out"),
+      ], AlertTexts.earlier)
+    return Page.Section(id: "earlier-findings", title: text(AlertTexts.earlier), blocks: [block])
   }
 
   private func card(_ finding: Finding, _ indicator: IndicatorAnalysis, position: Int) throws -> Page.Card {

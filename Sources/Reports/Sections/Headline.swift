@@ -192,7 +192,8 @@ extension PageBuilder {
 
   func verdictLine(_ comparison: Comparison) -> String {
     let reasons = comparison.reasons.map { text(labels.reason($0)) }
-    let why = reasons.isEmpty && comparison.verdict == .usable ? [text(FindingTexts.noReservation)] : reasons
+    let none = comparison.direction == .none ? FindingTexts.calmWithoutReservation : FindingTexts.noReservation
+    let why = reasons.isEmpty && comparison.verdict == .usable ? [text(none)] : reasons
     let verdict = text(labels.verdict(comparison.verdict))
     guard !why.isEmpty else { return verdict + text(ReportTexts.fullStop) }
     return verdict + text(ReportTexts.colon) + why.joined(separator: text(ReportTexts.semicolon))

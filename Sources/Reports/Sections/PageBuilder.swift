@@ -19,7 +19,8 @@ struct PageBuilder {
       headlineTitle: text(ReportTexts.headline),
       contentsTitle: text(ReportTexts.contents), headlines: headlines(),
       sections: try [
-        findings(), trend(), heatmap(), comparisons(), tiers(), tracking(), completeness(), interventions(), methods(),
+        findings(), earlierFindings(), trend(), heatmap(), comparisons(), tiers(), tracking(), completeness(),
+        interventions(), methods(),
       ].compactMap(\.self),
       footer: text(ReportTexts.footer), noScript: text(ReportTexts.noScript),
       styleSheet: Page.text(PackageResources.page_css), vega: vegaBundle.replacing("</script", with: "<\\/script"),

@@ -10,6 +10,10 @@ extension ReportTables {
     if let events = analysis.indicators.first(where: { $0.indicator == .crisisEvents }) {
       tables.append(alerts(events))
     }
+    if !analysis.earlierFindings.isEmpty {
+      tables.append(
+        KeptFindingTable.table(analysis.earlierFindings, cityName: labels.cityName, language: labels.language))
+    }
     if let rows = analysis.indicators.first(where: { !$0.graveEvents.isEmpty }) { tables.append(graveEvents(rows)) }
     if let tiers = analysis.tiers { tables += [tierStock(tiers), tierFlow(tiers, month: analysis.month)] }
     if let weekly = analysis.tracking {
