@@ -86,7 +86,8 @@ extension RowReader {
   /// The same birth written in different patterns is one birth: its day if given, or else its month. The first of a
   /// month stands for the month, because Excel makes that day of a month typed in.
   private static func canonicalBirth(_ text: String) -> String {
-    switch DayReading(text) {
+    if Month(iso: text) != nil { return text }
+    return switch DayReading(text) {
     case .day(let day), .serial(let day):
       day == day.month.firstDay ? day.month.description : day.description
     default: Month(reading: text)?.description ?? text

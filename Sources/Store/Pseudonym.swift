@@ -34,43 +34,29 @@ struct Pseudonymizer: Sendable {
     return code(parts.joined(separator: "\u{1F}"))
   }
 
-  /// By what a pupil is found of whom a school tells what it told before.
-  struct Told {
-    /// The surest pseudonym of the identity.
-    var pseudonym: String?
-    /// A mark of all that the identity tells.
-    var mark: Int64 = 0
-  }
-
-  /// By what each identity is found, worked out on all cores.
-  func told(by identities: [PupilIdentity], school: SchoolCode) -> [Told] {
-    var told = [Told](repeating: Told(), count: identities.count)
-    let stretch = 16
-    told.withUnsafeMutableBufferPointer { buffer in
+  /// A keyed mark of all that each identity tells, worked out on all cores: of two that differ, one pair in 2⁶⁴ has the
+  /// same.
+  func marks(of identities: [PupilIdentity], school: SchoolCode) -> [Int64] {
+    var marks = [Int64](repeating: 0, count: identities.count)
+    let stretch = 32
+    marks.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let slots = buffer
       DispatchQueue.concurrentPerform(iterations: (identities.count + stretch - 1) / stretch) { number in
         for index in number * stretch..<min((number + 1) * stretch, identities.count) {
-          slots[index] = Told(
-            pseudonym: pseudonym(of: identities[index], school: school),
-            mark: mark(of: identities[index], school: school))
+          slots[index] = mark(of: identities[index], school: school)
         }
       }
     }
-    return told
+    return marks
   }
 
-  /// The surest pseudonym of an identity.
-  private func pseudonym(of identity: PupilIdentity, school: SchoolCode) -> String? {
-    if let number = identity.studentID { return code("number\u{1F}" + normalized(number)) }
-    return pseudonyms(of: identity, school: school).first
-  }
-
-  /// A keyed mark of all that an identity tells: of two that differ, one pair in 2⁶⁴ has the same.
   private func mark(of identity: PupilIdentity, school: SchoolCode) -> Int64 {
-    let parts = [
-      identity.studentID, identity.name, identity.birth, identity.schoolClass, identity.sex?.rawValue,
-    ].map { $0 ?? "\u{1E}" }
-    var text = (["told", school.rawValue] + parts).joined(separator: "\u{1F}")
+    var text = "told\u{1F}" + school.rawValue
+    text.reserveCapacity(128)
+    for part in [identity.studentID, identity.name, identity.birth, identity.schoolClass, identity.sex?.rawValue] {
+      text += "\u{1F}"
+      text += part ?? "\u{1E}"
+    }
     var hash = keyed
     text.withUTF8 { hash.update(data: UnsafeRawBufferPointer($0)) }
     return hash.finalize().withUnsafeBytes { $0.load(as: Int64.self) }

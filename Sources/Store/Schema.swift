@@ -33,6 +33,14 @@ enum Schema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("7: a school's pupils are found at once") { database in
+      // What was told of a pupil whose key another shares no longer tells who is meant.
+      try database.execute(
+        sql: """
+          DELETE FROM pupilTold WHERE pupil IN (SELECT pupilId FROM pupilKey WHERE isShared = 1);
+          CREATE INDEX pupilToldAtSchool ON pupilTold (school, pupil, mark);
+          """)
+    }
     return migrator
   }
 
