@@ -41,6 +41,12 @@ extension RowReader {
       note(.identityRounded, "student_id")
       return nil
     }
+    // 2012.1 may have been 2012.10; the text is certain.
+    if case .number(let number) = sheet.cell("birth", of: row), number != number.rounded(),
+      let month = Month(reading: number.plainText), month.monthOfYear == 1, number.plainText.hasSuffix(".1")
+    {
+      note(.birthZeroLost(read: month, other: month.advanced(by: 9)), "birth")
+    }
     return PupilIdentity(
       studentID: value("student_id").map(Self.canonicalNumber), name: pupilName(),
       birth: value("birth").map(Self.canonicalBirth), schoolClass: value("class"),

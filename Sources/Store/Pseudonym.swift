@@ -28,6 +28,28 @@ struct Pseudonymizer: Sendable {
     return keys.map(code)
   }
 
+  /// By what a birth told to the month and one told to the day find each other.
+  struct BirthKeys {
+    /// What the other one is found by.
+    let other: String
+    /// What this one is found by where that is no pseudonym it has anyway.
+    let own: String?
+  }
+
+  /// The keys of a birth; nothing where no name or no date of birth is told.
+  func birthKeys(of identity: PupilIdentity, school: SchoolCode) -> BirthKeys? {
+    guard let name = identity.name, let birth = identity.birth else { return nil }
+    func key(_ kind: String, _ birth: Substring) -> String {
+      code([kind, school.rawValue, normalized(name), String(birth)].joined(separator: "\u{1F}"))
+    }
+    // Births are written `YYYY-MM` or `YYYY-MM-DD`; whatever else is no date.
+    switch birth.utf8.count {
+    case 7: return BirthKeys(other: key("day", birth[...]), own: nil)
+    case 10: return BirthKeys(other: key("name", birth.prefix(7)), own: key("day", birth.prefix(7)))
+    default: return nil
+    }
+  }
+
   /// The pseudonym of whoever a name and a birth mean that two pupils of the school have.
   func pseudonymOfEither(_ identity: PupilIdentity, school: SchoolCode) -> String {
     let parts = ["either", school.rawValue, normalized(identity.name ?? ""), normalized(identity.birth ?? "")]

@@ -9,6 +9,8 @@ struct PupilLinker {
   private(set) var joined: [Int64: Int64] = [:]
   /// The pseudonyms of pupils who may be another pupil on file.
   private(set) var questions: Set<String> = []
+  /// The pseudonyms of pupils who may be one whose birth is told more, or less, exactly.
+  private(set) var births: Set<String> = []
   private let namesakes: Namesakes
   /// What the school asked about last had told.
   private var told: ToldPupils?
@@ -101,9 +103,24 @@ struct PupilLinker {
         insertKey.bind(2, id)
         try insertKey.run()
       }
+      try askAboutBirth(of: identity, id, school)
     }
     try namesakes.remember(identity, id, with: marks)
     return (id, known.isEmpty)
+  }
+
+  /// Asks where a birth is told to the month and another pupil of the name has one told to a day in it, or the reverse.
+  private mutating func askAboutBirth(of identity: PupilIdentity, _ pupil: Int64, _ school: SchoolCode) throws {
+    guard let keys = pseudonymizer.birthKeys(of: identity, school: school) else { return }
+    if let own = keys.own {
+      insertKey.bind(1, own)
+      insertKey.bind(2, pupil)
+      try insertKey.run()
+    }
+    guard let (other, _) = try self.pupil(keys.other), other != pupil,
+      try identity.studentID == nil || !hasNumber(other)
+    else { return }
+    births.insert(pseudonymizer.pseudonyms(of: identity, school: school)[0])
   }
 
   private func hasNumber(_ pupil: Int64) throws -> Bool {
@@ -180,7 +197,11 @@ extension SubmissionWriter {
 
   /// Asks about the pupils who may be another one on file.
   func ask(_ linker: PupilLinker, in receipt: inout Store.Receipt) {
-    guard !linker.questions.isEmpty else { return }
-    receipt.submission.problems.append(Problem(.pupilsAlike(pseudonyms: linker.questions.sorted())))
+    if !linker.questions.isEmpty {
+      receipt.submission.problems.append(Problem(.pupilsAlike(pseudonyms: linker.questions.sorted())))
+    }
+    if !linker.births.isEmpty {
+      receipt.submission.problems.append(Problem(.birthPrecision(pseudonyms: linker.births.sorted())))
+    }
   }
 }

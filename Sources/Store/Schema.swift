@@ -41,6 +41,11 @@ enum Schema {
           CREATE INDEX pupilToldAtSchool ON pupilTold (school, pupil, mark);
           """)
     }
+    migrator.registerMigration("8: what is still to be said") { database in
+      // A run that is killed may have loaded a file and not yet said what is to be asked about it.
+      try database.execute(
+        sql: "ALTER TABLE file ADD COLUMN isSaid INTEGER NOT NULL DEFAULT 1 CHECK (isSaid IN (0, 1))")
+    }
     return migrator
   }
 

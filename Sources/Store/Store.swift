@@ -40,17 +40,13 @@ public struct Store: Sendable {
     public var unchanged = 0
     public var replaced = 0
     public var rejected = 0
+    /// Rows left out on purpose: equal ones, test answers, totals.
+    public var leftOut = 0
     /// The revision that the submission takes the place of; absent for a first one and for forms that add up.
     public var supersedes: Int?
     /// Rows that count only for the days before a row received later.
     var keptForThePast = 0
 
-    /// Tells the school of each problem that no row tells it of: a file holds many schools.
-    fileprivate mutating func nameSchool() {
-      for index in submission.problems.indices where submission.problems[index].row == nil {
-        submission.problems[index].school = submission.school
-      }
-    }
   }
 
   /// The path under which a file with these bytes was loaded.
@@ -60,27 +56,6 @@ public struct Store: Sendable {
   public func path(sha256: String) throws -> String? {
     try database.read {
       try String.fetchOne($0, sql: "SELECT path FROM file WHERE sha256 = ?", arguments: [sha256])
-    }
-  }
-
-  /// The errors of a file's submissions that no accepted submission has settled since.
-  /// - Parameter sha256: the fingerprint of its bytes.
-  /// - Returns: the problems as they were when the file was loaded.
-  /// - Throws: when the database cannot be read.
-  public func openErrors(sha256: String) throws -> [Problem] {
-    try database.read { database in
-      let lists = try String.fetchAll(
-        database,
-        sql: """
-          SELECT r.problems FROM submission AS r JOIN file AS f ON f.id = r.fileId
-          WHERE f.sha256 = ? AND r.status = 'rejected' AND NOT EXISTS (
-            SELECT 1 FROM submission AS a WHERE a.contentOf IS NOT NULL AND a.form = r.form AND a.school IS r.school
-              AND a.period IS r.period AND (a.receivedOn, a.id) > (r.receivedOn, r.id))
-          ORDER BY r.id
-          """, arguments: [sha256])
-      let decoder = JSONDecoder()
-      return try lists.flatMap { try decoder.decode([Problem].self, from: Data($0.utf8)) }
-        .filter { $0.kind.severity == .error }
     }
   }
 
@@ -98,17 +73,17 @@ public struct Store: Sendable {
     _ file: ParsedFile, path: String, sha256: String, received: Day, vault: Vault? = nil,
     progress: LoadStep.Hook? = nil
   ) throws -> [Receipt] {
-    // The file is entered last: a load that was cut off leaves it unknown, and loading it again completes it.
+    // The file is entered last: loading it again completes a load that was cut off.
     let fileID = try database.write { database in
       try database.execute(
         sql: """
-          INSERT INTO file (sha256, path, form, encoding, receivedOn, problems) VALUES (?, ?, ?, ?, ?, ?)
+          INSERT INTO file (sha256, path, form, encoding, receivedOn, problems, isSaid) VALUES (?, ?, ?, ?, ?, ?, 0)
           ON CONFLICT (sha256) DO UPDATE SET path = excluded.path
           """,
         arguments: [
-          "loading " + sha256, path, file.form?.rawValue, file.encoding, received.rawValue, try json(file.problems),
+          Self.loading(sha256), path, file.form?.rawValue, file.encoding, received.rawValue, try json(file.problems),
         ])
-      return try Int64.fetchOne(database, sql: "SELECT id FROM file WHERE sha256 = ?", arguments: ["loading " + sha256])
+      return try Int64.fetchOne(database, sql: "SELECT id FROM file WHERE sha256 = ?", arguments: [Self.loading(sha256)])
         ?? 0
     }
     let rowCount = file.submissions.reduce(0) { $0 + $1.rowsRead }
@@ -128,7 +103,7 @@ public struct Store: Sendable {
             try VaultWriter(database: database, pseudonymizer: pseudonymizer, vault: vault, fileID: fileID)
               .write(submission)
           }
-          receipt.nameSchool()
+          receipt.submission.problems.nameSchool(submission.school)
           receipts.append(receipt)
           pages += submission.pagesTouched
         }
