@@ -2,6 +2,10 @@ import Statistics
 import Submissions
 
 extension Comparison {
+  /// Falls get this part of the accepted rate: they call for a check of reports, not for help, and all alarms of a quiet
+  /// month together are to stay below one in ten.
+  private static let fallShare = 0.4
+
   /// Says whether the comparison is abnormal, and how far it can be relied on.
   /// - Parameters:
   ///   - month: the report's month.
@@ -23,7 +27,7 @@ extension Comparison {
     let level = context.options.falseDiscoveryRate
     if let q = qValue, q <= level {
       direction = .rise
-    } else if let q = qValueLower, q <= level {
+    } else if let q = qValueLower, q <= level * Self.fallShare {
       direction = .fall
     }
     if baseline.isEmpty { reasons.append(.noEarlierYear) }

@@ -14,15 +14,27 @@ struct CountsReader: FormReader {
     let row: RawRow
   }
   private let context: IngestionContext
+  private let directory: SchoolDirectory
   private var parts = SubmissionParts<Line>()
   private var repeated = RepeatedRows<Key>()
 
-  init(context: IngestionContext, directory: SchoolDirectory) { self.context = context }
+  /// Districts the roster does not have; each is asked about once.
+  private var unknown: Set<String> = []
+
+  init(context: IngestionContext, directory: SchoolDirectory) {
+    self.context = context
+    self.directory = directory
+  }
 
   mutating func read(_ row: RawRow, of sheet: FormSheet) {
     var reader = RowReader(sheet, row, received: context.received)
     let month = reader.month("month", required: true, mayLieFarBack: true)
     let district = reader.text("district", required: true)
+    if let district, !directory.isEmpty, !MonthlyCount.cityWide.contains(district),
+      !directory.districts.contains(district), unknown.insert(district).inserted
+    {
+      reader.note(.countDistrictUnknown(suggestions: directory.districts(near: district)), "district")
+    }
     let indicator = reader.text("indicator", required: true)
     let count = reader.count("count", units: ["人次", "例", "次", "人", "起", "件"], required: true)
     let population = reader.count("population", units: ["人", "名"])

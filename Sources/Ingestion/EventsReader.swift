@@ -39,10 +39,13 @@ struct EventsReader: FormReader {
   }
 
   mutating func read(_ row: RawRow, of sheet: FormSheet) {
+    // The word is no value of any column.
+    let saysZeroReport = row.cells.contains(where: Self.saysZeroReport)
+    let row = RawRow(number: row.number, cells: row.cells.map { Self.saysZeroReport($0) ? .empty : $0 })
     var reader = RowReader(sheet, row, received: context.received)
     let finding = reader.school(directory)
     let period = reader.month("period", required: true)
-    let isZeroReport = reader.yesNo("zero_report") == true
+    let isZeroReport = saysZeroReport || reader.yesNo("zero_report") == true
     let day = reader.day("event_date", required: !isZeroReport)
     let event = isZeroReport ? nil : readEvent(on: day, period, finding, &reader)
     if isZeroReport { checkZeroReport(period, finding, &reader) }
@@ -65,6 +68,12 @@ struct EventsReader: FormReader {
       lines[lines.count - 1].personal = sheet.personalEntries(
         of: row, pupil, at: finding.code, on: event.occurred, notes: ["note"])
     }
+  }
+
+  /// Whether a school has written 零报告 where the form has another word.
+  private static func saysZeroReport(_ cell: RawCell) -> Bool {
+    guard case .text(let text) = cell else { return false }
+    return ["零报告", "zeroreport"].contains(text.comparisonKey)
   }
 
   private func readEvent(

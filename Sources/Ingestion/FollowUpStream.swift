@@ -54,6 +54,8 @@ struct FollowUpStream {
   enum Failure: Error {
     case notUTF8
     case csv(CSVError)
+    /// The last row breaks off.
+    case cutOff(RawRow)
   }
 
   /// Reads all rows below the header, stretches of the file side by side.
@@ -89,6 +91,7 @@ struct FollowUpStream {
       var stretch = Stretch()
       finished.withLock { swap(&stretch, &$0[number]) }
       if let error = stretch.error { return .failure(.csv(error)) }
+      if let row = stretch.cutOffRow { return .failure(.cutOff(row)) }
       guard stretch.endsWithRow else { return read(file, sheet, in: context, stretches: 1) }
       reader.append(&stretch.parts)
       problems += stretch.problems
@@ -107,6 +110,8 @@ struct FollowUpStream {
     var isUTF8 = true
     /// Whether its last row ends in it.
     var endsWithRow = true
+    /// The last row of the file, if it breaks off.
+    var cutOffRow: RawRow?
   }
 
   private static func submissions(
@@ -154,8 +159,10 @@ struct FollowUpStream {
       }
       do throws(CSVError) {
         var readThrough = stretch.lowerBound
+        var (countBefore, count) = (sheet.headers.count, sheet.headers.count)
         while csv.position < stretch.upperBound, try csv.next(), csv.rowStart < stretch.upperBound {
           read.endsWithRow = csv.position <= stretch.upperBound
+          (countBefore, count) = (count, csv.fieldCount)
           guard csv.rowNumber > sheet.headerNumber else { continue }
           if csv.rowStart > readThrough + Self.bytesKept {
             file.giveBack(from: readThrough, to: csv.rowStart)
@@ -166,10 +173,17 @@ struct FollowUpStream {
           let row = csv.row
           if sheet.isTotal(row) {
             read.problems.append(sheet.problem(.totalRow, row))
+          } else if sheet.repeatsHeader(row) {
+            read.problems.append(sheet.problem(.headerRepeated, row))
           } else if sheet.holdsData(row) {
             let outcome = reader.read(row, of: sheet, at: place(csv))
             if outcome.isClean, let followUp = outcome.followUp { remember(csv, followUp, outcome.part) }
           }
+        }
+        if stretch.upperBound == bytes.count, CSVReader.endsWithinRow(bytes), csv.rowNumber > sheet.headerNumber,
+          sheet.breaksOff(csv.row, after: countBefore)
+        {
+          read.cutOffRow = csv.row
         }
       } catch {
         read.error = error

@@ -166,9 +166,11 @@ struct FollowUpsReader: FormReader {
   /// What the rows come to.
   /// - Parameter rowAt: gives the row at a place again.
   mutating func submissions(rowAt: (Place) -> (sheet: FormSheet, row: RawRow)) -> [Submission] {
-    parts.indices.map { index in
-      settleRepeats(in: &parts[index], rowAt)
-      let part = parts[index]
+    let read = parts
+    parts = []
+    return read.map { part in
+      var part = part
+      settleRepeats(in: &part, rowAt)
       let problems = part.problems.enumerated().sorted {
         ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
       }

@@ -16,6 +16,8 @@ final class FormSheet: Sendable {
   let headerNumber: Int
   /// The rows below the header.
   let rows: ArraySlice<RawRow>
+  /// Whether it is a text whose last row has no line end.
+  private let endsWithinRow: Bool
 
   init(_ sheet: RawSheet, _ match: HeaderMatch, number: Int) {
     self.number = number
@@ -28,6 +30,23 @@ final class FormSheet: Sendable {
     // A form that is laid out as a whole is one row of data.
     rows =
       match.columns.isEmpty ? sheet.rows[match.headerRow...match.headerRow] : sheet.rows[(match.headerRow + 1)...]
+    endsWithinRow = sheet.endsWithinRow
+  }
+
+  /// The last row of a text, if it breaks off.
+  var cutOffRow: RawRow? {
+    guard endsWithinRow, let last = rows.last, last.number > headerNumber else { return nil }
+    return breaksOff(last, after: rows.dropLast().last?.cells.count ?? headers.count) ? last : nil
+  }
+
+  /// Whether the last row of a text without a line end has lost cells that the header and the row before it have.
+  func breaksOff(_ row: RawRow, after countBefore: Int) -> Bool {
+    row.cells.count < min(headers.count, countBefore) && !isTotal(row)
+  }
+
+  /// Whether the row is the header once more.
+  func repeatsHeader(_ row: RawRow) -> Bool {
+    claimed.count > 1 && claimed.allSatisfy { row.cell($0).plainText == match.headers[$0].plainText }
   }
 
   var form: FormID { match.specification.form }

@@ -56,6 +56,22 @@ extension Month {
     }
   }
 
+  /// Reads the pattern nearly every month of birth has, `YYYY-MM`; nothing for any other.
+  init?(iso text: String) {
+    let bytes = text.utf8
+    guard bytes.count == 7 else { return nil }
+    var (year, month) = (0, 0)
+    for (index, byte) in bytes.enumerated() {
+      if index == 4 {
+        guard byte == UInt8(ascii: "-") else { return nil }
+        continue
+      }
+      guard (0x30...0x39).contains(byte) else { return nil }
+      if index < 4 { year = 10 * year + Int(byte - 0x30) } else { month = 10 * month + Int(byte - 0x30) }
+    }
+    self.init(checked: year, month)
+  }
+
   private init?(checked year: Int, _ month: Int) {
     guard (1900...2100).contains(year), (1...12).contains(month) else { return nil }
     self.init(year: year, month: month)

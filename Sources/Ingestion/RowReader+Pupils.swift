@@ -41,6 +41,12 @@ extension RowReader {
       note(.identityRounded, "student_id")
       return nil
     }
+    // 2012.1 may have been 2012.10; the text is certain.
+    if case .number(let number) = sheet.cell("birth", of: row), number != number.rounded(),
+      let month = Month(reading: number.plainText), month.monthOfYear == 1, number.plainText.hasSuffix(".1")
+    {
+      note(.birthZeroLost(read: month, other: month.advanced(by: 9)), "birth")
+    }
     return PupilIdentity(
       studentID: value("student_id").map(Self.canonicalNumber), name: pupilName(),
       birth: value("birth").map(Self.canonicalBirth), schoolClass: value("class"),
@@ -86,7 +92,8 @@ extension RowReader {
   /// The same birth written in different patterns is one birth: its day if given, or else its month. The first of a
   /// month stands for the month, because Excel makes that day of a month typed in.
   private static func canonicalBirth(_ text: String) -> String {
-    switch DayReading(text) {
+    if Month(iso: text) != nil { return text }
+    return switch DayReading(text) {
     case .day(let day), .serial(let day):
       day == day.month.firstDay ? day.month.description : day.description
     default: Month(reading: text)?.description ?? text

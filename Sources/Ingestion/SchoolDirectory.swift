@@ -71,6 +71,13 @@ final class SchoolDirectory {
     return Finding(code: SchoolCode(rawValue: shown), problem: (.schoolNameUnknown(suggestions: near), "school"))
   }
 
+  /// The districts nearest to a name, at most three.
+  func districts(near name: String) -> [String] {
+    let written = Array(name.comparisonKey)
+    return districts.map { (distance: editDistance(written, Array($0.comparisonKey)), name: $0) }
+      .filter { $0.distance <= max(1, $0.name.count / 4) }.sorted { $0 < $1 }.prefix(3).map(\.name)
+  }
+
   /// The school whose code or exact name a folder bears.
   func school(folder: String) -> School? {
     if let school = schools[SchoolCode(rawValue: folder.cleaned)] { return school }

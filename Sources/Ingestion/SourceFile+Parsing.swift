@@ -7,6 +7,7 @@ extension SourceFile {
   /// - Returns: submissions and problems.
   public func parsed(in context: IngestionContext) -> ParsedFile {
     var file = read(in: context)
+    if !file.submissions.isEmpty { file.rowsRead = file.submissions.reduce(0) { $0 + $1.rowsRead } }
     personalNames(for: file).hide(in: &file, besides: context.schools)
     return file
   }
@@ -17,7 +18,10 @@ extension SourceFile {
     if file.isRefused { return file }
 
     let formSheets = recognised(&file.problems)
-    if file.isRefused { return file }
+    if file.isRefused {
+      file.rowsRead = formSheets.reduce(0) { $0 + $1.rows.count(where: $1.holdsData) }
+      return file
+    }
 
     if let stream, let sheet = formSheets.first { return parsed(stream, sheet, into: file, context) }
     let directory = SchoolDirectory(context.schools)
@@ -30,6 +34,8 @@ extension SourceFile {
         for row in sheet.rows {
           if sheet.isTotal(row) {
             file.problems.append(sheet.problem(.totalRow, row))
+          } else if sheet.repeatsHeader(row) {
+            file.problems.append(sheet.problem(.headerRepeated, row))
           } else if sheet.holdsData(row) {
             reader.read(row, of: sheet)
             rowCount += 1
@@ -54,6 +60,7 @@ extension SourceFile {
     switch FollowUpStream.read(stream, sheet, in: context) {
     case .failure(.notUTF8): return SourceFile(stream, catalog, mayStream: false).parsed(in: context)
     case .failure(.csv(let error)): file.problems.append(Problem(ProblemKind(error)))
+    case .failure(.cutOff(let row)): file.problems.append(sheet.problem(.cutOff, row))
     case .success(let (submissions, problems)):
       file.submissions = submissions
       file.problems += problems
@@ -92,6 +99,7 @@ extension SourceFile {
       if match.missing.isEmpty, !match.extra.isEmpty {
         problems.append(formSheet.problem(.extraColumns(match.extra, meant: match.meant.map(\.label)), atHeader: true))
       }
+      if let row = formSheet.cutOffRow { problems.append(formSheet.problem(.cutOff, row)) }
       formSheets.append(formSheet)
     }
     if formSheets.isEmpty {

@@ -12,14 +12,18 @@ struct FollowUpAppender {
   private var waiting: [(pupil: Int64, row: FollowUpBatch.Row)] = []
 
   init(_ database: Database, school: Int64, submission: Int64) throws {
-    one = try RawStatement(database, Self.sql(rows: 1))
-    many = try RawStatement(database, Self.sql(rows: Self.rowsAtOnce))
+    one = try RawStatement(database, Self.sqlOfOne)
+    many = try RawStatement(database, Self.sqlOfMany)
     waiting.reserveCapacity(Self.rowsAtOnce)
     for statement in [one, many] {
       statement.bind(1, school)
       statement.bind(2, submission)
     }
   }
+
+  // Put together once: a file may hold a thousand schools.
+  private static let sqlOfOne = sql(rows: 1)
+  private static let sqlOfMany = sql(rows: rowsAtOnce)
 
   /// The school and the submission are the parameters 1 and 2; those of the rows follow.
   private static func sql(rows: Int) -> String {

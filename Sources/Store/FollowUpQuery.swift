@@ -27,13 +27,23 @@ struct FollowUpQuery {
       """
   }
 
-  /// The rows of one pupil on a side of a day.
-  func rows(_ school: Int64, _ pupil: Int64, _ day: Day) throws -> [FollowUpBatch.Row] {
+  /// The condition of a query for one pupil's rows.
+  static let ofPupil = "WHERE school = ? AND pupil = ? ORDER BY day DESC"
+
+  /// The rows of one pupil, in order of day.
+  /// - Parameter isFirst: which row is to be the first; of several the latest is, and without one all rows are given.
+  func rows(
+    _ school: Int64, _ pupil: Int64, from isFirst: (FollowUpBatch.Row) -> Bool = { _ in false }
+  ) throws -> [FollowUpBatch.Row] {
     statement.bind(1, school)
     statement.bind(2, pupil)
-    statement.bind(3, Int64(day.rawValue))
     var rows: [FollowUpBatch.Row] = []
-    try statement.forEachRow { if let row { rows.append(row) } }
+    try statement.readRows {
+      guard let row else { return true }
+      rows.append(row)
+      return !isFirst(row)
+    }
+    rows.reverse()
     return rows
   }
 

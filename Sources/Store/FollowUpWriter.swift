@@ -10,8 +10,7 @@ struct FollowUpWriter {
   /// The school's number, and the submission the rows come from.
   let school: Int64
   let submission: Int64
-  private let rowsFrom: FollowUpQuery
-  private let rowBefore: FollowUpQuery
+  private let rowsOfPupil: FollowUpQuery
   private var insert: FollowUpAppender
   private let end: RawStatement
   private let update: RawStatement
@@ -32,8 +31,7 @@ struct FollowUpWriter {
     self.database = database
     self.school = school
     self.submission = submission
-    rowsFrom = try FollowUpQuery(database, "WHERE school = ? AND pupil = ? AND day >= ? ORDER BY day")
-    rowBefore = try FollowUpQuery(database, "WHERE school = ? AND pupil = ? AND day < ? ORDER BY day DESC LIMIT 1")
+    rowsOfPupil = try FollowUpQuery(database, FollowUpQuery.ofPupil)
     let values = FollowUpQuery.values
     insert = try FollowUpAppender(database, school: school, submission: submission)
     keep = try RawStatement(
@@ -107,16 +105,10 @@ struct FollowUpWriter {
     guard let first = incoming.first?.date else { return }
     // What happens on a day can change its month and its week, and nothing before them.
     let start = min(first.month.firstDay, first.monday)
-    var known = try rowBefore.rows(school, pupil, start)
-    var earlier = known.count
-    if known.last?.tier == nil, earlier > 0 {
-      // Its tier was told longer ago.
-      known = try rowsFrom.rows(school, pupil, Day(rawValue: .min)).filter { $0.date < start }
-      earlier = known.count
-    }
-    known += try rowsFrom.rows(school, pupil, start)
-    var merged: [Row] = Array(known[..<earlier])
-    var position = earlier
+    // The row before it tells the state, unless its tier was told longer ago.
+    let known = try rowsOfPupil.rows(school, pupil) { $0.date < start && $0.tier != nil }
+    var merged: [Row] = []
+    var position = 0
     for row in incoming {
       while position < known.count, known[position].date < row.date {
         merged.append(known[position])

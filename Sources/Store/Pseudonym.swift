@@ -28,49 +28,57 @@ struct Pseudonymizer: Sendable {
     return keys.map(code)
   }
 
+  /// By what a birth told to the month and one told to the day find each other.
+  struct BirthKeys {
+    /// What the other one is found by.
+    let other: String
+    /// What this one is found by where that is no pseudonym it has anyway.
+    let own: String?
+  }
+
+  /// The keys of a birth; nothing where no name or no date of birth is told.
+  func birthKeys(of identity: PupilIdentity, school: SchoolCode) -> BirthKeys? {
+    guard let name = identity.name, let birth = identity.birth else { return nil }
+    func key(_ kind: String, _ birth: Substring) -> String {
+      code([kind, school.rawValue, normalized(name), String(birth)].joined(separator: "\u{1F}"))
+    }
+    // Births are written `YYYY-MM` or `YYYY-MM-DD`; whatever else is no date.
+    switch birth.utf8.count {
+    case 7: return BirthKeys(other: key("day", birth[...]), own: nil)
+    case 10: return BirthKeys(other: key("name", birth.prefix(7)), own: key("day", birth.prefix(7)))
+    default: return nil
+    }
+  }
+
   /// The pseudonym of whoever a name and a birth mean that two pupils of the school have.
   func pseudonymOfEither(_ identity: PupilIdentity, school: SchoolCode) -> String {
     let parts = ["either", school.rawValue, normalized(identity.name ?? ""), normalized(identity.birth ?? "")]
     return code(parts.joined(separator: "\u{1F}"))
   }
 
-  /// By what a pupil is found of whom a school tells what it told before.
-  struct Told {
-    /// The surest pseudonym of the identity.
-    var pseudonym: String?
-    /// A mark of all that the identity tells.
-    var mark: Int64 = 0
-  }
-
-  /// By what each identity is found, worked out on all cores.
-  func told(by identities: [PupilIdentity], school: SchoolCode) -> [Told] {
-    var told = [Told](repeating: Told(), count: identities.count)
-    let stretch = 16
-    told.withUnsafeMutableBufferPointer { buffer in
+  /// A keyed mark of all that each identity tells, worked out on all cores: of two that differ, one pair in 2⁶⁴ has the
+  /// same.
+  func marks(of identities: [PupilIdentity], school: SchoolCode) -> [Int64] {
+    var marks = [Int64](repeating: 0, count: identities.count)
+    let stretch = 32
+    marks.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let slots = buffer
       DispatchQueue.concurrentPerform(iterations: (identities.count + stretch - 1) / stretch) { number in
         for index in number * stretch..<min((number + 1) * stretch, identities.count) {
-          slots[index] = Told(
-            pseudonym: pseudonym(of: identities[index], school: school),
-            mark: mark(of: identities[index], school: school))
+          slots[index] = mark(of: identities[index], school: school)
         }
       }
     }
-    return told
+    return marks
   }
 
-  /// The surest pseudonym of an identity.
-  private func pseudonym(of identity: PupilIdentity, school: SchoolCode) -> String? {
-    if let number = identity.studentID { return code("number\u{1F}" + normalized(number)) }
-    return pseudonyms(of: identity, school: school).first
-  }
-
-  /// A keyed mark of all that an identity tells: of two that differ, one pair in 2⁶⁴ has the same.
   private func mark(of identity: PupilIdentity, school: SchoolCode) -> Int64 {
-    let parts = [
-      identity.studentID, identity.name, identity.birth, identity.schoolClass, identity.sex?.rawValue,
-    ].map { $0 ?? "\u{1E}" }
-    var text = (["told", school.rawValue] + parts).joined(separator: "\u{1F}")
+    var text = "told\u{1F}" + school.rawValue
+    text.reserveCapacity(128)
+    for part in [identity.studentID, identity.name, identity.birth, identity.schoolClass, identity.sex?.rawValue] {
+      text += "\u{1F}"
+      text += part ?? "\u{1E}"
+    }
     var hash = keyed
     text.withUTF8 { hash.update(data: UnsafeRawBufferPointer($0)) }
     return hash.finalize().withUnsafeBytes { $0.load(as: Int64.self) }

@@ -39,15 +39,15 @@ struct PupilJoin {
 
   /// Puts the follow-ups of both together and counts the panel anew for them.
   private func joinFollowUps(at school: Int64) throws {
-    let query = try FollowUpQuery(database, "WHERE school = ? AND pupil = ? AND day >= ? ORDER BY day")
+    let query = try FollowUpQuery(database, FollowUpQuery.ofPupil)
     var change = CasePanelChange()
-    for pupil in [from, to] { change.subtract(try query.rows(school, pupil, Day(rawValue: .min))) }
+    for pupil in [from, to] { change.subtract(try query.rows(school, pupil)) }
     try endRepeated(at: school)
     for table in ["followUp", "followUpEnded"] {
       try database.execute(
         sql: "UPDATE OR REPLACE \(table) SET pupil = ? WHERE school = ? AND pupil = ?", arguments: [to, school, from])
     }
-    change.add(try query.rows(school, to, Day(rawValue: .min)))
+    change.add(try query.rows(school, to))
     if let code = try String.fetchOne(
       database, sql: "SELECT code FROM schoolNumber WHERE number = ?", arguments: [school])
     {

@@ -9,13 +9,15 @@ struct PupilLinker {
   private(set) var joined: [Int64: Int64] = [:]
   /// The pseudonyms of pupils who may be another pupil on file.
   private(set) var questions: Set<String> = []
+  /// The pseudonyms of pupils who may be one whose birth is told more, or less, exactly.
+  private(set) var births: Set<String> = []
   private let namesakes: Namesakes
+  /// What the school asked about last had told.
+  private var told: ToldPupils?
   private let selectPupil: RawStatement
   private let insertPupil: RawStatement
   private let insertKey: RawStatement
   private let shareKey: RawStatement
-  private let selectTold: RawStatement
-  private let insertTold: RawStatement
 
   init(database: Database, pseudonymizer: Pseudonymizer) throws {
     self.database = database
@@ -25,9 +27,6 @@ struct PupilLinker {
     insertPupil = try RawStatement(database, "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)")
     insertKey = try RawStatement(database, "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
     shareKey = try RawStatement(database, "UPDATE pupilKey SET isShared = 1 WHERE pseudonym = ?")
-    selectTold = try RawStatement(database, "SELECT mark FROM pupilTold WHERE pupil = ? AND school = ?")
-    insertTold = try RawStatement(
-      database, "INSERT OR REPLACE INTO pupilTold (pupil, school, mark) VALUES (?, ?, ?)")
   }
 
   /// The pupil of an identity, who is entered when new.
@@ -39,17 +38,17 @@ struct PupilLinker {
   ///
   /// Namesakes are looked at once all are known, so that the order of rows decides nothing.
   mutating func ids(of identities: [PupilIdentity], school: SchoolCode) throws -> [Int64] {
-    let told = pseudonymizer.told(by: identities, school: school)
+    if told?.school != school { told = try ToldPupils(database, school) }
     var marks = NameMarks(pseudonymizer, school)
     var found: [(id: Int64, isNew: Bool)] = []
     found.reserveCapacity(identities.count)
-    for (identity, told) in zip(identities, told) {
-      if let pupil = try pupil(of: identity, told, school) {
+    for (identity, mark) in zip(identities, pseudonymizer.marks(of: identities, school: school)) {
+      if !identity.isProvisional, let pupil = told?.pupil(mark) {
         found.append((pupil, false))
       } else {
         let pupil = try find(identity, school, marks.of(identity))
         found.append(pupil)
-        try remember(told.mark, of: pupil.id, school)
+        try told?.remember(mark, of: pupil.id)
       }
     }
     let isAnyProvisional: Bool =
@@ -66,25 +65,6 @@ struct PupilLinker {
       }
     }
     return found.map { now($0.id) }
-  }
-
-  /// The pupil of an identity of whom the school told exactly the same the last time.
-  private func pupil(
-    of identity: PupilIdentity, _ told: Pseudonymizer.Told, _ school: SchoolCode
-  ) throws -> Int64? {
-    guard !identity.isProvisional, let key = told.pseudonym, let (pupil, isShared) = try pupil(key), !isShared else {
-      return nil
-    }
-    selectTold.bind(1, pupil)
-    selectTold.bind(2, school.rawValue)
-    return try selectTold.firstInteger() == told.mark ? pupil : nil
-  }
-
-  private func remember(_ mark: Int64, of pupil: Int64, _ school: SchoolCode) throws {
-    insertTold.bind(1, pupil)
-    insertTold.bind(2, school.rawValue)
-    insertTold.bind(3, mark)
-    try insertTold.run()
   }
 
   /// The pupil one that was found is now: a later identity may have joined it to another.
@@ -111,6 +91,7 @@ struct PupilLinker {
       if index > 0, identity.studentID != nil, !known.contains(pupil), try hasNumber(pupil) {
         shareKey.bind(1, key)
         try shareKey.run()
+        try told?.forget(pupil)
         continue
       }
       if !known.contains(pupil) { known.append(pupil) }
@@ -122,9 +103,24 @@ struct PupilLinker {
         insertKey.bind(2, id)
         try insertKey.run()
       }
+      try askAboutBirth(of: identity, id, school)
     }
     try namesakes.remember(identity, id, with: marks)
     return (id, known.isEmpty)
+  }
+
+  /// Asks where a birth is told to the month and another pupil of the name has one told to a day in it, or the reverse.
+  private mutating func askAboutBirth(of identity: PupilIdentity, _ pupil: Int64, _ school: SchoolCode) throws {
+    guard let keys = pseudonymizer.birthKeys(of: identity, school: school) else { return }
+    if let own = keys.own {
+      insertKey.bind(1, own)
+      insertKey.bind(2, pupil)
+      try insertKey.run()
+    }
+    guard let (other, _) = try self.pupil(keys.other), other != pupil,
+      try identity.studentID == nil || !hasNumber(other)
+    else { return }
+    births.insert(pseudonymizer.pseudonyms(of: identity, school: school)[0])
   }
 
   private func hasNumber(_ pupil: Int64) throws -> Bool {
@@ -201,7 +197,11 @@ extension SubmissionWriter {
 
   /// Asks about the pupils who may be another one on file.
   func ask(_ linker: PupilLinker, in receipt: inout Store.Receipt) {
-    guard !linker.questions.isEmpty else { return }
-    receipt.submission.problems.append(Problem(.pupilsAlike(pseudonyms: linker.questions.sorted())))
+    if !linker.questions.isEmpty {
+      receipt.submission.problems.append(Problem(.pupilsAlike(pseudonyms: linker.questions.sorted())))
+    }
+    if !linker.births.isEmpty {
+      receipt.submission.problems.append(Problem(.birthPrecision(pseudonyms: linker.births.sorted())))
+    }
   }
 }

@@ -5,16 +5,32 @@ import Submissions
 struct PupilMoves {
   let database: Database
 
+  /// Pupils by what was known of their schools before this one told of them.
+  struct Entered {
+    /// Those of whom it was not known that this school follows them up.
+    var newcomers: Set<Int64> = []
+    /// Those whom another school follows up or did.
+    var elsewhere: Set<Int64> = []
+  }
+
   /// Enters that pupils are followed up at a school.
-  /// - Returns: those of whom that was not known.
-  func enter(_ pupils: Set<Int64>, at school: Int64) throws -> Set<Int64> {
-    let insert = try RawStatement(database, "INSERT OR IGNORE INTO pupilSchool (pupil, school) VALUES (?, ?)")
+  func enter(_ pupils: Set<Int64>, at school: Int64) throws -> Entered {
+    let select = try RawStatement(database, "SELECT school FROM pupilSchool WHERE pupil = ?")
+    let insert = try RawStatement(database, "INSERT INTO pupilSchool (pupil, school) VALUES (?, ?)")
     insert.bind(2, school)
-    return try pupils.sorted().reduce(into: []) { newcomers, pupil in
+    var entered = Entered()
+    for pupil in pupils.sorted() {
+      var isNew = true
+      select.bind(1, pupil)
+      try select.forEachRow {
+        if select.integer(0) == school { isNew = false } else { entered.elsewhere.insert(pupil) }
+      }
+      guard isNew else { continue }
+      entered.newcomers.insert(pupil)
       insert.bind(1, pupil)
       try insert.run()
-      if database.changesCount > 0 { newcomers.insert(pupil) }
     }
+    return entered
   }
 
   /// The pseudonyms of those of a school's pupils whose stays at two schools do not fit.

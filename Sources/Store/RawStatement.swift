@@ -51,14 +51,23 @@ struct RawStatement {
 
   /// Runs a query and hands over each row.
   func forEachRow(_ body: () -> Void) throws {
+    try readRows {
+      body()
+      return true
+    }
+  }
+
+  /// Runs a query and hands over rows for as long as `body` wants more.
+  func readRows(while body: () -> Bool) throws {
     defer { sqlite3_reset(handle) }
-    while true {
+    var wantsMore = true
+    while wantsMore {
       let code = sqlite3_step(handle)
       guard code == SQLITE_ROW else {
         guard code == SQLITE_DONE else { throw error(code) }
         return
       }
-      body()
+      wantsMore = body()
     }
   }
 

@@ -33,7 +33,20 @@ enum Schema {
           ) STRICT, WITHOUT ROWID;
           """)
     }
-    migrator.registerMigration("8: findings and what became of them") { database in
+    migrator.registerMigration("7: a school's pupils are found at once") { database in
+      // What was told of a pupil whose key another shares no longer tells who is meant.
+      try database.execute(
+        sql: """
+          DELETE FROM pupilTold WHERE pupil IN (SELECT pupilId FROM pupilKey WHERE isShared = 1);
+          CREATE INDEX pupilToldAtSchool ON pupilTold (school, pupil, mark);
+          """)
+    }
+    migrator.registerMigration("8: what is still to be said") { database in
+      // A run that is killed may have loaded a file and not yet said what is to be asked about it.
+      try database.execute(
+        sql: "ALTER TABLE file ADD COLUMN isSaid INTEGER NOT NULL DEFAULT 1 CHECK (isSaid IN (0, 1))")
+    }
+    migrator.registerMigration("9: findings and what became of them") { database in
       try database.execute(
         sql: """
           CREATE TABLE finding (

@@ -18,8 +18,11 @@ public struct Store: Sendable {
     // A reader that opens the database during a load waits for the transaction at hand.
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in
-      // 64 MB each: pseudonyms fall anywhere in their table, and every checkpoint waits for the disk.
-      try database.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 65536")
+      // A new week touches nearly every page of the follow-ups: larger pages are fewer to write. An existing database keeps
+      // its own. The cache takes 64 MB, because pseudonyms fall anywhere in their table; a checkpoint, which waits for the
+      // disk, comes after 256 MB.
+      try database.execute(
+        sql: "PRAGMA page_size = 8192; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 32768")
     }
     database = try DatabasePool(path: path, configuration: configuration)
     pseudonymizer = Pseudonymizer(key: key)
@@ -37,17 +40,13 @@ public struct Store: Sendable {
     public var unchanged = 0
     public var replaced = 0
     public var rejected = 0
+    /// Rows left out on purpose: equal ones, test answers, totals.
+    public var leftOut = 0
     /// The revision that the submission takes the place of; absent for a first one and for forms that add up.
     public var supersedes: Int?
     /// Rows that count only for the days before a row received later.
     var keptForThePast = 0
 
-    /// Tells the school of each problem that no row tells it of: a file holds many schools.
-    fileprivate mutating func nameSchool() {
-      for index in submission.problems.indices where submission.problems[index].row == nil {
-        submission.problems[index].school = submission.school
-      }
-    }
   }
 
   /// The path under which a file with these bytes was loaded.
@@ -57,27 +56,6 @@ public struct Store: Sendable {
   public func path(sha256: String) throws -> String? {
     try database.read {
       try String.fetchOne($0, sql: "SELECT path FROM file WHERE sha256 = ?", arguments: [sha256])
-    }
-  }
-
-  /// The errors of a file's submissions that no accepted submission has settled since.
-  /// - Parameter sha256: the fingerprint of its bytes.
-  /// - Returns: the problems as they were when the file was loaded.
-  /// - Throws: when the database cannot be read.
-  public func openErrors(sha256: String) throws -> [Problem] {
-    try database.read { database in
-      let lists = try String.fetchAll(
-        database,
-        sql: """
-          SELECT r.problems FROM submission AS r JOIN file AS f ON f.id = r.fileId
-          WHERE f.sha256 = ? AND r.status = 'rejected' AND NOT EXISTS (
-            SELECT 1 FROM submission AS a WHERE a.contentOf IS NOT NULL AND a.form = r.form AND a.school IS r.school
-              AND a.period IS r.period AND (a.receivedOn, a.id) > (r.receivedOn, r.id))
-          ORDER BY r.id
-          """, arguments: [sha256])
-      let decoder = JSONDecoder()
-      return try lists.flatMap { try decoder.decode([Problem].self, from: Data($0.utf8)) }
-        .filter { $0.kind.severity == .error }
     }
   }
 
@@ -95,17 +73,18 @@ public struct Store: Sendable {
     _ file: ParsedFile, path: String, sha256: String, received: Day, vault: Vault? = nil,
     progress: LoadStep.Hook? = nil
   ) throws -> [Receipt] {
-    // The file is entered last: a load that was cut off leaves it unknown, and loading it again completes it.
+    // The file is entered last: loading it again completes a load that was cut off.
     let fileID = try database.write { database in
       try database.execute(
         sql: """
-          INSERT INTO file (sha256, path, form, encoding, receivedOn, problems) VALUES (?, ?, ?, ?, ?, ?)
+          INSERT INTO file (sha256, path, form, encoding, receivedOn, problems, isSaid) VALUES (?, ?, ?, ?, ?, ?, 0)
           ON CONFLICT (sha256) DO UPDATE SET path = excluded.path
           """,
         arguments: [
-          "loading " + sha256, path, file.form?.rawValue, file.encoding, received.rawValue, try json(file.problems),
+          Self.loading(sha256), path, file.form?.rawValue, file.encoding, received.rawValue, try json(file.problems),
         ])
-      return try Int64.fetchOne(database, sql: "SELECT id FROM file WHERE sha256 = ?", arguments: ["loading " + sha256])
+      return try Int64.fetchOne(
+        database, sql: "SELECT id FROM file WHERE sha256 = ?", arguments: [Self.loading(sha256)])
         ?? 0
     }
     let rowCount = file.submissions.reduce(0) { $0 + $1.rowsRead }
@@ -125,7 +104,7 @@ public struct Store: Sendable {
             try VaultWriter(database: database, pseudonymizer: pseudonymizer, vault: vault, fileID: fileID)
               .write(submission)
           }
-          receipt.nameSchool()
+          receipt.submission.problems.nameSchool(submission.school)
           receipts.append(receipt)
           pages += submission.pagesTouched
         }
@@ -140,7 +119,7 @@ public struct Store: Sendable {
     return receipts
   }
 
-  /// The pages after which a transaction ends, 16 MB: schools together write once what each would write again, as long as
+  /// The pages after which a transaction ends, 32 MB: schools together write once what each would write again, as long as
   /// all of it stays in memory.
   private static let pagesAtOnce = 4_000
 
@@ -208,7 +187,7 @@ public struct Store: Sendable {
 }
 
 extension Submission {
-  /// About how many pages of the database it changes: a page holds a hundred rows, and each pupil's lie on one of their own.
+  /// About how many pages of the database it changes: a page holds some hundred rows, and each pupil's lie on one of their own.
   fileprivate var pagesTouched: Int {
     if case .followups(let batch) = rows { rowsRead / 100 + batch.pupils.count } else { rowsRead }
   }

@@ -9,14 +9,15 @@ extension SubmissionWriter {
     let pupils = try linker.ids(of: batch.pupils, school: school)
     ask(linker, in: &receipt)
     let number = try schoolNumber(school)
-    let newcomers = try PupilMoves(database: database).enter(Set(pupils), at: number)
+    let entered = try PupilMoves(database: database).enter(Set(pupils), at: number)
     var writer = try FollowUpWriter(database: database, school: number, submission: id)
-    try writer.write(batch, pupils: pupils, newcomers: newcomers)
+    try writer.write(batch, pupils: pupils, newcomers: entered.newcomers)
     try writer.change.apply(to: database, school: school)
     receipt.new = writer.new
     receipt.replaced = writer.replaced
     receipt.keptForThePast = writer.keptForThePast
-    try askAboutMoves(Dictionary(pupils.map { ($0, received) }) { first, _ in first }, at: number, in: &receipt)
+    let moved = entered.elsewhere.map { ($0, received) }
+    try askAboutMoves(Dictionary(uniqueKeysWithValues: moved), at: number, in: &receipt)
   }
 
   func schoolNumber(_ school: SchoolCode) throws -> Int64 {

@@ -18,6 +18,7 @@ struct SubmissionWriter {
       try enter(receipt, position, hash: "", contentOf: nil)
       return receipt
     }
+    receipt.leftOut = submission.rowsLeftOut
     let hash = try contentHash(submission)
     if let standing = position.standing, !submission.isMergedRowByRow, standing.contentHash == hash {
       return try confirm(standing, receipt, position)
@@ -28,7 +29,7 @@ struct SubmissionWriter {
       try database.execute(sql: "DELETE FROM submission WHERE id = ?", arguments: [id])
       receipt.status = .unchanged
       receipt.revision = position.standing?.revision ?? position.nextRevision
-      receipt.unchanged = submission.rowsRead
+      receipt.unchanged = submission.rowsRead - receipt.leftOut
       return receipt
     }
     if position.isLate, submission.isReplacedByPeriod, let standing = position.standing {
@@ -41,8 +42,7 @@ struct SubmissionWriter {
     } else if let standing = position.standing, submission.isReplacedByPeriod {
       receipt.supersedes = standing.revision
     }
-    // Rows read that were left out on purpose (equal rows, totals) changed nothing.
-    receipt.unchanged = submission.rowsRead - receipt.new - receipt.replaced
+    receipt.unchanged = submission.rowsRead - receipt.new - receipt.replaced - receipt.leftOut
     try enterMonths(submission, id)
     if let school = submission.school { try PanelWriter(database: database).refresh(school, form: submission.form) }
     if receipt.status == .accepted {
@@ -58,7 +58,7 @@ struct SubmissionWriter {
   ) throws -> Store.Receipt {
     var receipt = receipt
     receipt.revision = standing.revision
-    receipt.unchanged = receipt.submission.rowsRead
+    receipt.unchanged = receipt.submission.rowsRead - receipt.leftOut
     let known = try Int.fetchOne(
       database,
       sql: "SELECT count(*) FROM submission WHERE contentOf = ? AND receivedOn = ? AND precedence = ?",
@@ -115,7 +115,10 @@ struct SubmissionWriter {
         UPDATE submission SET rowsNew = ?, rowsUnchanged = ?, rowsReplaced = ?, rowsRejected = 0, problems = ? WHERE id = ?
         """
     ).execute(
-      arguments: [receipt.new, receipt.unchanged, receipt.replaced, try json(receipt.submission.problems), id])
+      // The ledger counts rows left out among those that changed nothing.
+      arguments: [
+        receipt.new, receipt.unchanged + receipt.leftOut, receipt.replaced, try json(receipt.submission.problems), id,
+      ])
   }
 
   /// Enters which months the rows of a form without a period lie in. A rejected submission without a good row may be of

@@ -25,7 +25,7 @@ public struct FormAddition: Sendable, Equatable {
   /// - Throws: for any key or value that is not known; nothing is passed over.
   public init(yaml: String) throws(FormError) {
     let loaded: Any?
-    do { loaded = try Yams.load(yaml: yaml) } catch { throw .notYAML("\(error)") }
+    do { loaded = try Yams.load(yaml: yaml) } catch { throw .notYAML(YAMLFault(error)) }
     let values = try Self.mapping(loaded ?? [:], "form", keys: ["form", "version", "ignored", "fields"])
     let name = try Self.text(values["form"] ?? "", "form")
     guard let form = FormID(rawValue: name) else { throw .unknownForm(name) }

@@ -2,7 +2,7 @@ public import Wording
 
 /// Why a file that adds to a form cannot be used.
 public enum FormError: Error, Sendable, Equatable {
-  case notYAML(String)
+  case notYAML(YAMLFault)
   case unknownKey(String, known: [String])
   case unknownForm(String)
   case unknownField(String, form: FormID)
@@ -14,7 +14,7 @@ public enum FormError: Error, Sendable, Equatable {
   /// What is wrong and what to do.
   public var text: Text {
     switch self {
-    case .notYAML(let reason): FormTexts.notYAML(reason)
+    case .notYAML(let fault): fault.text
     case .unknownKey(let key, let known): FormTexts.unknownKey(key, known: known)
     case .unknownForm(let name): FormTexts.unknownForm(name, known: FormID.allCases.map(\.rawValue))
     case .unknownField(let name, let form): FormTexts.unknownField(name, form: form.rawValue)

@@ -44,6 +44,7 @@ extension ProblemKind {
         encoding: encoding, offset: offset, line: line, column: column, bytes: bytes, valid: valid)
     case .nulByte(let line, let column): ProblemTexts.nulByte(line: line, column: column)
     case .openQuote(let line, let field): ProblemTexts.openQuote(line: line, field: field)
+    case .cutOff: ProblemTexts.cutOff()
     case .encrypted: ProblemTexts.encrypted()
     case .noWorkbook: ProblemTexts.noWorkbook()
     case .damagedWorkbook: ProblemTexts.damagedWorkbook()
@@ -93,6 +94,9 @@ extension ProblemKind {
     case .personalValue: ProblemTexts.personalValue()
     case .identityProvisional: ProblemTexts.identityProvisional()
     case .pupilsAlike(let pseudonyms): ProblemTexts.pupilsAlike(pseudonyms)
+    case .birthPrecision(let pseudonyms): ProblemTexts.birthPrecision(pseudonyms)
+    case .birthZeroLost(let read, let other):
+      ProblemTexts.birthZeroLost(read: read.description, other: other.description)
     case .pupilsElsewhere(let pseudonyms): ProblemTexts.pupilsElsewhere(pseudonyms)
     case .yearAssumed(let first, let last):
       ProblemTexts.yearAssumed(first: first.description, last: last.description)
@@ -114,6 +118,7 @@ extension ProblemKind {
       ProblemTexts.schoolClosed(closed: closed.description, successor: successor?.rawValue)
     case .successorUnknown: ProblemTexts.successorUnknown()
     case .districtUnknown(let known): ProblemTexts.districtUnknown(known: known)
+    case .countDistrictUnknown(let suggestions): ProblemTexts.countDistrictUnknown(suggestions: suggestions)
     case .schoolNotTold: ProblemTexts.schoolNotTold()
     case .schoolNameUnknown(let suggestions): ProblemTexts.schoolNameUnknown(suggestions: suggestions)
     case .schoolFormerName(let code, let name): ProblemTexts.schoolFormerName(code: code.rawValue, name: name)
@@ -125,6 +130,7 @@ extension ProblemKind {
   private var rowText: ProblemText {
     switch self {
     case .cellsBeyondHeader(let isText): ProblemTexts.cellsBeyondHeader(isText: isText)
+    case .headerRepeated: ProblemTexts.headerRepeated()
     case .equalRow(let row): ProblemTexts.equalRow(row: row)
     case .eventNumberRepeated(let row): ProblemTexts.eventNumberRepeated(row: row)
     case .contentRepeated(let row): ProblemTexts.contentRepeated(row: row)

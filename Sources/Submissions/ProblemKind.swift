@@ -10,6 +10,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case undecodable(encoding: String, offset: Int, line: Int, column: Int, bytes: String, valid: [String])
   case nulByte(line: Int, column: Int)
   case openQuote(line: Int, field: Int)
+  /// The last row breaks off: the file was not copied to its end.
+  case cutOff
   case encrypted, noWorkbook, damagedWorkbook, unsafeWorkbook, tooLarge, noTable, macrosIgnored, linksIgnored
   case unknownForm
   /// Sheets that did not load are named by number: a sheet may be named after a pupil.
@@ -54,6 +56,10 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case identityProvisional
   /// Pupils who may be another one on file, by their pseudonyms.
   case pupilsAlike(pseudonyms: [String])
+  /// Pupils of whom one row tells the month of birth and another a day in it, by their pseudonyms.
+  case birthPrecision(pseudonyms: [String])
+  /// A month of birth held as a number, whose last digit may have been a zero.
+  case birthZeroLost(read: Month, other: Month)
   /// Pupils on file at another school too, by their pseudonyms.
   case pupilsElsewhere(pseudonyms: [String])
   /// Days written without a year, from the earliest to the latest read.
@@ -71,6 +77,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case schoolClosed(closed: Day, successor: SchoolCode?)
   case successorUnknown
   case districtUnknown(known: [String])
+  /// Monthly totals of a district the roster does not have.
+  case countDistrictUnknown(suggestions: [String])
   case schoolNotTold
   case schoolNameUnknown(suggestions: [String])
   case schoolFormerName(code: SchoolCode, name: String)
@@ -80,6 +88,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   /// A row with more cells than the header; in a text file the others may have moved.
   case cellsBeyondHeader(isText: Bool)
   case totalRow
+  case headerRepeated
   case equalRow(row: Int)
   case eventNumberRepeated(row: Int)
   case contentRepeated(row: Int)
@@ -118,6 +127,15 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   /// Weeks in a row in which a pupil's note reads the same.
   case noteRepeated(weeks: Int)
 
+  /// Whether its row was read and is left out, because another one counts or none is meant.
+  public var leavesRowOut: Bool {
+    switch self {
+    case .equalRow, .testAnswer, .totalRow: true
+    case .answerSuperseded(let row): row != nil
+    default: false
+    }
+  }
+
   /// How severe a problem of this kind is.
   public var severity: Problem.Severity {
     switch self {
@@ -127,6 +145,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
       .periodDiffers,
       .zeroReportEarly, .countAbovePopulation, .countsCumulative, .rowsWithdrawn, .identityProvisional, .yearAssumed,
       .schoolFormerName,
+      .birthPrecision, .birthZeroLost, .countDistrictUnknown, .headerRepeated,
       .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
       .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands,
       .eventNumbersElsewhere, .eventsElsewhere, .summaryDiffers, .pupilsAboveEnrolment, .countBesideRows, .noteRepeated:

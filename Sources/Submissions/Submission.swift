@@ -43,6 +43,11 @@ public struct Submission: Sendable {
     self.problems = problems
   }
 
+  /// The rows read that are left out: equal ones, test answers, totals.
+  public var rowsLeftOut: Int {
+    Set(problems.filter(\.kind.leavesRowOut).map { [$0.sheetNumber, $0.row] }).count
+  }
+
   /// Whether no error stands in the way of loading it.
   public var isAcceptable: Bool { !problems.contains { $0.kind.severity == .error } }
 }
@@ -53,6 +58,8 @@ public struct ParsedFile: Sendable {
   /// The character encoding of a text file, or the container of a workbook (`xlsx`).
   public var encoding: String?
   public var submissions: [Submission]
+  /// The rows read, those of a file that is refused among them.
+  public var rowsRead = 0
   /// Problems of the file itself; with an error among them no submission is loaded.
   public var problems: [Problem]
 

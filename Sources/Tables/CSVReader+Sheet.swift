@@ -13,7 +13,9 @@ extension CSVReader {
         return rows
       }
     }
-    return RawSheet(name: "", rows: try result.get())
+    var sheet = RawSheet(name: "", rows: try result.get())
+    sheet.endsWithinRow = text.bytes.withUnsafeBufferPointer(endsWithinRow)
+    return sheet
   }
 
   /// Reads the first rows of a file that is UTF-8.
@@ -29,6 +31,13 @@ extension CSVReader {
     var rows: [RawRow] = []
     while rows.count < count, try reader.next() { rows.append(reader.row) }
     return RawSheet(name: "", rows: rows)
+  }
+
+  /// Whether a text does not end with a line end.
+  /// - Parameter bytes: The text.
+  /// - Returns: whether its last byte belongs to a row.
+  public static func endsWithinRow(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.last.map { $0 != 0x0A && $0 != 0x0D } ?? false
   }
 
   /// The row as texts.

@@ -53,6 +53,8 @@ public struct RawSheet: Sendable, Hashable {
   public var rows: [RawRow]
   /// The cells joined into one; the value stands in the first of them.
   public var merged: [RawRange]
+  /// Whether it is a text whose last row has no line end: it may have been cut off.
+  public var endsWithinRow = false
 
   /// Creates a sheet from its name and rows.
   /// - Parameters:

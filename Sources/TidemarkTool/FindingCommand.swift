@@ -59,7 +59,8 @@ struct FindingCommand: ParsableCommand {
     func run() throws {
       let access = WorkspaceOptions.access("finding ack", reason: reason)
       let mark = KeptFinding.Mark(
-        state: mute ? .muted : .acknowledged, reason: reason.trimmingCharacters(in: .whitespacesAndNewlines), day: try options.day(), isLeftOut: leaveOut)
+        state: mute ? .muted : .acknowledged, reason: reason.trimmingCharacters(in: .whitespacesAndNewlines),
+        day: try options.day(), isLeftOut: leaveOut)
       try options.run { workspace in
         let found = try workspace.mark(id.lowercased(), mark, by: access)
         Console.note(AlertTexts.marked(found), workspace.settings.language)

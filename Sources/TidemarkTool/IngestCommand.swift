@@ -39,6 +39,7 @@ struct IngestCommand: ParsableCommand {
       default: break
       }
       for text in result.summary(record: workspace.loadRecord) { Console.note(text, language) }
+      try workspace.enterSaid(result)
       return result
     }
     if result.isFailure { throw ExitCode(1) }

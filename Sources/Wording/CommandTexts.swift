@@ -50,13 +50,15 @@ public enum CommandTexts {
       zh: "没有期次为“\(period)”的填报任务。请照填报任务表书写期次，月份写作 2022-06。",
       en: "No task has the period “\(period)”. Write it as the task does, a month as 2022-06.")
   }
-  /// The counts of a load.
-  public static func totals(new: Int, unchanged: Int, replaced: Int, rejected: Int) -> Text {
-    Text(
-      zh: "共读取 \(new + unchanged + replaced + rejected) 行：新增 \(new)，未变 \(unchanged)，替换 \(replaced)，退回 \(rejected)。",
+  /// The counts of a load, which add up to the rows read; those left out are told where there are any.
+  public static func totals(
+    read: Int, new: Int, unchanged: Int, replaced: Int, rejected: Int, leftOut: Int
+  ) -> Text {
+    let out = leftOut > 0 ? Text(zh: "，略去 \(leftOut)", en: ", left out \(leftOut)") : Text(verbatim: "")
+    return Text(
+      zh: "共读取 \(read) 行：新增 \(new)，未变 \(unchanged)，替换 \(replaced)，退回 \(rejected)\(out.zh)。",
       en:
-        "Rows read: \(new + unchanged + replaced + rejected) (new \(new), unchanged \(unchanged), replaced \(replaced), rejected \(rejected))."
-    )
+        "Rows read: \(read) (new \(new), unchanged \(unchanged), replaced \(replaced), rejected \(rejected)\(out.en)).")
   }
   /// How many files were loaded before.
   public static func filesUnchanged(_ count: Int) -> Text {

@@ -1,8 +1,17 @@
 /// What is said about the files that add to forms.
 public enum FormTexts {
   /// The file is no YAML.
-  public static func notYAML(_ reason: String) -> Text {
-    Text(zh: "不是有效的 YAML：\(reason)", en: "not valid YAML: \(reason)")
+  /// - Parameters:
+  ///   - line: The line where reading it stopped, where that is known.
+  ///   - reason: Why, in the words of the parser.
+  /// - Returns: what is wrong and what to do.
+  public static func notYAML(line: Int?, reason: String) -> Text {
+    let place = line.map { Text(zh: "第\($0)行附近", en: " near line \($0)") } ?? Text(verbatim: "")
+    return Text(
+      zh: "\(place.zh)不是有效的 YAML（\(reason)）；请核对缩进、冒号后的空格、引号和括号",
+      en:
+        "not valid YAML\(place.en) (\(reason)); check the indentation, the blanks behind colons, quotation marks and brackets"
+    )
   }
   /// A key the file cannot have.
   public static func unknownKey(_ key: String, known: [String]) -> Text {

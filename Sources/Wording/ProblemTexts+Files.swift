@@ -61,6 +61,15 @@ extension ProblemTexts {
       Text(zh: "请补上或删去该引号，或另存为 xlsx", en: "close or remove it, or save the file as xlsx"))
   }
 
+  /// A last row that breaks off.
+  public static func cutOff() -> ProblemText {
+    .init(
+      Text(
+        zh: "最后一行不完整，文件可能没有传完；本文件未载入任何数据",
+        en: "the last row breaks off; the file may not have been copied to its end, and nothing of it was loaded"),
+      Text(zh: "请重新导出或复制后再上报；如内容完整，请补全该行", en: "export or copy it again and send it; if it is whole, complete the row"))
+  }
+
   /// A workbook with a password.
   public static func encrypted() -> ProblemText {
     .init(

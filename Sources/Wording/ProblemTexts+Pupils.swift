@@ -15,6 +15,35 @@ extension ProblemTexts {
         en: "if they are one, give school number, name and birth in one row; otherwise nothing is needed"))
   }
 
+  /// Pupils who may be one, of whom births are told to the month and to the day.
+  /// - Parameter pseudonyms: The pupils' pseudonyms; the first few are shown, shortened.
+  /// - Returns: What is asked, and what to do.
+  public static func birthPrecision(_ pseudonyms: [String]) -> ProblemText {
+    let shown = shortened(pseudonyms)
+    return .init(
+      Text(
+        zh: "\(pseudonyms.count) 名学生与另一名学生同校同名，出生日期一处填到月、一处填到日，月份相同，可能是同一人，未合并（\(shown.zh)）",
+        en:
+          "pupils with the school and name of another one and a birth in the same month, told once to the month and once to the day, who may be one; not joined: \(pseudonyms.count) (\(shown.en))"
+      ),
+      Text(
+        zh: "请核对是否同一人；如是，请统一出生日期的写法并填写学籍号后重新上报",
+        en: "check whether they are one; if so, write the birth in one way, add the school number and send it again"))
+  }
+
+  /// A month of birth that may be another one.
+  /// - Parameters:
+  ///   - read: The month it was read as.
+  ///   - other: The month it may have been.
+  /// - Returns: What is asked, and what to do.
+  public static func birthZeroLost(read: String, other: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "出生年月是一个数字，读作 \(read)；也可能是 \(other)，末尾的 0 被 Excel 略去",
+        en: "the month of birth is a number, read as \(read); it may be \(other), whose last zero Excel drops"),
+      Text(zh: "请核对，并按“年-月”填写，如 \(other)", en: "check it and write year and month, such as \(other)"))
+  }
+
   /// Pupils followed up at two schools.
   /// - Parameter pseudonyms: The pupils' pseudonyms; the first few are shown, shortened.
   /// - Returns: What is asked, and what to do.

@@ -19,6 +19,13 @@ extension ProblemTexts {
       Text(zh: "请不要在表中保留合计行", en: "leave total rows out of the form"))
   }
 
+  /// The header again, between rows of data.
+  public static func headerRepeated() -> ProblemText {
+    .init(
+      Text(zh: "与表头相同的一行，未读取", en: "a row that repeats the header, not read"),
+      Text(zh: "几张表合并时请只保留一行表头", en: "when tables are put together, keep one header"))
+  }
+
   /// A row equal to an earlier one.
   public static func equalRow(row: Int) -> ProblemText {
     .init(

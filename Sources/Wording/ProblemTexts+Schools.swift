@@ -76,6 +76,16 @@ extension ProblemTexts {
       Text(zh: "名册中的学区：\(names.zh)", en: "districts in the roster: \(names.en)"))
   }
 
+  /// A district of totals that the roster does not have.
+  public static func countDistrictUnknown(suggestions: [String]) -> ProblemText {
+    let names = list(suggestions)
+    return .init(
+      Text(zh: "名册中没有这个学区，已按所写名称载入", en: "the roster has no such district; loaded under the name as written"),
+      suggestions.isEmpty
+        ? Text(zh: "请核对学区名称或名册", en: "check the district or the roster")
+        : Text(zh: "是否为：\(names.zh)？请改正后重新上报", en: "perhaps \(names.en)? Correct it and send the file again"))
+  }
+
   /// Nothing tells which school a laid-out form comes from.
   public static func schoolNotTold() -> ProblemText {
     .init(

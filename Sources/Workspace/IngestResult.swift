@@ -22,19 +22,23 @@ public struct IngestResult: Sendable {
       name: "ingest",
       columns: [
         "file", "status", "form", "school", "period", "revision", "submission", "read", "new", "unchanged", "replaced",
-        "rejected",
+        "rejected", "left_out",
       ])
     for file in files {
       let head: [Cell] = [.text(file.path), .text(file.status.rawValue), Self.cell(file.form?.rawValue)]
       if file.parts.isEmpty {
-        table.rows.append(head + Array(repeating: .missing(.notApplicable), count: table.columns.count - head.count))
+        var row = head + Array(repeating: .missing(.notApplicable), count: table.columns.count - head.count)
+        for (index, column) in table.columns.enumerated() where ["read", "rejected"].contains(column) {
+          if file.status == .refused { row[index] = .integer(file.rowsRefused) }
+        }
+        table.rows.append(row)
       }
       for part in file.parts {
         table.rows.append(
           head + [
             Self.cell(part.school), Self.cell(part.period), .integer(part.revision), .text(part.status),
             .integer(part.read), .integer(part.new), .integer(part.unchanged), .integer(part.replaced),
-            .integer(part.rejected),
+            .integer(part.rejected), .integer(part.leftOut),
           ])
       }
     }
@@ -45,13 +49,13 @@ public struct IngestResult: Sendable {
   /// - Parameter record: the file in which every problem is listed.
   /// - Returns: a line each.
   public func summary(record: URL) -> [Text] {
-    let parts = files.flatMap(\.parts)
+    let rows = IngestRecord.Rows(files)
     let unchanged = files.filter { $0.status == .unchanged }.count
     let groups = ProblemGroup.all(files)
     return shown(groups) + [
       CommandTexts.totals(
-        new: parts.reduce(0) { $0 + $1.new }, unchanged: parts.reduce(0) { $0 + $1.unchanged },
-        replaced: parts.reduce(0) { $0 + $1.replaced }, rejected: parts.reduce(0) { $0 + $1.rejected })
+        read: rows.read, new: rows.new, unchanged: rows.unchanged, replaced: rows.replaced, rejected: rows.rejected,
+        leftOut: rows.leftOut)
     ]
       + [(IngestedFile.Original.deleted, PrivacyTexts.originalsDeleted), (.sealed, PrivacyTexts.originalsSealed)]
       .map { fate, text in (files.filter { $0.original == fate }.count, text) }.filter { $0.0 > 0 }.map { $1($0) }
@@ -105,6 +109,7 @@ private struct IngestRecord: Encodable {
     var unchanged = 0
     var replaced = 0
     var rejected = 0
+    var leftOut = 0
   }
   struct Part: Encodable {
     var school: String?
@@ -137,7 +142,7 @@ private struct IngestRecord: Encodable {
     var problems: [Defect]
   }
   var files: [File]
-  var totals = Rows()
+  var totals: Rows
 
   init(_ result: IngestResult, _ language: Language) {
     files = result.files.map { file in
@@ -149,7 +154,8 @@ private struct IngestRecord: Encodable {
             school: $0.school, form: $0.form.rawValue, period: $0.period, revision: $0.revision,
             supersedes: $0.supersedes, status: $0.status,
             rows: Rows(
-              read: $0.read, new: $0.new, unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected))
+              read: $0.read, new: $0.new, unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected,
+              leftOut: $0.leftOut))
         },
         problems: file.problems.map {
           Defect(
@@ -159,12 +165,24 @@ private struct IngestRecord: Encodable {
             masked: $0.masked)
         })
     }
-    for part in result.files.flatMap(\.parts) {
-      totals.read += part.read
-      totals.new += part.new
-      totals.unchanged += part.unchanged
-      totals.replaced += part.replaced
-      totals.rejected += part.rejected
+    totals = Rows(result.files)
+  }
+}
+
+extension IngestRecord.Rows {
+  /// The rows of all files.
+  init(_ files: [IngestedFile]) {
+    for file in files {
+      read += file.rowsRefused
+      rejected += file.rowsRefused
+      for part in file.parts {
+        read += part.read
+        new += part.new
+        unchanged += part.unchanged
+        replaced += part.replaced
+        rejected += part.rejected
+        leftOut += part.leftOut
+      }
     }
   }
 }

@@ -107,7 +107,7 @@ public struct Settings: Sendable {
   /// - Throws: `WorkspaceError.settings` for an unknown name or a value a setting cannot have.
   init(yaml: String) throws {
     let loaded: Any?
-    do { loaded = try Yams.load(yaml: yaml) } catch { throw WorkspaceError.settings(Text(verbatim: "\(error)")) }
+    do { loaded = try Yams.load(yaml: yaml) } catch { throw WorkspaceError.settings(YAMLFault(error).text) }
     guard let values = (loaded ?? [:]) as? [String: Any] else {
       throw WorkspaceError.settings(CommandTexts.settingValue("tidemark.yaml", wanted: Text(verbatim: "name: value")))
     }

@@ -32,6 +32,8 @@ public struct IngestedFile: Sendable {
     public var unchanged: Int
     public var replaced: Int
     public var rejected: Int
+    /// Rows left out on purpose: equal ones, test answers, totals.
+    public var leftOut: Int
   }
   /// What became of the original of a file in the inbox.
   public enum Original: String, Sendable { case deleted, sealed, kept }
@@ -41,6 +43,8 @@ public struct IngestedFile: Sendable {
   public var encoding: String?
   public var status: Status
   public var parts: [Part] = []
+  /// The rows read of a file that is refused as a whole.
+  public var rowsRefused = 0
   public var problems: [Problem] = []
   /// Absent for a file that does not lie in the inbox or did not load clean.
   public var original: Original?
@@ -125,6 +129,11 @@ extension Workspace {
     return done.sorted { $0.path < $1.path }
   }
 
+  /// Enters that what there is to say of some files was said, so that it is not said again.
+  /// - Parameter result: the files.
+  /// - Throws: when the database cannot be written.
+  public func enterSaid(_ result: IngestResult) throws { try store.enterSaid(result.files.map(\.sha256)) }
+
   /// A file to load, in the order in which forms need one another: the roster first.
   private struct Waiting {
     var file: InboxFile
@@ -153,8 +162,7 @@ extension Workspace {
     guard let stored = try store.path(sha256: sha256) else { return nil }
     // A name that was hidden stays hidden.
     var result = IngestedFile(path: stored.contains("•") ? stored : file.path, sha256: sha256, status: .unchanged)
-    // What still waits for a correction is said again.
-    result.problems = try store.openErrors(sha256: sha256)
+    result.problems = try store.problemsToSay(sha256: sha256)
     result.original = try settleOriginal(file, sha256: sha256)
     return result
   }
@@ -175,6 +183,7 @@ extension Workspace {
       path: entry.file.path, sha256: entry.sha256, form: parsed.form, encoding: parsed.encoding, status: .refused,
       problems: parsed.problems + parsed.submissions.flatMap(\.problems))
     // A refused file is not entered: mended elsewhere (a roster loaded since), the same bytes may load.
+    if parsed.isRefused { result.rowsRefused = parsed.rowsRead }
     if !parsed.isRefused, !parsed.submissions.isEmpty { try enter(parsed, entry, vault, progress, &result) }
     try writeReturn(of: source, entry.file, parsed, known: Set(context.schools.keys), &result, in: &returns)
     return result
@@ -184,17 +193,21 @@ extension Workspace {
     _ parsed: ParsedFile, _ entry: Waiting, _ vault: Vault?, _ progress: LoadStep.Hook?,
     _ result: inout IngestedFile
   ) throws {
+    let before = try store.problemsOfKilledLoad(sha256: entry.sha256)
     let receipts = try store.load(
       parsed, path: entry.file.path, sha256: entry.sha256, received: entry.file.received, vault: vault,
       progress: progress)
     // The store adds what only it can see: answers superseded before, rows withdrawn.
     result.problems = parsed.problems + receipts.flatMap(\.submission.problems)
+    // What it saw in a load that was killed it does not see again.
+    var said = Set(result.problems)
+    result.problems += before.filter { said.insert($0).inserted }
     result.parts = receipts.map {
       IngestedFile.Part(
         school: $0.submission.school?.rawValue, form: $0.submission.form, period: $0.submission.period,
         revision: $0.revision, supersedes: $0.supersedes, status: $0.status.rawValue, read: $0.submission.rowsRead,
         new: $0.new,
-        unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected)
+        unchanged: $0.unchanged, replaced: $0.replaced, rejected: $0.rejected, leftOut: $0.leftOut)
     }
     result.status = receipts.contains { $0.status != .rejected } ? .accepted : .rejected
   }

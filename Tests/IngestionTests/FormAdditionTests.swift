@@ -68,7 +68,8 @@ import Wording
   }
 
   @Test(arguments: [
-    FormError.notYAML("x"), .unknownKey("type", known: ["form"]), .unknownForm("x"), .unknownField("x", form: .plans),
+    FormError.notYAML(YAMLFault(line: 2, reason: "x")), .unknownKey("type", known: ["form"]), .unknownForm("x"),
+    .unknownField("x", form: .plans),
     .value("version", wanted: "1"), .takenHeader("x", by: "y"),
   ]) func everyRefusalSpeaksBothLanguages(error: FormError) {
     #expect(error.text.zh.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) })

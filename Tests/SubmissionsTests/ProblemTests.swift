@@ -49,6 +49,9 @@ private let everyKind: [ProblemKind] = [
   .countsCumulative(
     indicator: "x", district: "x", first: Month(year: 2022, month: 1), last: Month(year: 2022, month: 6)),
   .noteRepeated(weeks: 4), .dateTooEarly(earliest: Day(rawValue: 0), required: true), .noRecords,
+  .cutOff, .birthPrecision(pseudonyms: ["ab12"]),
+  .birthZeroLost(read: Month(year: 2012, month: 1), other: Month(year: 2012, month: 10)),
+  .countDistrictUnknown(suggestions: ["x"]), .headerRepeated,
   .codesAlike([SchoolCode(rawValue: "0101"), SchoolCode(rawValue: "101")]),
 ]
 
