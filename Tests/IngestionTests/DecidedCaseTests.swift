@@ -28,7 +28,7 @@ private let rosterHead = "学校代码,学校名称,学区,办学类型,停用�
     (rosterHead + "0101,甲小学,东区,小学,,\n0102,乙小学,东区,大学,,\n", "choice.unknown 3 D"),
     ("表单,周期,截止时间\nevents,2022-06,2022-07-05\nevents,六月,2022-07-05\n", "month.unreadable 3 B"),
     ("干预编号,名称,类型,范围,范围代码,开始日期\nI1,甲,家访,市,,2022-03-01\nI2,乙,家访,市,,\n", "value.missing 3 F"),
-    ("月份,学区,指标,数量\n2022-05,东区,事件,4\n2022-06,东区,事件,-4\n", "count.negative 3 D"),
+    ("月份,学区,指标,数量\n2022-05,河东学区,事件,4\n2022-06,河东学区,事件,-4\n", "count.negative 3 D"),
   ]) func `roster, tasks, interventions and totals with an error load nothing`(text: String, place: String) throws {
     let file = try parse(text)
     #expect(places(file) == [place])
@@ -146,7 +146,7 @@ private let rosterHead = "学校代码,学校名称,学区,办学类型,停用�
     #expect(places(optional) == ["date.too-early 2 G"] && optional.submissions[0].isAcceptable)
     #expect(optional.submissions[0].followUps.map(\.tierAssessed) == [nil])
     // Totals may go back as far as they like, and so may the foundation of a school.
-    #expect(try places(parse("月份,学区,指标,数量\n1999-05,东区,事件,4\n")).isEmpty)
+    #expect(try places(parse("月份,学区,指标,数量\n1999-05,河东学区,事件,4\n")).isEmpty)
     #expect(try places(parse("学校代码,学校名称,学区,办学类型,启用日期\n0101,甲小学,东区,小学,1951-09-01\n")).isEmpty)
     let printed = try parse("姓名,张三,学籍号,A1\n学校代码,0101,性别,男\n时间,情况记录,,\n2002-06-01,家访,,\n")
     #expect(places(printed) == ["date.too-early 4 A"])

@@ -63,16 +63,16 @@ import Testing
 
   @Test func countsLoadInEnglishAndRefuseTheWholeFileOnError() throws {
     let header = "month,district,indicator,count,population\n"
-    let good = try parse(header + "2020-08,27,deaths,9,1000\n2020-08,28,deaths,0,\n")
+    let good = try parse(header + "2020-08,河东学区,deaths,9,1000\n2020-08,河西学区,deaths,0,\n")
     #expect(places(good).isEmpty && good.submissions.count == 1 && good.submissions[0].school == nil)
     #expect(good.submissions[0].counts.map(\.count) == [9, 0])
     #expect(good.submissions[0].counts.map(\.population) == [1000, nil])
-    let bad = try parse(header + "2020-08,27,deaths,-9,1000\n2020-13,28,deaths,无,\n2020-08,29,deaths,约20,\n")
+    let bad = try parse(header + "2020-08,河东学区,deaths,-9,1000\n2020-13,河西学区,deaths,无,\n2020-08,河西学区,deaths,约20,\n")
     #expect(
       places(bad) == ["count.negative 2 D", "month.unreadable 3 A", "value.missing 3 D", "count.unclear 4 D"])
     #expect(bad.submissions.count == 1 && !bad.submissions[0].isAcceptable)
-    #expect(try places(parse(header + "2020-08,27,deaths,9,\n2020-08,27,deaths,8,\n")) == ["figure.duplicate 3 D"])
-    let total = try parse(header + "2020-08,27,deaths,9,\n2020-08,全市,deaths,9,\n2020-09,全市,deaths,4,\n")
+    #expect(try places(parse(header + "2020-08,河东学区,deaths,9,\n2020-08,河东学区,deaths,8,\n")) == ["figure.duplicate 3 D"])
+    let total = try parse(header + "2020-08,河东学区,deaths,9,\n2020-08,全市,deaths,9,\n2020-09,全市,deaths,4,\n")
     #expect(places(total) == ["row.total 3 B"])
     #expect(total.submissions[0].counts.map(\.count) == [9, 4])
   }

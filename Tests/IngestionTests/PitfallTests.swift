@@ -189,7 +189,7 @@ import Workbooks
   @Test func `Pitfall 11: totals that grow through a year may be cumulative and are asked about`() throws {
     func found(_ counts: [Int], from year: Int = 2021) throws -> [String] {
       let rows = counts.enumerated().map { index, count in
-        "\(year + index / 12)-\(index % 12 < 9 ? "0" : "")\(index % 12 + 1),东区,心理危机事件,\(count)\n"
+        "\(year + index / 12)-\(index % 12 < 9 ? "0" : "")\(index % 12 + 1),河东学区,心理危机事件,\(count)\n"
       }
       let file = try parse("月份,学区,指标,数量\n" + rows.joined())
       #expect(file.submissions[0].isAcceptable && file.submissions[0].counts.map(\.count) == counts)
