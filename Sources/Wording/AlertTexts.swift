@@ -35,7 +35,7 @@ public enum AlertTexts {
   /// The rule.
   public static func graveMethod(months: Int) -> Text {
     Text(
-      zh: "规则：一个学区过去\(months)个月没有自杀死亡或未遂，出现一起即提示（设置graveMonths可改）",
+      zh: "规则：一个学区过去\(months)个月没有自杀死亡或未遂，出现一起即提示（月数可在设置中更改）",
       en:
         "rule: a first suicide death or attempt in a district after \(months) months without any (setting graveMonths)")
   }

@@ -187,7 +187,7 @@ public enum ReportTexts {
       en: "Year to date (累计同比): January to this month against the same months of earlier years."),
     Text(
       zh: "多重比较：每个单位只检验一次，全部单位用Benjamini–Hochberg法一并校正得q值，全市、各学区、各学段份额相等；"
-        + "偏高与偏低分别校正。q值不超过容许的误报比例（见下方“设置”表falseDiscoveryRate；偏低只用其四成）才列为异常。",
+        + "偏高与偏低分别校正。q值不超过容许的误报比例（见下方“设置”表；偏低只用其四成）才列为异常。",
       en:
         "Multiplicity: one test per unit, all units corrected together by Benjamini–Hochberg (q-values), with equal shares for "
         + "the city, the districts and the stages; rises and falls apart. A q-value up to the accepted rate "
