@@ -27,15 +27,15 @@ extension Silence {
     _ histories: IndicatorHistories, past: [(month: Month, result: PooledResult)], comparisons: [Comparison],
     month: Month, isDue: Bool, options: AnalysisOptions
   ) -> [Silence] {
-    let units = [histories.city] + histories.districts
     let share = level / Double(max(1, histories.districts.count))
-    return units.enumerated().compactMap { index, unit in
-      let level = index == 0 ? level : share
-      if isDue, let silence = missing(unit, histories, month, level, options) { return silence }
-      guard index > 0 else { return nil }
+    // A silent city names its districts itself.
+    let city = isDue ? missing(histories.city, histories, month, level, options) : nil
+    let districts = histories.districts.enumerated().compactMap { index, unit -> Silence? in
+      if isDue, city == nil, let silence = missing(unit, histories, month, share, options) { return silence }
       let now = comparisons.first { $0.unit == unit.unit }
-      return zeros(unit, past.map { ($0.month, $0.result.districts[index - 1]) }, now, month, level)
+      return zeros(unit, past.map { ($0.month, $0.result.districts[index]) }, now, month, share)
     }
+    return [city].compactMap(\.self) + districts
   }
 
   private static func missing(

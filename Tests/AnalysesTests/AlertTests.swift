@@ -23,7 +23,7 @@ import Testing
     var city = city()
     for (index, school) in city.schools.enumerated() where index % 2 == 0 { city.events[school.code]?[Self.june] = nil }
     let silences = try analyse(city).silences
-    #expect(silences.first?.unit == .city)
+    #expect(silences.map(\.unit) == [.city])
     #expect(
       silences.first?.kind == .returnsMissing(missing: 12, expected: 24, usualShare: 0))
     #expect(try #require(silences.first?.pValue) < 0.001)

@@ -45,7 +45,8 @@ extension PageBuilder {
         default: false
         }
       }
-      evidence.append(text(ReportTexts.verdict) + text(ReportTexts.colon) + verdictLine(rest))
+      evidence.append(
+        text(ReportTexts.verdict) + text(ReportTexts.colon) + verdictLine(rest.reasons.isEmpty ? city : rest))
     }
     return Page.Headline(
       subject: heading(indicator), tone: isRise ? "rise" : isFall ? "fall" : "plain",
