@@ -37,7 +37,8 @@ for round in 1...3 {
   let ingest = ["ingest", "-w", bureau.path, "--as-of", "2022-12-31"]
   _ = try run(tidemark, ingest + [city.appending(path: "roster.xlsx").path])
   ours.append(try run(tidemark, ingest + [all.path]))
-  weekly.append(try run(tidemark, ingest + [week.path]))
+  // A pupil who changed school and is told of at both is asked about: 3.
+  weekly.append(try run(tidemark, ingest + [week.path], accepted: [0, 3]))
   print(
     String(
       format: "round %d: sqlite3 .import %.1f s, tidemark %.1f s (%.0f rows/s, %d MB), ratio %.2f; "
