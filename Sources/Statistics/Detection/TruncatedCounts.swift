@@ -25,7 +25,7 @@ struct TruncatedCounts: Sendable, Hashable {
 
   /// Keeps the counts up to the quantile 1 − `trimming`.
   /// - Precondition: the mean is positive, φ ≥ 1, and `trimming` lies in (0, 0.5).
-  init(mean: Double, dispersion: Double, trimming: Double, normalQuantile z: Double) {
+  init(mean: Double, dispersion: Double, trimming: Double, normalQuantile z: Double, least: Double = 1) {
     let odds = dispersion - 1
     // log P(0) = −r log φ; without dispersion the counts are Poisson.
     let logZero = odds < 1e-9 ? -mean : -mean * log1p(odds) / odds
@@ -45,7 +45,7 @@ struct TruncatedCounts: Sendable, Hashable {
     var (sum, first, pairs) = (probability, 0.0, 0.0)
     var k = 0.0
     // P(k + 1) = P(k) (mean + k(φ − 1)) / (φ(k + 1)).
-    while sum < 1 - trimming || k < 1 {
+    while sum < 1 - trimming || k < least {
       probability *= (mean + k * odds) / (dispersion * (k + 1))
       k += 1
       sum += probability

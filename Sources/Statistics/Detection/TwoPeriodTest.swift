@@ -1,0 +1,121 @@
+import CDistributions
+import Foundation
+
+/// The probability that two consecutive counts look as much like a beginning outbreak as those seen, or more.
+///
+/// Without an outbreak a count is negative binomial with mean μ and variance φμ, written f(y; μ, φ). An outbreak of size λ
+/// adds about a Poisson count: mean μ + λ, variance φμ + λ. The evidence of a count y for an outbreak of at least λ is
+///
+///     d(y; μ, λ) = log f(y; μ + λ′, (φμ + λ′)/(μ + λ′)) − log f(y; μ, φ),   λ′ = max(λ, y − μ)
+///
+/// which rises with y: a count larger than the outbreak asked for is never less evidence. With a the count before and b
+/// the present one, means μ₀ and μ₁, and λ₀ = 5√(φμ₀), λ₁ = 5√(φμ₁), the statistic is the sum of two stories, that the
+/// outbreak began now, and that it began one period ago:
+///
+///     e^T = e^d(b; μ₁, 0.50 λ₁) [+ e^d(b; μ₁, λ₁)] + e^(d(a; μ₀, 0.50 λ₀) + d(b; μ₁, 0.42 λ₀))
+///
+/// 0.50 and 0.42 are the shares of a LogNormal(0, ½) outbreak in its first two periods. The term in brackets, all cases at
+/// once, and the demand that the present count itself be raised, P(X ≥ b) ≤ 0.2, belong to `Shape.robust`.
+///
+/// The p-value is P(T ≥ observed) with T's own distribution, summed up over all pairs of counts: the two looks need no
+/// correction. There f has the variance that the estimates add: φ + v(μ₀ + μ₁) in place of φ, averaged over what φ may
+/// be.
+///
+/// Source: ours.
+public struct TwoPeriodTest: Sendable {
+  /// What an outbreak looks like.
+  public enum Shape: String, Sendable, Hashable, CaseIterable {
+    /// Nothing is known of it: all at once, or spread over two periods and more.
+    case robust
+    /// Spread like LogNormal(0, ½) periods from its beginning.
+    case lognormal
+  }
+
+  /// The size, in standard deviations, of the outbreaks looked for.
+  static let size = 5.0
+  /// The shares of an outbreak in its first and second period.
+  static let shares = (first: 0.50, second: 0.42)
+  /// The tail beyond which the present count is not raised.
+  static let raised = 0.2
+  /// Counts spread over more values are not enumerated: twice the smaller of the two tails is taken, which is too large
+  /// at most.
+  static let longestEnumeration = 100_000.0
+
+  private let previousMean: Double
+  private let mean: Double
+  private let single: CountMixture
+  private let previousAlone: CountMixture
+  private let sum: CountMixture
+  private let pairs: CountPairs?
+
+  /// Creates a test.
+  /// - Parameters:
+  ///   - previousMean: the count that was to be expected in the period before; nil where that period is not known. Then
+  ///     the present count is tested alone.
+  ///   - mean: the count that was to be expected in the present period.
+  ///   - dispersion: variance over mean, ≥ 1.
+  ///   - logVariance: the variance v of the logarithm of `mean`.
+  ///   - dispersionVariance: the variance of the logarithm of `dispersion`.
+  ///   - shape: what an outbreak looks like.
+  /// - Precondition: the means are positive, `dispersion` is at least 1, all are finite.
+  public init(
+    previousMean: Double?, mean: Double, dispersion: Double, logVariance: Double = 0, dispersionVariance: Double = 0,
+    shape: Shape
+  ) {
+    precondition(mean > 0 && mean.isFinite && dispersion >= 1 && dispersion.isFinite, "mean \(mean), φ \(dispersion)")
+    precondition(previousMean.map { $0 > 0 && $0.isFinite } ?? true, "previous mean \(previousMean ?? 0)")
+    self.previousMean = previousMean ?? 0
+    self.mean = mean
+    let points = CountMixture.points(dispersion: dispersion, dispersionVariance: dispersionVariance)
+    single = CountMixture(mean: mean, points: points, excess: mean * logVariance)
+    previousAlone = CountMixture(
+      mean: previousMean ?? mean, points: points, excess: (previousMean ?? mean) * logVariance)
+    let total = mean + (previousMean ?? 0)
+    sum = CountMixture(mean: total, points: points, excess: total * logVariance)
+    let widest = dispersion * 2 + total * logVariance
+    let reach = 12 * ((widest * max(mean, previousMean ?? 0)).squareRoot() + widest)
+    guard let previousMean, reach + total < TwoPeriodTest.longestEnumeration else {
+      pairs = nil
+      return
+    }
+    pairs = CountPairs(
+      means: (previousMean, mean), dispersion: dispersion, mixture: sum, shape: shape)
+  }
+
+  /// P(X ≥ k) of the present count alone.
+  public func singlePValue(_ current: Int) -> Double { single.upperTail(current) }
+
+  /// The probability of as much evidence as two counts give, or more.
+  /// - Parameters:
+  ///   - previous: the count of the period before; nil where it is not known.
+  ///   - current: the present one.
+  /// - Precondition: the test was made with a mean for the period before, if there is a count.
+  public func pValue(previous: Int?, current: Int) -> Double {
+    guard let previous, previousMean > 0 else { return singlePValue(current) }
+    guard let pairs else {
+      return min(1, 2 * min(singlePValue(current), sum.upperTail(previous + current)))
+    }
+    return pairs.pValue(previous, current)
+  }
+
+  /// The largest p-value of two counts that is no larger than a level: the rate of false alarms that the test promises.
+  public func attainedLevel(alpha: Double) -> Double {
+    guard let pairs else { return attainedSingleLevel(alpha: alpha) }
+    return pairs.attainedLevel(alpha, previousUpTo: previousAlone.upperQuantile(tail: alpha))
+  }
+
+  /// The largest p-value of the present count alone that is no larger than a level.
+  public func attainedSingleLevel(alpha: Double) -> Double {
+    single.upperTail(single.upperQuantile(tail: alpha) + 1)
+  }
+
+  /// The largest present count that is no alarm after a count of the period before, at a level.
+  func upper(previous: Int?, alpha: Double) -> Int {
+    let alone = single.upperQuantile(tail: alpha)
+    guard let previous, previousMean > 0 else { return alone }
+    return max(0, CountSearch.smallest(near: Double(alone)) { pValue(previous: previous, current: $0) <= alpha } - 1)
+  }
+
+  /// The largest present count that is no alarm by itself.
+  func singleUpper(alpha: Double) -> Int { single.upperQuantile(tail: alpha) }
+}
