@@ -47,7 +47,7 @@ public enum OutbreakMethod: String, Sendable, Hashable, CaseIterable {
     try CountSeries(counts: series.counts, frequency: 52)
   }
 
-  private static func scan(_ series: OutbreakSeries, _ shape: TemplateScan.Options.Shape) throws -> [WeekTest?] {
+  private static func scan(_ series: OutbreakSeries, _ shape: TwoPeriodTest.Shape) throws -> [WeekTest?] {
     var options = TemplateScan.Options()
     options.shape = shape
     let tests = try TemplateScan(options).tests(counts(series), in: OutbreakScenario.tested)

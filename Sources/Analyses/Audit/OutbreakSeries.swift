@@ -4,7 +4,8 @@ import Statistics
 /// A simulated weekly series with four outbreaks in its past and one in the tested weeks.
 ///
 /// An outbreak of size k has Poisson(k √(φμ)) cases, μ the expected count of the week it starts in; each case comes
-/// ⌊LogNormal(0, ½)⌋ weeks after the start. Those of the past have k = 2, 3, 5 and 10, one each.
+/// ⌊LogNormal(0, ½)⌋ weeks after the start. Those of the past have k = 2, 3, 5 and 10, one each, and lie in the five years
+/// before the tested weeks, as in the source.
 public struct OutbreakSeries: Sendable {
   /// What kind of series it is.
   public let scenario: OutbreakScenario
@@ -43,7 +44,7 @@ public struct OutbreakSeries: Sendable {
       guard let first = found.min(), let last = found.max() else { return nil }
       return first...last
     }
-    for size in [2, 3, 5, 10] { _ = strike(size, in: 0..<OutbreakScenario.tested.lowerBound) }
+    for size in [2, 3, 5, 10] { _ = strike(size, in: 312..<OutbreakScenario.tested.lowerBound) }
     size = 1 + replicate % 10
     outbreak = strike(size, in: OutbreakScenario.tested)
     self.scenario = scenario
