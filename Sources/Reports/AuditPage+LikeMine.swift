@@ -24,7 +24,8 @@ extension AuditPage {
       lines { $0.group == "all" }, [.text("quantity"), .ratio("estimate"), .ratio("se"), .count("n")],
       AuditTexts.quietTitle)
     var planted = Page.Block(paragraphs: [text(AuditTexts.plantedNote)])
-    planted.open = view(found, [.text("group"), .percent("x1.5"), .percent("x1.9"), .percent("x3")], AuditTexts.plantedTitle)
+    planted.open = view(
+      found, [.text("group"), .percent("x1.5"), .percent("x1.9"), .percent("x3")], AuditTexts.plantedTitle)
     return [
       Page.Section(id: "quiet", title: text(AuditTexts.quietTitle), blocks: [quiet]),
       Page.Section(id: "planted", title: text(AuditTexts.plantedTitle), blocks: [planted]),
@@ -36,7 +37,8 @@ extension AuditPage {
       name: "quiet", columns: ["quantity", "estimate", "se", "n"],
       rows: audit.estimates.filter(isWanted).map { row in
         [
-          .text(text(AuditTexts.quantity(row.quantity.rawValue))), row.estimate.map(Cell.number) ?? .missing(.notApplicable),
+          .text(text(AuditTexts.quantity(row.quantity.rawValue))),
+          row.estimate.map(Cell.number) ?? .missing(.notApplicable),
           row.standardError.map(Cell.number) ?? .missing(.notApplicable), .integer(row.count),
         ]
       })

@@ -90,7 +90,10 @@ extension AuditPage {
             summary: text(name),
             table: view(
               table,
-              [.text("scenario"), .rate("promised"), .decimal("excess_z"), .rate("fpr"), .percent("pod"), .percent("ppv")],
+              [
+                .text("scenario"), .rate("promised"), .decimal("excess_z"), .rate("fpr"), .percent("pod"),
+                .percent("ppv"),
+              ],
               name))))
     }
     return Page.Section(id: "scenarios", title: text(AuditTexts.scenariosTitle), blocks: blocks)

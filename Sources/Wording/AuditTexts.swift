@@ -124,46 +124,53 @@ public enum AuditTexts {
   /// What the sizes mean.
   public static let sizesNote = Text(
     zh: "k是突增的病例总数与平常一周标准差之比。k在3以下的突增，连已知真相的检验也大多发现不了。",
-    en: "k is the outbreak's cases over the standard deviation of an ordinary week. Below 4 even the test that knows the "
+    en:
+      "k is the outbreak's cases over the standard deviation of an ordinary week. Below 4 even the test that knows the "
       + "truth misses most.")
   /// One table for each method.
   public static let scenariosTitle = Text(zh: "28种情形", en: "The 28 kinds of series")
   /// What those tables show.
   public static let scenariosNote = Text(
     zh: "承诺：检验按其模型每周报警的平均概率。实测：当周和前两周都没有突增病例的周。相差在3个标准误以内，可视为守住承诺。",
-    en: "Promised: the mean probability of an alarm by the test's own model. Measured: in weeks with no outbreak case in "
+    en:
+      "Promised: the mean probability of an alarm by the test's own model. Measured: in weeks with no outbreak case in "
       + "them or in the two weeks before. Within 3 standard errors the promise counts as kept.")
   /// The rates of the school scenarios.
   public static let ratesTitle = Text(zh: "误报率是否守约", en: "Are the promised rates kept?")
   /// What they are.
   public static let ratesNote = Text(
     zh: "没有异常的学区月份中，p值不超过1%和5%的比例；应接近1%和5%。小学区平均每月不到2起，大学区8起以上。",
-    en: "Of the districts' months without anomaly, those with p at most 1% and 5%; they should be near 1% and 5%. Small "
+    en:
+      "Of the districts' months without anomaly, those with p at most 1% and 5%; they should be near 1% and 5%. Small "
       + "districts have fewer than 2 events a month, large ones 8 or more.")
   /// What is found in them.
   public static let foundTitle = Text(zh: "发现率", en: "What is found")
   /// How it is measured.
   public static let foundNote = Text(
     zh: "在六月植入异常。各方法的警戒线都调到误报率1%（按学区大小分别调整；全市1.4倍为每月5%），因此可以相互比较。",
-    en: "An anomaly is planted in June. Every method's limit is set to 1% false alarms within each class of size (for the "
+    en:
+      "An anomaly is planted in June. Every method's limit is set to 1% false alarms within each class of size (for the "
       + "rise everywhere 5% a month), so that they can be compared.")
   /// Quiet months.
   public static let quietTitle = Text(zh: "平静月份的误报", en: "False alarms in quiet months")
   /// What is simulated.
   public static let quietNote = Text(
     zh: "按本单位各学区、学段、在校人数、上报情况，以及从历史估计的水平、季节、离散程度和全市共同波动，模拟没有任何异常的月份，再用月报的同一规则判断。",
-    en: "Months without any anomaly, with the workspace's own districts, stages, pupils and returns, and with level, season, "
+    en:
+      "Months without any anomaly, with the workspace's own districts, stages, pupils and returns, and with level, season, "
       + "dispersion and common variation as estimated from its history, judged by the report's own rule.")
   /// What the rule finds.
   public static let plantedTitle = Text(zh: "植入异常的发现率", en: "How often a planted rise is found")
   /// Where it is planted.
   public static let plantedNote = Text(
     zh: "在一个学区把当月事件数乘以1.5、1.9或3倍；小、中、大指当月预期最少、居中和最多的学区。",
-    en: "One district has 1.5, 1.9 or 3 times its events; small, middle and large: the district of which least is expected "
+    en:
+      "One district has 1.5, 1.9 or 3 times its events; small, middle and large: the district of which least is expected "
       + "that month, the middle one, and the largest.")
   /// What the figures are.
   public static let footer = Text(
     zh: "数字来自模拟，真实数据会有模拟没有考虑的变化；标准误按整个序列或整组数据计算，见CSV文件。",
-    en: "The figures come from simulations; real data change in ways no simulation knows. Standard errors, with whole series "
+    en:
+      "The figures come from simulations; real data change in ways no simulation knows. Standard errors, with whole series "
       + "or panels as clusters, are in the CSV file.")
 }

@@ -5,15 +5,15 @@
 ///     R = Σa / Σn,   s.e. = √( m/(m − 1) Σ(a − R n)² ) / Σn
 ///
 /// Source: Cochran (1977), Sampling Techniques, section 6.3, the ratio estimator.
-struct ClusteredRatio {
-  let estimate: Double
+package struct ClusteredRatio {
+  package let estimate: Double
   /// Nil for a single cluster.
-  let standardError: Double?
+  package let standardError: Double?
   /// Σn.
-  let occasions: Double
+  package let occasions: Double
 
   /// Nil without an occasion.
-  init?(_ clusters: [(events: Double, occasions: Double)]) {
+  package init?(_ clusters: [(events: Double, occasions: Double)]) {
     let occasions = clusters.reduce(0) { $0 + $1.occasions }
     guard occasions > 0 else { return nil }
     let estimate = clusters.reduce(0) { $0 + $1.events } / occasions

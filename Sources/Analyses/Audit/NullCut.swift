@@ -2,7 +2,7 @@
 ///
 /// P-values of counts are steps, and a step may pass the rate: of the p-values on it the share `part` is counted, which
 /// is what drawing lots would give, so that coarse and fine p-values are compared at one rate.
-struct NullCut: Sendable {
+package struct NullCut: Sendable {
   /// P-values below are alarms.
   private let limit: Double
   /// The share of those at the limit that are.
@@ -12,7 +12,7 @@ struct NullCut: Sendable {
   /// - Parameters:
   ///   - rate: the rate of false alarms.
   ///   - quiet: p-values without an anomaly; without any, nothing is an alarm.
-  init(rate: Double, quiet: [Double]) {
+  package init(rate: Double, quiet: [Double]) {
     let sorted = quiet.sorted()
     let wanted = rate * Double(sorted.count)
     guard let limit = sorted.dropFirst(Int(wanted)).first else {
@@ -26,7 +26,7 @@ struct NullCut: Sendable {
   }
 
   /// How much of an alarm a p-value is, 0 to 1; none where there is no p-value.
-  func alarm(_ pValue: Double?) -> Double {
+  package func alarm(_ pValue: Double?) -> Double {
     guard let pValue else { return 0 }
     return pValue < limit ? 1 : pValue == limit ? part : 0
   }

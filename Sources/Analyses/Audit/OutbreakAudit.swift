@@ -20,7 +20,8 @@ public enum OutbreakAudit {
     var figures = OutbreakMethod.allCases.flatMap { method in
       estimates(of: trials, method, scenario: "all", group: "all")
         + groups.flatMap { group in
-          estimates(of: trials.filter { group.sizes.contains($0.series.size) }, method, scenario: "all", group: group.name)
+          estimates(
+            of: trials.filter { group.sizes.contains($0.series.size) }, method, scenario: "all", group: group.name)
         }
     }
     figures += OutbreakCurve.estimates(of: trials)

@@ -7,7 +7,7 @@ enum SchoolAudit {
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) throws -> [AuditEstimate] {
     let trials = try Array(count: scenarios.count * replicates, progress: progress) { index in
-      try SchoolTrial(scenarios[index / replicates], number: index, seed: seed)
+      try SchoolTrial(scenarios[index / replicates], replicate: index % replicates, seed: seed)
     }
     return scenarios.enumerated().flatMap { index, scenario in
       let own = Array(trials[index * replicates..<(index + 1) * replicates])

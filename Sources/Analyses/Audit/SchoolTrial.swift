@@ -18,8 +18,9 @@ struct SchoolTrial: Sendable {
     (.foundHalfMore, 1.5), (.foundNearlyTwice, 1.9), (.foundThrice, 3),
   ]
 
-  init(_ scenario: SchoolScenario, number: Int, seed: UInt64) throws {
-    var random = SplitMix64(seed: seed, stream: [UInt64(number)])
+  init(_ scenario: SchoolScenario, replicate: Int, seed: UInt64) throws {
+    // All kinds share their draws, so that they differ by what makes the kind.
+    var random = SplitMix64(seed: seed, stream: [UInt64(replicate)])
     let panel = SchoolPanel(
       periods: scenario.periods, heterogeneity: (scenario.districtMonth, scenario.shocks), missing: scenario.missing,
       random: &random)
