@@ -2,8 +2,8 @@
 extension TemplateFit {
   /// How often the model is trimmed and fitted anew from nothing, and in how many of the last of these rounds pairs of
   /// periods are masked too.
-  static let rounds = 8
-  static let maskedRounds = 3
+  static let rounds = 6
+  static let maskedRounds = 2
   /// The least limit of a rare count: with 1, a φ taken too small would cut off all that speaks against it.
   static let leastLimit = 2.0
   /// How far a mean may move, in standard deviations, and log φ, before the moments below a limit are computed anew.
@@ -47,8 +47,8 @@ extension TemplateFit {
 
   private func isPeak(_ sum: Double, _ mean: Double) -> Bool {
     let excess = sum - mean
-    // Nothing nearer is beyond the hundredth part.
-    guard excess > 0, excess * excess > 2.25 * dispersion * mean else { return false }
+    // A tail this small begins no nearer than 2.2 standard deviations, with skewness farther.
+    guard excess > 0, excess * excess > 4.84 * dispersion * mean else { return false }
     let odds = max(1e-6, dispersion - 1)
     return NegativeBinomial(size: mean / odds, odds: odds).upperTail(Int(sum)) <= TemplateFit.pairTail
   }
