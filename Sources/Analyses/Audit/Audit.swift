@@ -39,11 +39,15 @@ public struct Audit: Sendable {
       })
   }
 
-  /// The figures of the whole, without those of single kinds of series and classes of size.
+  /// The figures of the whole, without those of single kinds of data and classes of size.
   public var summary: Table {
     var short = self
     short.estimates = estimates.filter { row in
-      row.group == "all" && (subject != .noufaily || row.scenario == "all")
+      switch subject {
+      case .noufaily: row.group == "all" && row.scenario == "all"
+      case .school: row.group == "all" && row.scenario == SchoolScenario.usual.name
+      case .likeMine: true
+      }
     }
     return short.table
   }

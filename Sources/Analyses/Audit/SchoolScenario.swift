@@ -9,9 +9,11 @@ struct SchoolScenario: Sendable, Hashable {
   /// The share of cells of which nothing is known.
   var missing = 0.0
 
+  /// Four years, nothing that the model does not know.
+  static let usual = SchoolScenario(name: "school-48", periods: 48)
+
   static let all = [
-    SchoolScenario(name: "school-24", periods: 24), SchoolScenario(name: "school-36", periods: 36),
-    SchoolScenario(name: "school-48", periods: 48),
+    SchoolScenario(name: "school-24", periods: 24), SchoolScenario(name: "school-36", periods: 36), usual,
     SchoolScenario(name: "school-48-uneven", periods: 48, districtMonth: 0.1, shocks: 0.12),
     SchoolScenario(name: "school-48-missing", periods: 48, missing: 0.1),
   ]

@@ -2,6 +2,7 @@ import Analyses
 import Foundation
 import Statistics
 import Submissions
+import Tables
 import TestSupport
 import Testing
 
