@@ -55,7 +55,7 @@ public enum AuditQuantity: String, Sendable, Hashable, CaseIterable {
   case promised
   /// The measured rate of the same weeks less the promised one.
   case excess
-  /// That in standard errors.
+  /// That in standard errors, which are taken as no less than those of independent weeks at the promised rate.
   case excessInErrors = "excess_z"
   /// Outbreaks found when the level is set so that the measured false-alarm rate is the group's.
   case detectionAtRate = "pod_at_fpr"

@@ -65,10 +65,15 @@ public enum OutbreakAudit {
       _ quantity: AuditQuantity, _ cluster: (OutbreakScore) -> (events: Double, occasions: Double)
     ) -> AuditEstimate { AuditEstimate(scenario, method.rawValue, quantity, group, scores.map(cluster)) }
     let excess = rate(.excess) { (Double($0.cleanAlarms) - $0.promisedAlarms, Double($0.cleanWeeks)) }
+    // Where chance gave few alarms they also vary little among the series: the error cannot be less than that of
+    // independent weeks at the promised rate.
+    let promised = scores.reduce(0) { $0 + $1.promisedAlarms }
+    let least = excess.count > 0 ? promised.squareRoot() / Double(excess.count) : 0
     var inErrors = excess
     inErrors.quantity = .excessInErrors
     inErrors.estimate = excess.estimate.flatMap { value in
-      excess.standardError.flatMap { $0 > 0 ? value / $0 : nil }
+      let error = max(excess.standardError ?? 0, least)
+      return error > 0 ? value / error : nil
     }
     inErrors.standardError = nil
     return [
