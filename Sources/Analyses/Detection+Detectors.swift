@@ -31,7 +31,8 @@ extension Detection {
 
   private static func counts(_ one: SeriesTable.Series, _ calendar: SeriesCalendar) -> CountSeries {
     do {
-      return try CountSeries(counts: one.counts, exposures: one.exposures, frequency: calendar.frequency)
+      return try CountSeries(
+        counts: one.counts, exposures: one.exposures, covariates: one.covariates, frequency: calendar.frequency)
     } catch {
       preconditionFailure("the reader of a series lets no such value through: \(error)")
     }

@@ -5,6 +5,9 @@ extension Detection {
   public enum Method: String, Sendable, CaseIterable {
     /// The same period of earlier years: `SamePeriodTest`.
     case samePeriod = "same-period"
+    /// All series together, with own levels and a common season and trend: `Pooled`.
+    case pooled
+    case templateScan = "template-scan"
     case farringtonFlexible = "farrington-flexible"
     case farrington
     case earsC1 = "ears-c1"
@@ -15,15 +18,17 @@ extension Detection {
     case glrNegativeBinomial = "glr-negbin"
     case cusum
     case movingPercentile = "moving-percentile"
+    /// A rule and no test: an event after a long time without one.
+    case graveEvent = "grave-event"
 
     /// The method's settings with what stands when nothing is written, as `detect` takes them.
     public var settings: String {
       var parameters = DetectionParameters()
       // Without a setting there is nothing to refuse.
-      if self == .samePeriod {
-        _ = try? Detection.samePeriodSettings(&parameters)
-      } else {
-        _ = try? detector(&parameters)
+      switch self {
+      case .samePeriod: _ = try? Detection.samePeriodSettings(&parameters)
+      case .pooled: _ = try? Detection.pooledSettings(&parameters)
+      default: _ = try? detector(&parameters)
       }
       return parameters.asked.map { "\($0.name)=\($0.standard)" }.joined(separator: ";")
     }
@@ -40,7 +45,9 @@ extension Detection {
     ) throws(DetectionParameters.Refusal) -> (any Detector, usesExposures: Bool) {
       do {
         switch self {
-        case .samePeriod: preconditionFailure("the same-period test is no detector of single series")
+        case .samePeriod, .pooled: preconditionFailure("\(rawValue) is no detector of single series")
+        case .templateScan: return (try TemplateScan(TemplateScan.Options(&parameters)), false)
+        case .graveEvent: return (try FirstEventRule(FirstEventRule.Options(&parameters)), false)
         case .farringtonFlexible:
           let options = try FarringtonFlexible.Options(&parameters)
           return (try FarringtonFlexible(options), options.offset)
@@ -66,6 +73,25 @@ extension Detection {
         preconditionFailure("\(error)")
       }
     }
+  }
+}
+
+extension TemplateScan.Options {
+  fileprivate init(_ parameters: inout DetectionParameters) throws(DetectionParameters.Refusal) {
+    self.init()
+    shape = try parameters.word("shape", default: shape)
+    alpha = try parameters.number("alpha", default: alpha)
+    trimming = try parameters.number("trimming", default: trimming)
+    guardPeriods = try parameters.whole("guardPeriods", default: guardPeriods)
+    localLevel = try parameters.flag("localLevel", default: localLevel)
+    minimumYears = try parameters.whole("minimumYears", default: minimumYears)
+  }
+}
+
+extension FirstEventRule.Options {
+  fileprivate init(_ parameters: inout DetectionParameters) throws(DetectionParameters.Refusal) {
+    self.init()
+    periods = try parameters.whole("periods", default: periods)
   }
 }
 

@@ -19,6 +19,10 @@ public struct Detection: Sendable {
     case earsC3AsSurveillance
     /// An offset was asked for, and the file has no population.
     case noPopulation
+    /// The series were tested together, and together they make this many; the rows of all together carry the name.
+    case together(series: Int, name: String)
+    /// So many periods could not be tested because the model of all series does not settle; the first of them.
+    case unsettled(first: String, periods: Int)
   }
 
   /// The method used.
@@ -51,7 +55,11 @@ public struct Detection: Sendable {
     let span = series.span
     let range = range ?? max(span.lowerBound, span.upperBound - series.calendar.frequency + 1)...span.upperBound
     var parameters = parameters
-    if method == .samePeriod { return try samePeriod(series, range, &parameters) }
+    switch method {
+    case .samePeriod: return try samePeriod(series, range, &parameters)
+    case .pooled: return try pooled(series, range, &parameters)
+    default: break
+    }
     let (detector, usesExposures) = try method.detector(&parameters)
     try parameters.finish()
     return Detection(method, detector, usesExposures: usesExposures, series, range)

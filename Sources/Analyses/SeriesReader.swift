@@ -9,6 +9,7 @@ struct SeriesReader {
     var line: Int
     var count: Int?
     var exposure: Double?
+    var covariates: [Double?]
   }
 
   /// The longest span between first and last period: 1,600 years of months, 380 of weeks.
@@ -31,15 +32,17 @@ struct SeriesReader {
       problems.append(.repeatedColumn(name))
     }
     let timeNames = layout.timeColumn.map { [$0] } ?? (layout.isWide ? ["time", "t"] : ["time"])
-    let wanted = layout.isWide ? [] : ["series", "count"]
+    let wanted = (layout.isWide ? [] : ["series", "count"]) + layout.covariates
     for name in wanted where !columns.contains(name) { problems.append(.missingColumn(name)) }
     guard let timeColumn = columns.firstIndex(where: { timeNames.contains($0) }) else {
       problems.append(.missingColumn(timeNames[0]))
       return nil
     }
     let values = columns.indices.filter {
-      layout.isWide ? $0 != timeColumn && columns[$0] != "population" && !columns[$0].isEmpty : columns[$0] == "count"
+      layout.isWide
+        ? $0 != timeColumn && !(layout.covariates + ["population", ""]).contains(columns[$0]) : columns[$0] == "count"
     }
+    let covariates = layout.covariates.compactMap { columns.firstIndex(of: $0) }
     guard let firstValue = values.first else {
       if layout.isWide { problems.append(.missingColumn("series")) }
       return nil
@@ -69,12 +72,13 @@ struct SeriesReader {
       positions[time] = position
       if labels[position] == nil { labels[position] = time }
       let exposure = exposure(row, columns.firstIndex(of: "population"))
+      let described = covariates.map { covariate(row, $0, columns[$0]) }
       if layout.isWide {
-        for column in values { add(row, column, columns[column], position, exposure) }
+        for column in values { add(row, column, columns[column], position, exposure, described) }
       } else {
         let name = SeriesReader.text(row.cells, columns.firstIndex(of: "series") ?? 0)
         if name.isEmpty { problems.append(.unnamed(line: row.number)) }
-        add(row, firstValue, name, position, exposure)
+        add(row, firstValue, name, position, exposure, described)
       }
     }
     return SeriesTable(
@@ -94,8 +98,19 @@ struct SeriesReader {
     return value
   }
 
+  /// A covariate's value; nil when it is not known.
+  private mutating func covariate(_ row: RawRow, _ column: Int, _ name: String) -> Double? {
+    let text = SeriesReader.text(row.cells, column)
+    if text.isEmpty { return nil }
+    guard let value = Double(text), value.isFinite else {
+      problems.append(.covariate(line: row.number, name: name, text: text))
+      return nil
+    }
+    return value
+  }
+
   private mutating func add(
-    _ row: RawRow, _ column: Int, _ name: String, _ position: Int, _ exposure: Double?
+    _ row: RawRow, _ column: Int, _ name: String, _ position: Int, _ exposure: Double?, _ covariates: [Double?]
   ) {
     let text = SeriesReader.text(row.cells, column)
     let count = Int(text)
@@ -107,7 +122,8 @@ struct SeriesReader {
       problems.append(.population(line: row.number, text: ""))
     }
     if entries[name] == nil { names.append(name) }
-    entries[name, default: []].append(Entry(position: position, line: row.number, count: count, exposure: exposure))
+    entries[name, default: []].append(
+      Entry(position: position, line: row.number, count: count, exposure: exposure, covariates: covariates))
   }
 
   /// The series in order of time, with repeated and missing periods reported.
@@ -121,7 +137,8 @@ struct SeriesReader {
           : .gap(line: later.line, series: name, time: missing))
     }
     return SeriesTable.Series(
-      name: name, first: cells.first?.position ?? 0, counts: cells.map(\.count), exposures: cells.map(\.exposure))
+      name: name, first: cells.first?.position ?? 0, counts: cells.map(\.count), exposures: cells.map(\.exposure),
+      covariates: layout.covariates.indices.map { covariate in cells.map { $0.covariates[covariate] } })
   }
 
   private func isPopulation(_ problem: SeriesTable.Problem, of line: Int) -> Bool {

@@ -16,6 +16,8 @@ public struct SeriesTable: Sendable, Hashable {
     public var counts: [Int?]
     /// The exposures from the first period on; 1 without a population.
     public var exposures: [Double?]
+    /// For each covariate its values from the first period on; nil where not known.
+    public var covariates: [[Double?]] = []
 
     /// The count and exposure at a position; nil outside the series and where not known.
     public subscript(position: Int) -> (count: Int, exposure: Double)? {
@@ -50,12 +52,17 @@ public struct SeriesTable: Sendable, Hashable {
     public var timeColumn: String?
     /// Periods in a year, needed when times are whole numbers.
     public var frequency: Int?
+    /// The columns with what else is known of each period.
+    public var covariates: [String]
 
     /// Creates a layout.
-    public init(isWide: Bool = false, timeColumn: String? = nil, frequency: Int? = nil) {
+    public init(
+      isWide: Bool = false, timeColumn: String? = nil, frequency: Int? = nil, covariates: [String] = []
+    ) {
       self.isWide = isWide
       self.timeColumn = timeColumn
       self.frequency = frequency
+      self.covariates = covariates
     }
   }
 
@@ -83,6 +90,8 @@ public struct SeriesTable: Sendable, Hashable {
     case count(line: Int, series: String, text: String)
     /// A population is not a number above 0.
     case population(line: Int, text: String)
+    /// A covariate is not a number.
+    case covariate(line: Int, name: String, text: String)
     /// A cell stands twice.
     case repeated(line: Int, series: String, time: String)
     /// Periods are left out before this line's; the first of them is given.

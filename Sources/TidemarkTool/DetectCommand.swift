@@ -26,6 +26,8 @@ struct DetectCommand: ParsableCommand {
   @Option(help: "The method's settings, \"name=value;name=value\".") var parameters = ""
   @Flag(help: "One column of counts per series.") var wide = false
   @Option(help: "The name of the time column.") var time: String?
+  @Option(help: "Columns with what else is known of each period, such as holidays, set apart by commas.")
+  var covariates = ""
   @Option(help: "Periods in a year, 12 or 52; needed when times are whole numbers.") var frequency: Int?
   @Option(help: "The first period tested; without it, the last year of the file is tested.") var from: String?
   @Option(help: "The last period tested.") var to: String?
@@ -88,7 +90,9 @@ struct DetectCommand: ParsableCommand {
   }
 
   private func load(_ language: Language) throws -> SeriesTable {
-    let layout = SeriesTable.Layout(isWide: wide, timeColumn: time, frequency: frequency)
+    let layout = SeriesTable.Layout(
+      isWide: wide, timeColumn: time, frequency: frequency,
+      covariates: covariates.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
     guard let bytes = FileManager.default.contents(atPath: file) else {
       report(DetectionTexts.unreadable(file)(language))
       throw ExitCode(1)

@@ -124,6 +124,13 @@ public enum DetectionTexts {
         : "Line \(line): population “\(text)” is not a number above 0.")
   }
 
+  /// A covariate is not a number.
+  public static func covariate(line: Int, name: String, _ text: String) -> Text {
+    Text(
+      zh: "第\(line)行：“\(name)”列的“\(text)”不是数；不知道时请留空。",
+      en: "Line \(line): “\(text)” in column “\(name)” is not a number; leave it empty when not known.")
+  }
+
   /// A cell stands twice.
   public static func repeated(line: Int, series: String, time: String) -> Text {
     Text(
@@ -189,15 +196,34 @@ public enum DetectionTexts {
   /// Periods whose population is not known.
   public static func unknownPopulation(series: String, periods: Int, tested: Int) -> Text {
     Text(
-      zh: "\(series)：\(tested)个时段中有\(periods)个没有人数（population），而 offset=1 需要人数，未作检验。",
+      zh: "\(series)：\(tested)个时段中有\(periods)个缺少该方法需要的人数（population）或协变量，未作检验。",
       en:
-        "\(series): \(periods) of \(tested) periods have no population, which offset=1 needs; they were not tested.")
+        "\(series): \(periods) of \(tested) periods lack the population or a covariate that the method needs; they were not "
+        + "tested.")
   }
 
   /// An offset without a population.
   public static let noPopulation = Text(
     zh: "设了 offset=1，但文件没有 population 列：各时段按人数相同处理。",
     en: "offset=1 is set, but the file has no column population: all periods count as having the same.")
+
+  /// All series were tested together.
+  public static func together(series: Int, name: String) -> Text {
+    Text(
+      zh: "\(series)个序列共用一个模型；名为“\(name)”的各行是全部序列的合计。各序列不应相互包含（如同时有区县和全市）。",
+      en:
+        "\(series) series share one model; the rows named “\(name)” are all of them together. No series may contain another, "
+        + "such as a city beside its districts.")
+  }
+
+  /// The model of all series does not settle.
+  public static func unsettled(first: String, periods: Int) -> Text {
+    Text(
+      zh: "有\(periods)个时段（第一个为 \(first)）的模型不收敛，未作检验；请改用 same-period。",
+      en:
+        "For \(periods) periods, the first being \(first), the model does not settle; they were not tested. Use same-period."
+    )
+  }
 
   /// Notices that are not shown.
   public static func moreNotices(_ count: Int) -> Text {

@@ -21,10 +21,7 @@ struct CountPairs: Sendable {
   ) {
     let total = means.previous + means.current
     let odds = mixture.parts.map(\.counts.odds).max() ?? 0
-    let range = { (mean: Double) in
-      let reach = 12 * (mean * (1 + odds)).squareRoot()
-      return Int(max(0, mean - reach))...Int((mean + reach + 12 * (1 + odds)).rounded(.up))
-    }
+    let range = { CountPairs.range(mean: $0, odds: odds) }
     let (previous, current) = (range(means.previous), range(means.current))
     firsts = (previous.lowerBound, current.lowerBound)
     let sizes = [means.previous, means.current].map { TwoPeriodTest.size * (dispersion * $0).squareRoot() }
@@ -54,6 +51,12 @@ struct CountPairs: Sendable {
     let likely = { [tails] (index: Int) in zip(parts, tails).reduce(0) { $0 + $1.0.weight * $1.1[index] } }
     let firstUnlikely = (0..<current.count).first { likely($0) <= TwoPeriodTest.raised } ?? current.count - 1
     firstRaised = shape == .robust ? firstUnlikely : 0
+  }
+
+  /// The counts that are told apart: those beyond, with a probability of about 1e-9, are taken together.
+  static func range(mean: Double, odds: Double) -> ClosedRange<Int> {
+    let reach = 6 * (mean * (1 + odds)).squareRoot()
+    return Int(max(0, mean - reach))...Int((mean + reach + 6 * (1 + 2 * odds)).rounded(.up))
   }
 
   /// P(E ≥ observed).

@@ -8,6 +8,7 @@ extension TemplateFit {
     let (score, information) = normalEquations()
     guard let factor = try? Cholesky(information) else { return nil }
     let step = factor.solve(Matrix(rowCount: order, columnCount: 1, elements: score)).elements
+    latest = factor
     multiply(step, into: &changes)
     let largest = changes[..<time].reduce(0) { max($0, abs($1)) }
     guard largest.isFinite else { return nil }
@@ -22,13 +23,6 @@ extension TemplateFit {
   mutating func update() {
     multiply(coefficients, into: &means)
     for t in 0..<time { means[t] = exp(offsets[t] + means[t]) }
-  }
-
-  /// Computes the inverse of the information; false when there is none.
-  mutating func invert() -> Bool {
-    guard let factor = try? Cholesky(normalEquations().information) else { return false }
-    inverse = factor.inverse()
-    return true
   }
 
   /// The products of the design rows with a vector.

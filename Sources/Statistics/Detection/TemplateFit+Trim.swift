@@ -2,12 +2,12 @@
 extension TemplateFit {
   /// How often the model is trimmed and fitted anew from nothing, and in how many of the last of these rounds pairs of
   /// periods are masked too.
-  static let rounds = 6
+  static let rounds = 5
   static let maskedRounds = 2
   /// The least limit of a rare count: with 1, a φ taken too small would cut off all that speaks against it.
   static let leastLimit = 2.0
   /// How far a mean may move, in standard deviations, and log φ, before the moments below a limit are computed anew.
-  static let tolerance = 0.02
+  static let tolerance = 0.05
   /// The tail of the sum of two consecutive counts beyond which both are left out.
   static let pairTail = 0.006
 

@@ -68,7 +68,8 @@ struct TemplateFit {
   var cuts: [TruncatedCounts]
   var cutMeans: [Double]
   var cutDispersions: [Double]
-  var inverse: Matrix
+  /// The information at the latest step, factorised.
+  var latest: Cholesky?
 
   init(_ series: CountSeries, options: TemplateScan.Options) {
     self.options = options
@@ -116,7 +117,6 @@ struct TemplateFit {
     cuts = [TruncatedCounts](repeating: .whole, count: length)
     cutMeans = means
     cutDispersions = means
-    inverse = Matrix(rowCount: order, columnCount: order)
   }
 
   /// A covariate moved to begin at 0 and scaled to a range of 1.
@@ -170,9 +170,10 @@ struct TemplateFit {
       time += 1
       means[time - 1] = expected(time - 1)
       trim(masksPairs: true)
-      for _ in 0..<2 { guard step() != nil else { return failed() } }
+      // A second step changes nothing that the next period's would not.
+      guard step() != nil else { return failed() }
     }
-    return invert() || failed()
+    return true
   }
 
   private mutating func failed() -> Bool {
@@ -221,8 +222,7 @@ struct TemplateFit {
   }
 
   private func quadratic(_ row: [Double]) -> Double {
-    var sum = 0.0
-    for i in 0..<order { for j in 0..<order { sum += row[i] * row[j] * inverse.elements[i + j * order] } }
-    return sum
+    let solved = latest?.solve(Matrix(rowCount: order, columnCount: 1, elements: row)).elements
+    return zip(row, solved ?? []).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }

@@ -39,7 +39,7 @@ public struct TwoPeriodTest: Sendable {
   static let raised = 0.2
   /// Counts spread over more values are not enumerated: twice the smaller of the two tails is taken, which is too large
   /// at most.
-  static let longestEnumeration = 100_000.0
+  static let longestEnumeration = 100_000
 
   private let previousMean: Double
   private let mean: Double
@@ -72,9 +72,9 @@ public struct TwoPeriodTest: Sendable {
       mean: previousMean ?? mean, points: points, excess: (previousMean ?? mean) * logVariance)
     let total = mean + (previousMean ?? 0)
     sum = CountMixture(mean: total, points: points, excess: total * logVariance)
-    let widest = dispersion * 2 + total * logVariance
-    let reach = 12 * ((widest * max(mean, previousMean ?? 0)).squareRoot() + widest)
-    guard let previousMean, reach + total < TwoPeriodTest.longestEnumeration else {
+    let odds = sum.parts.map(\.counts.odds).max() ?? 0
+    let widest = CountPairs.range(mean: max(mean, previousMean ?? 0), odds: odds)
+    guard let previousMean, widest.count < TwoPeriodTest.longestEnumeration else {
       pairs = nil
       return
     }

@@ -1,5 +1,6 @@
 // Runs R's farringtonFlexible and ours on the same series, one core each: simulated weeks, and every series long enough
-// among the data that come with R's surveillance package. Prints how many times faster, and the largest differences.
+// among the data that come with R's surveillance package. Prints how many times faster, and the largest differences; then
+// how many times faster the template scan is than R's farringtonFlexible on the same weeks.
 //
 //   swift run -c release --package-path Tests/Benchmarks DetectionBenchmark [SIMULATED]
 //
@@ -72,5 +73,28 @@ for levels in [1, 10] {
         levels, threshold.rawValue, theirSeconds / Double(periods) * 1e3, ourSeconds / Double(periods) * 1e6,
         theirSeconds / ourSeconds, periods, alarms, trends),
       largest.sorted { $0.key < $1.key }.map { String(format: "%@ %.1e", $0.key, $0.value) }.joined(separator: ", "))
+  }
+}
+
+for (shape, isSimulated) in TwoPeriodTest.Shape.allCases.flatMap({ [($0, true), ($0, false)] }) {
+  let detector = try TemplateScan(TemplateScan.Options(shape: shape))
+  for levels in ["1", "10"] {
+    var (theirSeconds, ourSeconds, periods) = (0.0, 0.0, 0)
+    for seconds in try rows("seconds.csv") where seconds[1] == levels && seconds[2] == "nbPlugin" {
+      guard let one = series[seconds[0]], let wanted = expected[seconds[0..<3]],
+        seconds[0].hasPrefix("simulated") == isSimulated
+      else { continue }
+      let first = (Int(wanted[0][3]) ?? 1) - 1
+      let start = clock()
+      for _ in 0..<repetitions { _ = detector.detect(one, in: first..<first + wanted.count) }
+      ourSeconds += Double(clock() - start) / Double(CLOCKS_PER_SEC) / Double(repetitions)
+      theirSeconds += Double(seconds[3]) ?? 0
+      periods += wanted.count
+    }
+    print(
+      String(
+        format: "template scan %@, %@ series, R with %@ levels: R %.2f ms, ours %.2f µs a period, ratio %.0f",
+        shape.rawValue, isSimulated ? "simulated" : "real", levels, theirSeconds / Double(periods) * 1e3,
+        ourSeconds / Double(periods) * 1e6, theirSeconds / ourSeconds))
   }
 }
