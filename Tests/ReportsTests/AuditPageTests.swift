@@ -44,7 +44,8 @@ import Wording
 
   @Test func `a promise of which nothing is known is not called kept`() throws {
     let audit = Audit(
-      subject: .noufaily, replicates: 1, seed: 1, estimates: [row(.excessInErrors, "template-scan", nil, scenario: "1")])
+      subject: .noufaily, replicates: 1, seed: 1, estimates: [row(.excessInErrors, "template-scan", nil, scenario: "1")]
+    )
     let english = try page(audit, .english)
     #expect(english.contains("In 1 of 1 kinds") && english.contains("too few to compare"))
   }
