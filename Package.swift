@@ -71,7 +71,8 @@ let package = Package(
       ],
       path: "Sources/TidemarkTool", swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Tables", "Submissions"], path: "Tests/TestSupport", swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Tables", "Submissions", "Statistics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(name: "TablesTests", dependencies: ["Tables", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks", "Tables", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "SubmissionsTests", dependencies: ["Submissions", "Wording"], swiftSettings: strict),
@@ -88,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics", "LinearAlgebra", "TestSupport"], swiftSettings: strict),
+      name: "StatisticsTests", dependencies: ["Statistics", "LinearAlgebra", "Analyses", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "AnalysesTests", dependencies: ["Analyses", "Submissions", "Statistics", "Tables", "TestSupport"],
       swiftSettings: strict),

@@ -38,6 +38,13 @@ struct PooledUnits {
     return (results ?? []).map { (first.advanced(by: $0.time), $0) }
   }
 
+  /// The model of the months before the report's, and what it expects of each and of the report's, unit by unit.
+  /// - Returns: nothing when there is too little history or the model does not settle.
+  func fitted() -> (first: Month, model: Pooled.Fitted)? {
+    guard history >= detector.options.minimumHistory, let panel = try? panel() else { return nil }
+    return (try? detector.fitted(panel, before: history)).map { (first, $0) }
+  }
+
   private func panel(without year: Int? = nil) throws(FitError) -> CountPanel {
     let months = (0...history).map { first.advanced(by: $0) }
     let cells = histories.map { unit in months.map { $0.year == year ? nil : unit.months[$0] } }

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import Submissions
 
 /// What becomes of a pupil once on file, day by day to the end of the city's history.

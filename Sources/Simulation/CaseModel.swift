@@ -1,3 +1,4 @@
+import Statistics
 import Submissions
 
 /// All pupils at risk of a city. Each school and month of opening has a stream of its own, so that neither a longer

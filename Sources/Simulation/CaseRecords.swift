@@ -1,3 +1,4 @@
+import Statistics
 import Submissions
 
 /// The weekly follow-ups of a pupil on file: on the first day, in most weeks after it, and on the day of leaving.

@@ -1,3 +1,4 @@
+import Statistics
 public import Submissions
 
 /// A fictional city: its districts, schools and pupils. Everything follows from the plan.

@@ -1,3 +1,4 @@
+import Statistics
 import Submissions
 
 /// How crisis events come about: a rate by stage and sex, a slight common trend, the school calendar, and negative

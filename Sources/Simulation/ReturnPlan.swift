@@ -1,3 +1,4 @@
+import Statistics
 import Submissions
 
 /// Which schools send their monthly return on time, late, in a faulty file, or never.

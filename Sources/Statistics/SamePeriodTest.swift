@@ -124,6 +124,9 @@ public struct SamePeriodTest: Sendable, Equatable {
     self.predictiveForFalls = falls
   }
 
+  /// P(X > observed) + ½ P(X = observed), given the events of both periods together: the exact test's, at `dispersion` 1.
+  public var midPValue: Double { (pValue + predictiveForFalls.upperTail(observed + 1)) / 2 }
+
   /// The largest count that is no abnormal rise at level `alpha`: a count is one exactly when it is larger.
   /// - Precondition: `alpha` lies in (0, 1).
   public func upperThreshold(alpha: Double) -> Int { predictiveForRises.upperQuantile(tail: alpha) }

@@ -4,7 +4,7 @@ import Tables
 import Wording
 import Workspace
 
-/// One line on the terminal that is written over as a load goes on, and is gone when it ends.
+/// One line on the terminal that is written over as a long run goes on, and is gone when it ends.
 final class ProgressLine: Sendable {
   private let meter: Mutex<(meter: ProgressMeter, isShown: Bool)>
   private let language: Language
@@ -17,11 +17,28 @@ final class ProgressLine: Sendable {
   static func during<Result>(
     _ language: Language, _ load: ((@Sendable (LoadProgress) -> Void)?) throws -> Result
   ) rethrows -> Result {
-    let terminal = ProcessInfo.processInfo.environment["TERM"] ?? "dumb"
-    guard isatty(STDERR_FILENO) == 1, terminal != "dumb" else { return try load(nil) }
+    guard isPossible else { return try load(nil) }
     let line = ProgressLine(language)
     defer { line.clear() }
-    return try load { line.show($0) }
+    return try load { progress in line.show { $0.line(progress, at: now) } }
+  }
+
+  /// Shows how many of its parts a run has done.
+  /// - Parameters:
+  ///   - language: the language to speak.
+  ///   - run: the run, with what it tells its progress; nothing where no line can be shown.
+  static func counting<Result>(
+    _ language: Language, _ run: ((@Sendable (Int, Int) -> Void)?) throws -> Result
+  ) rethrows -> Result {
+    guard isPossible else { return try run(nil) }
+    let line = ProgressLine(language)
+    defer { line.clear() }
+    return try run { done, all in line.show { $0.line(done: done, of: all, at: now) } }
+  }
+
+  private static var isPossible: Bool {
+    let terminal = ProcessInfo.processInfo.environment["TERM"] ?? "dumb"
+    return isatty(STDERR_FILENO) == 1 && terminal != "dumb"
   }
 
   private init(_ language: Language) {
@@ -29,10 +46,9 @@ final class ProgressLine: Sendable {
     self.language = language
   }
 
-  private func show(_ progress: LoadProgress) {
-    let now = Self.now
+  private func show(_ line: (inout ProgressMeter) -> Text?) {
     meter.withLock { state in
-      guard let line = state.meter.line(progress, at: now) else { return }
+      guard let line = line(&state.meter) else { return }
       // A line as wide as the terminal would wrap, and could not be written over.
       Self.write("\r" + line(language).cut(toWidth: Self.width - 1) + Self.clearToEnd)
       state.isShown = true

@@ -14,7 +14,7 @@ struct Tidemark: ParsableCommand {
       InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, FindingCommand.self,
       DetectCommand.self,
       SimulateCommand.self, FormsCommand.self, TemplateCommand.self, ReidentifyCommand.self, LogCommand.self,
-      OriginalsCommand.self,
+      OriginalsCommand.self, AuditCommand.self,
     ])
 
   /// Runs the command; a wrong use ends with 2, a failed run with 1.

@@ -64,7 +64,7 @@ public enum ColumnTexts {
     "sha256": Text(zh: "SHA-256校验值", en: "SHA-256"),
     "table": Text(zh: "数据", en: "Data"),
     "rows": Text(zh: "行数", en: "Rows"),
-  ]
+  ].merging(AuditTexts.headings) { own, _ in own }
 
   /// The heading of a column; its name where none is given.
   public static func heading(_ column: String) -> Text { headings[column] ?? Text(verbatim: column) }

@@ -25,9 +25,9 @@ public enum ProgressTexts {
     var en: [String] = []
     // What a person waits for stands first: a narrow terminal cuts the end.
     if let secondsLeft {
-      let (minutes, seconds) = secondsLeft.quotientAndRemainder(dividingBy: 60)
-      zh.append("约剩 " + (minutes > 0 ? "\(minutes) 分 " : "") + "\(seconds) 秒")
-      en.append("about " + (minutes > 0 ? "\(minutes) min " : "") + "\(seconds) s left")
+      let left = remaining(secondsLeft)
+      zh.append(left.zh)
+      en.append(left.en)
     }
     if let read {
       zh.append("已读取 \(read)%")
@@ -44,5 +44,27 @@ public enum ProgressTexts {
     return Text(
       zh: (["正在载入第 \(file)/\(files) 个文件"] + zh).joined(separator: "，"),
       en: (["Loading file \(file) of \(files)"] + en).joined(separator: ", "))
+  }
+
+  /// Simulations run.
+  /// - Parameters:
+  ///   - done: how many are done.
+  ///   - all: how many there are.
+  ///   - secondsLeft: how long the rest will take, where known.
+  /// - Returns: the line.
+  public static func simulating(_ done: Int, of all: Int, secondsLeft: Int?) -> Text {
+    let zh = ["正在模拟第 \(Numerals.count(done))/\(Numerals.count(all)) 次"]
+    let en = ["Simulation \(Numerals.count(done)) of \(Numerals.count(all))"]
+    let left = secondsLeft.map(remaining)
+    return Text(
+      zh: (zh + [left?.zh].compactMap(\.self)).joined(separator: "，"),
+      en: (en + [left?.en].compactMap(\.self)).joined(separator: ", "))
+  }
+
+  private static func remaining(_ seconds: Int) -> Text {
+    let (minutes, rest) = seconds.quotientAndRemainder(dividingBy: 60)
+    return Text(
+      zh: "约剩 " + (minutes > 0 ? "\(minutes) 分 " : "") + "\(rest) 秒",
+      en: "about " + (minutes > 0 ? "\(minutes) min " : "") + "\(rest) s left")
   }
 }

@@ -69,7 +69,7 @@ public struct LoadProgress: Sendable, Hashable {
   private static func ratio(_ part: Int, _ all: Int) -> Double { all > 0 ? min(1, Double(part) / Double(all)) : 0 }
 }
 
-/// Turns the progress of a load into a line now and then: none in its first second, then ten a second at most.
+/// Turns the progress of a long run into a line now and then: none in its first second, then ten a second at most.
 public struct ProgressMeter: Sendable {
   private let start: Double
   private var shown = -Double.infinity
@@ -99,5 +99,20 @@ public struct ProgressMeter: Sendable {
       progress.file, of: progress.files, read: read, rows: progress.rows,
       perSecond: elapsed < 1 ? nil : Int(Double(progress.rows) / elapsed),
       secondsLeft: isEarly ? nil : Int((elapsed * (1 - share) / share).rounded(.up)))
+  }
+
+  /// The line to show of simulations.
+  /// - Parameters:
+  ///   - done: how many are done.
+  ///   - all: how many there are.
+  ///   - now: when that was, in seconds of the same clock.
+  /// - Returns: nothing when no line is due.
+  public mutating func line(done: Int, of all: Int, at now: Double) -> Text? {
+    let elapsed = now - start
+    guard elapsed >= 1, now - shown >= 0.1 else { return nil }
+    shown = now
+    let share = Double(done) / Double(all)
+    return ProgressTexts.simulating(
+      done, of: all, secondsLeft: share < 0.02 ? nil : Int((elapsed * (1 - share) / share).rounded(.up)))
   }
 }

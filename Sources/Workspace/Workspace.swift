@@ -28,6 +28,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case sealBroken
   case exists(String)
   case noPeriod(String)
+  /// There is too little data to simulate from.
+  case noHistory
 
   /// What is wrong and what to do.
   public var text: Text {
@@ -64,6 +66,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .sealBroken: PrivacyTexts.sealBroken
     case .exists(let path): BlankFormTexts.exists(path)
     case .noPeriod(let period): CommandTexts.noPeriod(period)
+    case .noHistory: AuditTexts.noHistory
     }
   }
 }

@@ -1,3 +1,4 @@
+import Analyses
 import Foundation
 import Statistics
 import TestSupport
@@ -178,7 +179,7 @@ struct PooledTests {
 
   @Test("judges a district that is late or silent by what the districts share")
   func lateDistrict() throws {
-    var random = SeededGenerator(seed: 4)
+    var random = SplitMix64(seed: 4)
     var school = SchoolPanel(periods: 36, random: &random)
     for time in 0..<33 { school.counts[5][time] = nil }
     school.counts[0] = Array(repeating: 0, count: 36)

@@ -1,16 +1,10 @@
-/// SplitMix64: small, fast, and the same stream on every machine.
-///
-/// Source: Steele, Lea & Flood (2014), "Fast splittable pseudorandom number generators".
+import Statistics
+
+/// The random numbers of the tests, the same on every machine.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  private var stream: SplitMix64
   /// Creates a generator from its seed.
-  public init(seed: UInt64) { state = seed }
+  public init(seed: UInt64) { stream = SplitMix64(seed: seed) }
   /// The next 64 random bits.
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  public mutating func next() -> UInt64 { stream.next() }
 }

@@ -10,4 +10,6 @@ enum Palette {
   static let ink = "#1f2328"
   /// General, serious, gravest.
   static let tiers = ["#9ecae1", "#f0a95b", "#b5480f"]
+  /// Methods beside each other, ours first.
+  static let methods = [high, "#b5480f", low, neutral, absent]
 }

@@ -27,6 +27,8 @@ struct TableView {
     case decimal(String)
     case ratio(String)
     case percent(String)
+    /// A small share, in per cent with two decimals.
+    case rate(String)
     case probability(String)
     /// Two columns as one interval of ratios, under a heading of its own.
     case interval(String, lower: String, upper: String)
@@ -36,7 +38,7 @@ struct TableView {
     var name: String {
       switch self {
       case .text(let name), .count(let name), .decimal(let name), .ratio(let name), .percent(let name),
-        .probability(let name), .interval(let name, _, _), .range(let name, _, _):
+        .rate(let name), .probability(let name), .interval(let name, _, _), .range(let name, _, _):
         name
       }
     }
@@ -76,6 +78,7 @@ struct TableView {
     case .decimal(let name): Numerals.decimal(cell(name).value)
     case .ratio(let name): Numerals.ratio(cell(name).value)
     case .percent(let name): Numerals.percent(cell(name).value, places: 1)
+    case .rate(let name): Numerals.percent(cell(name).value, places: 2)
     case .probability(let name): Numerals.probability(cell(name).value)
     case .interval(_, let lower, let upper): Numerals.interval(cell(lower).value, cell(upper).value)(language)
     case .range(_, let lower, let upper):

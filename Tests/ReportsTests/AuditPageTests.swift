@@ -1,0 +1,63 @@
+import Analyses
+import Foundation
+import Reports
+import Tables
+import Testing
+import Wording
+
+/// The page of `audit`.
+@Suite struct AuditPageTests {
+  private func page(_ audit: Audit, _ language: Language) throws -> String {
+    let files = try AuditPage(audit, language: language).files(vegaBundle: "")
+    #expect(files.map(\.path) == ["index.html", "audit.csv"])
+    #expect(String(decoding: files[1].bytes, as: UTF8.self) == audit.table.csv())
+    return String(decoding: files[0].bytes, as: UTF8.self)
+  }
+
+  private func row(
+    _ quantity: AuditQuantity, _ method: String, _ estimate: Double?, scenario: String = "all", group: String = "all"
+  ) -> AuditEstimate {
+    AuditEstimate(
+      scenario: scenario, method: method, quantity: quantity, group: group, estimate: estimate, standardError: 0.01,
+      count: 100)
+  }
+
+  @Test func `the answer on weekly series is made of the figures in the table`() throws {
+    let audit = Audit(
+      subject: .noufaily, replicates: 100, seed: 1,
+      estimates: [
+        row(.falseAlarmRate, "template-scan", 0.004), row(.detection, "oracle", 0.12, group: "k 1-3"),
+        row(.detectionAtRate, "template-scan", 0.53, group: "fpr 0.45%"),
+        row(.detectionAtRate, "farrington-flexible", 0.41, group: "fpr 0.45%"),
+        row(.excessInErrors, "template-scan", -3.5, scenario: "1"),
+        row(.excessInErrors, "template-scan", 1.5, scenario: "2"),
+      ])
+    let english = try page(audit, .english)
+    for words in ["finds 53% of the outbreaks, Farrington flexible 41%", "0.40% false alarms a week", "4.8 years"] {
+      #expect(english.contains(words), "\(words)")
+    }
+    // 1 of the 2 kinds is further than three standard errors from its promise: it must not be said that all keep it.
+    #expect(english.contains("In 1 of 2 kinds") && !english.contains("NaN"))
+    let chinese = try page(audit, .chinese)
+    #expect(chinese.contains("模板扫描发现53%的突增，Farrington改进法发现41%") && chinese.contains("2种情形中有1种"))
+  }
+
+  @Test func `a promise of which nothing is known is not called kept`() throws {
+    let audit = Audit(
+      subject: .noufaily, replicates: 1, seed: 1, estimates: [row(.excessInErrors, "template-scan", nil, scenario: "1")]
+    )
+    let english = try page(audit, .english)
+    #expect(english.contains("In 1 of 1 kinds") && english.contains("too few to compare"))
+  }
+
+  @Test func `quiet months without any alarm are said to be just those simulated`() throws {
+    func audit(_ share: Double) -> Audit {
+      Audit(
+        subject: .likeMine, replicates: 10, seed: 1,
+        estimates: [row(.alarmingMonths, "report", share, scenario: "like-mine")])
+    }
+    #expect(try page(audit(0), .english).contains("None of the simulated quiet months had a false alarm"))
+    #expect(try page(audit(0.05), .english).contains("about one month in 20"))
+    #expect(try page(audit(0.05), .chinese).contains("约每20个月一次"))
+  }
+}
