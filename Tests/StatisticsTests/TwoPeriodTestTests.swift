@@ -57,7 +57,7 @@ struct TwoPeriodTestTests {
   func calibration(shape: TwoPeriodTest.Shape) {
     var random = SeededGenerator(seed: 11)
     let draws = 20_000
-    for (previousMean, mean, dispersion) in [(0.3, 0.4, 1.2), (4, 6, 1.6), (40, 30, 3)] {
+    for (previousMean, mean, dispersion) in [(0.3, 0.4, 1.2), (4.0, 6.0, 1.6), (40.0, 30.0, 3.0)] {
       let test = TwoPeriodTest(previousMean: previousMean, mean: mean, dispersion: dispersion, shape: shape)
       for alpha in [0.005, 0.05] {
         var (alarms, quiet, quietAlarms) = (0, 0, 0)
@@ -84,7 +84,7 @@ struct TwoPeriodTestTests {
 
   @Test("a level that wanders much hides no count far beyond it, however large the counts are")
   func wideLevel() {
-    for (mean, dispersion, variance) in [(1000, 1, 0.2), (5000, 5, 0.1), (5000, 1, 0.1), (300, 1, 1)] {
+    for (mean, dispersion, variance) in [(1000.0, 1.0, 0.2), (5000, 5, 0.1), (5000, 1, 0.1), (300, 1, 1)] {
       for shape in TwoPeriodTest.Shape.allCases {
         let test = TwoPeriodTest(
           previousMean: mean, mean: mean, dispersion: dispersion, logVariance: variance, shape: shape)

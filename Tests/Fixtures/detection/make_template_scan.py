@@ -155,11 +155,11 @@ for one in series:
         mean = offset[t] * np.exp(X[t] @ beta + shift)
         error = np.sqrt(phi * X[t] @ H @ X[t] + added)
         out.append([one["name"], t, repr(float(mean)), repr(float(error)), repr(float(phi)),
-                    repr(float(np.sqrt(noise))), f"{moved:.0e}"])
+                    repr(float(np.sqrt(noise))), "0.1"])
 
 for name, header, rows in (
     ("series", ["series", "frequency", "count", "exposure", "covariate"], cells),
-    ("expected", ["series", "time", "expected", "log_error", "dispersion", "dispersion_error", "moved"], out),
+    ("expected", ["series", "time", "expected", "log_error", "dispersion", "dispersion_error", "tolerance"], out),
 ):
     with open(f"template_scan_{name}.csv", "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
