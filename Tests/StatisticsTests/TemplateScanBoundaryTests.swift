@@ -26,9 +26,11 @@ struct TemplateScanBoundaryTests {
       let length = frequency * 6 + 4
       let quiet = try scan(Array(repeating: level, count: length), length - 3..<length, frequency: frequency)
       for result in quiet {
-        #expect(result.refusal == nil && result.alarm == false && isClose(result.expected ?? 0, Double(level), relative: 0.3))
+        #expect(result.refusal == nil && result.alarm == false)
+        #expect(isClose(result.expected ?? 0, Double(level), relative: 0.3))
       }
-      if level > 1 {
+      // Seven years of one count each are too few to call it rare.
+      if level > 1, frequency > 1 {
         let raised = Array(repeating: level, count: length - 1) + [2 * level + 8]
         #expect(try scan(raised, length - 1..<length, frequency: frequency)[0].alarm == true, "\(level), \(frequency)")
       }
@@ -107,7 +109,8 @@ struct TemplateScanBoundaryTests {
       ("alpha", TemplateScan.Options(alpha: 0)), ("alpha", TemplateScan.Options(alpha: 1)),
       ("alpha", TemplateScan.Options(alpha: .nan)), ("trimming", TemplateScan.Options(trimming: 0.03)),
       ("trimming", TemplateScan.Options(trimming: -0.01)), ("guardPeriods", TemplateScan.Options(guardPeriods: -1)),
-      ("guardPeriods", TemplateScan.Options(guardPeriods: 1001)), ("minimumYears", TemplateScan.Options(minimumYears: 0)),
+      ("guardPeriods", TemplateScan.Options(guardPeriods: 1001)),
+      ("minimumYears", TemplateScan.Options(minimumYears: 0)),
       ("minimumYears", TemplateScan.Options(minimumYears: 1001)),
     ] {
       #expect { try TemplateScan(options) } throws: { ($0 as? DetectorOptionError)?.name == name }

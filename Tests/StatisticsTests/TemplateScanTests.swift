@@ -30,22 +30,33 @@ struct TemplateScanTests {
     return series
   }
 
-  @Test("is near the solution of its estimating equations, found by dense algebra from nothing")
+  @Test("is near a solution of its estimating equations, found by dense algebra from nothing")
   func reference() throws {
     let series = try referenceSeries()
-    let rows = try referenceRows("detection/template_scan_expected.csv")
-    #expect(rows.count >= 30)
     let detector = try TemplateScan()
-    for row in rows {
-      let (one, time) = (try #require(series[row["series"] ?? ""]), row.integer("time"))
-      let result = detector.detect(one, in: time..<time + 1)[0]
-      // In standard errors: a fit of a few steps from the period before stops near the solution, not at it.
-      let mean = log((try #require(result.expected)) / row.number("expected")) / row.number("log_error")
-      let dispersion =
-        log((try #require(result.dispersion)) / row.number("dispersion")) / row.number("dispersion_error")
-      print("FIT", row["series"] ?? "", time, mean, dispersion)
-      #expect(abs(mean) < row.number("tolerance") && abs(dispersion) < row.number("tolerance"), "\(row)")
+    let cases = Dictionary(grouping: try referenceRows("detection/template_scan_expected.csv")) { row in
+      [row["series"] ?? "", row["time"] ?? ""]
     }
+    #expect(cases.count >= 30)
+    var far: [String] = []
+    for (key, solutions) in cases {
+      let (one, time) = (try #require(series[key[0]]), solutions[0].integer("time"))
+      let result = detector.detect(one, in: time..<time + 1)[0]
+      let (expected, dispersion) = (try #require(result.expected), try #require(result.dispersion))
+      // In standard errors. Where a count lies at the edge of what is left out there are several solutions.
+      let distances = solutions.map { row in
+        (
+          mean: abs(log(expected / row.number("expected"))) / row.number("log_error"),
+          dispersion: abs(log(dispersion / row.number("dispersion"))) / row.number("dispersion_error")
+        )
+      }
+      if !distances.contains(where: { $0.mean < 0.05 && $0.dispersion < 0.1 }) { far.append("\(key) \(distances)") }
+      #expect(
+        zip(distances, solutions).contains { max($0.mean, $0.dispersion) < $1.number("tolerance") },
+        "\(result): \(solutions)")
+    }
+    // When a count has just changed sides, a fit of two steps is still on its way.
+    #expect(far.count <= 2, "\(far)")
   }
 
   @Test("gives a period the same result whatever the range, what follows, and the series beside it")
@@ -156,7 +167,6 @@ struct TemplateScanTests {
     let n = Double(shares.count)
     let share = shares.reduce(0, +) / n
     let error = (shares.reduce(0) { $0 + ($1 - share) * ($1 - share) } / (n * (n - 1))).squareRoot()
-    print("FPR", share, promised, error)
     #expect(abs(share - promised) < 4 * error, "\(share), not \(promised); standard error \(error)")
   }
 }

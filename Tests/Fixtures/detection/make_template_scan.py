@@ -41,40 +41,61 @@ def settle(X, offset, target, kept, beta):
     return beta, np.linalg.inv(X.T @ (w[:, None] * X) + penalty)
 
 
-def fit(X, offset, y, known):
-    """The fixed point: what is left out, coefficients and dispersion agree with one another."""
-    p, n = X.shape[1], len(y)
-    beta = np.zeros(p)
+def round_of(X, offset, y, known, beta, phi, masks):
+    """Trims by the present model; what is kept, the targets and the next dispersion."""
+    mu = offset * np.exp(X @ beta)
+    u, factor, base, slope = truncated(mu, phi)
+    out = np.zeros(len(y), bool)
+    for t in np.flatnonzero(known & (y > u)):
+        out[max(0, t - 1):t + 3] = True
+    if masks:
+        pair = np.append(False, known[1:] & known[:-1])
+        total, mean = y + np.append(0, y[:-1]), mu + np.append(1, mu[:-1])
+        for t in np.flatnonzero(pair & (total > mean) & (counts_of(mean, phi).sf(total - 1) <= PAIR_TAIL)):
+            out[t - 1:t + 2] = True
+    kept = known & ~out
+    left = max(0.1, 1 - X.shape[1] / max(1, kept.sum()))
+    estimate = ((y - mu) ** 2 / mu - base * left)[kept].sum() / (slope[kept].sum() * left)
+    return kept, y / factor, max(1, np.clip(0.3 * phi + 0.7 * estimate, phi / 2, 2 * phi))
+
+
+def begin(X, offset, y, known, nudge=1.0):
+    """Coefficients and dispersion before anything is trimmed."""
+    beta = np.zeros(X.shape[1])
     beta[0] = np.log((y[known].sum() + EXTRA) / offset[known].sum())
-    beta, H = settle(X, offset, y, known, beta)
+    beta, _ = settle(X, offset, y, known, beta)
     mu = offset * np.exp(X @ beta)
     squares = np.sort((y - mu)[known] ** 2 / mu[known])
-    phi = max(1.0001, 1.1 * np.minimum(squares, squares[min(len(squares) - 1, len(squares) * 97 // 100)]).sum()
-              / max(1, known.sum() - p))
-    moved = np.inf
-    for round in range(120):
-        mu = offset * np.exp(X @ beta)
-        u, factor, base, slope = truncated(mu, phi)
-        out = np.zeros(n, bool)
-        for t in np.flatnonzero(known & (y > u)):
-            out[max(0, t - 1):t + 3] = True
-        if round >= 4:
-            pair = np.append(False, known[1:] & known[:-1])
-            total, mean = y + np.append(0, y[:-1]), mu + np.append(1, mu[:-1])
-            tail = counts_of(mean, phi).sf(total - 1)
-            for t in np.flatnonzero(pair & (total > mean) & (tail <= PAIR_TAIL)):
-                out[t - 1:t + 2] = True
-        kept = known & ~out
-        left = max(0.1, 1 - p / max(1, kept.sum()))
-        estimate = ((y - mu) ** 2 / mu - base * left)[kept].sum() / (slope[kept].sum() * left)
+    highest = squares[min(len(squares) - 1, len(squares) * 97 // 100)]
+    phi = nudge * 1.1 * np.minimum(squares, highest).sum() / max(1, known.sum() - X.shape[1])
+    return beta, max(1.0001, phi)
+
+
+def walk(X, offset, y, known, frequency):
+    """A start for the last period from the half-year's first, as a fit that is carried on from period to period."""
+    first = np.flatnonzero(np.cumsum(known) >= YEARS * frequency)[0] + 1
+    n, half = len(y), frequency // 2
+    beta, phi = begin(*(v[:max(n // half * half, first)] for v in (X, offset, y, known)))
+    for end in [max(n // half * half, first)] * 6 + list(range(max(n // half * half, first) + 1, n + 1)):
+        part = [v[:end] for v in (X, offset, y, known)]
+        kept, target, phi = round_of(*part, beta, phi, True)
+        beta, _ = settle(part[0], part[1], target, kept, beta)
+    return beta, phi
+
+
+def fit(X, offset, y, known, beta, phi):
+    """A fixed point: what is left out, coefficients and dispersion agree with one another.
+
+    There may be several, where a count lies at the edge of what is left out; the start leads to one of them.
+    """
+    for round in range(150):
         old = phi
-        phi = max(1, np.clip(0.3 * phi + 0.7 * estimate, phi / 2, 2 * phi))
-        new, H = settle(X, offset, y / factor, kept, beta)
+        kept, target, phi = round_of(X, offset, y, known, beta, phi, True)
+        new, H = settle(X, offset, target, kept, beta)
         moved = max(abs(X @ (new - beta)).max(), abs(np.log(phi / old)))
         beta = new
-        if round > 6 and moved < 1e-9:
+        if moved < 1e-9:
             break
-    # What is left out may change for ever between two states; the caller says how much it moves.
     mu = offset * np.exp(X @ beta)
     noise = (2 + 6 * (phi - 1) / mu + 1 / (phi * mu))[kept].sum() / kept.sum() ** 2
     return beta, H, phi, noise, mu, moved
@@ -150,16 +171,23 @@ for one in series:
     for t in (n - 1, n - 9, n - 2 * f - 5):
         h = t - GUARD
         known = ~np.isnan(y[:h])
-        beta, H, phi, noise, mu, moved = fit(X[:h], offset[:h], np.where(known, y[:h], 0), known)
-        shift, added = local_level(np.where(known, y[:h], 0), mu, known, phi, f)
-        mean = offset[t] * np.exp(X[t] @ beta + shift)
-        error = np.sqrt(phi * X[t] @ H @ X[t] + added)
-        out.append([one["name"], t, repr(float(mean)), repr(float(error)), repr(float(phi)),
-                    repr(float(np.sqrt(noise))), "0.1"])
+        found = []
+        data = X[:h], offset[:h], np.where(known, y[:h], 0), known
+        for start in [walk(*data, f)] + [begin(*data, nudge) for nudge in (1, 0.6, 0.8, 1.25, 1.6)]:
+            beta, H, phi, noise, mu, moved = fit(*data, *start)
+            shift, added = local_level(np.where(known, y[:h], 0), mu, known, phi, f)
+            mean = offset[t] * np.exp(X[t] @ beta + shift)
+            # One that goes on changing between two states is none; one already found is no other.
+            if moved > 1e-2 or any(abs(np.log(mean / m)) < 1e-3 and abs(np.log(phi / d)) < 1e-2 for m, d in found):
+                continue
+            found.append((mean, phi))
+            error = np.sqrt(phi * X[t] @ H @ X[t] + added)
+            out.append([one["name"], t, len(found), repr(float(mean)), repr(float(error)), repr(float(phi)),
+                        repr(float(np.sqrt(noise))), "0.4"])
 
 for name, header, rows in (
     ("series", ["series", "frequency", "count", "exposure", "covariate"], cells),
-    ("expected", ["series", "time", "expected", "log_error", "dispersion", "dispersion_error", "tolerance"], out),
+    ("expected", ["series", "time", "solution", "expected", "log_error", "dispersion", "dispersion_error", "tolerance"], out),
 ):
     with open(f"template_scan_{name}.csv", "w", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
