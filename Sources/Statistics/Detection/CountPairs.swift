@@ -2,7 +2,7 @@ import Foundation
 
 /// All pairs of two consecutive counts: how much evidence of an outbreak each gives, and how likely it is without one.
 ///
-/// A pair gives the evidence E(a, b) = now[b] + before[a] · going[b], which rises with a and with b. The pairs with at
+/// A pair gives the evidence E(a, b) = now[b] + before[a] · going[b], which never falls with a or b. The pairs with at
 /// least the evidence t are therefore bounded by a staircase, which one walk finds: complexity a + b, not a · b.
 struct CountPairs: Sendable {
   /// The first count of each of the two ranges enumerated; what is larger than the last is counted with it.
@@ -61,16 +61,30 @@ struct CountPairs: Sendable {
 
   /// P(E ≥ observed).
   func pValue(_ previous: Int, _ current: Int) -> Double {
-    let a = min(max(0, previous - firsts.previous), before.count - 1)
-    let b = min(max(0, current - firsts.current), now.count - 1)
+    let (a, b) = indices(previous, current)
     guard b >= firstRaised else { return 1 }
     // So that the pair itself is counted in spite of rounding.
     return probability(evidence(a, b) * (1 - 1e-9))
   }
 
-  /// P(E ≥ t | A ≤ largest) for the smallest t with P(E ≥ t) ≤ alpha, by halving the interval of log t.
-  func attainedLevel(_ alpha: Double, previousUpTo largest: Int) -> Double {
+  /// Whether the evidence of a pair is a number that can be told from larger ones.
+  func isFinite(_ previous: Int, _ current: Int) -> Bool {
+    let (a, b) = indices(previous, current)
+    return evidence(a, b).isFinite
+  }
+
+  private func indices(_ previous: Int, _ current: Int) -> (previous: Int, current: Int) {
+    (min(max(0, previous - firsts.previous), before.count - 1), min(max(0, current - firsts.current), now.count - 1))
+  }
+
+  /// P(E ≥ t | A ≤ largest) for the smallest t with P(E ≥ t) ≤ alpha, by halving the interval of log t; nil when t
+  /// exceeds the largest number.
+  func attainedLevel(_ alpha: Double, previousUpTo largest: Int) -> Double? {
     var (low, high) = (log(evidence(0, 0)), log(evidence(before.count - 1, now.count - 1)) + 1)
+    if high > 709 {
+      high = 709
+      guard probability(exp(high)) <= alpha else { return nil }
+    }
     for _ in 0..<40 {
       let middle = (low + high) / 2
       if probability(exp(middle)) <= alpha { high = middle } else { low = middle }
@@ -146,9 +160,8 @@ extension NegativeBinomial {
   func masses(_ range: ClosedRange<Int>) -> [Double] {
     var masses = [Double](repeating: 0, count: range.count)
     let start = min(max(Int(mean), range.lowerBound), range.upperBound)
-    let y = Double(start)
-    let ways: Double = lgamma(y + size) - lgamma(size) - lgamma(y + 1)
-    masses[start - range.lowerBound] = exp(ways - size * log1p(odds) - y * log1p(1 / odds))
+    // Near the mean the difference of two tails is exact; that of two lgamma is not when the counts are nearly Poisson.
+    masses[start - range.lowerBound] = upperTail(start) - upperTail(start + 1)
     let share = odds / (1 + odds)
     for k in start..<range.upperBound {
       let index = k - range.lowerBound

@@ -7,6 +7,10 @@ import LinearAlgebra
 /// The quasi-Poisson score of the kept counts, with two aids without which a short or empty history has no answer: half an
 /// event more than seen, spread like the fit itself, and the penalty ½ · ½ b² on every coefficient but the first. Complexity:
 /// periods · coefficients² per step.
+///
+/// Where a count lies at the edge of what is left out, the equations have more than one solution, some tenths of a standard
+/// error apart; the way from the half-year's first fit decides. When a count has just changed sides, the two steps of a
+/// period have not yet arrived.
 struct TemplateFit {
   /// What is expected of one period.
   struct Prediction {

@@ -4,13 +4,15 @@ import Foundation
 /// The probability that two consecutive counts look as much like a beginning outbreak as those seen, or more.
 ///
 /// Without an outbreak a count is negative binomial with mean μ and variance φμ, written f(y; μ, φ). An outbreak of size λ
-/// adds about a Poisson count: mean μ + λ, variance φμ + λ. The evidence of a count y for an outbreak of at least λ is
+/// adds about a Poisson count: mean μ + λ, variance φμ + λ. The evidence of a count y for it is
 ///
-///     d(y; μ, λ) = log f(y; μ + λ′, (φμ + λ′)/(μ + λ′)) − log f(y; μ, φ),   λ′ = max(λ, y − μ)
+///     d(y; μ, λ) = log f(y; μ + λ, (φμ + λ)/(μ + λ)) − log f(y; μ, φ)
 ///
-/// which rises with y: a count larger than the outbreak asked for is never less evidence. With a the count before and b
-/// the present one, means μ₀ and μ₁, and λ₀ = 5√(φμ₀), λ₁ = 5√(φμ₁), the statistic is the sum of two stories, that the
-/// outbreak began now, and that it began one period ago:
+/// Where φ > 1 the tail without an outbreak is the heavier in the end, and d falls beyond some y*. A count larger than the
+/// outbreak looked for is no less evidence: of the present count, d(y) = d(y − 1) + max(0, d(y; μ, y − μ) −
+/// d(y − 1; μ, y − 1 − μ)) for y > y*, rising as for an outbreak that leads to just this count; of the count before,
+/// d(y) = d(y*). With a the count before and b the present one, means μ₀ and μ₁, and λ₀ = 5√(φμ₀), λ₁ = 5√(φμ₁), the
+/// statistic is the sum of two stories, that the outbreak began now, and that it began one period ago:
 ///
 ///     e^T = e^d(b; μ₁, 0.50 λ₁) [+ e^d(b; μ₁, λ₁)] + e^(d(a; μ₀, 0.50 λ₀) + d(b; μ₁, 0.42 λ₀))
 ///
@@ -19,7 +21,13 @@ import Foundation
 ///
 /// The p-value is P(T ≥ observed) with T's own distribution, summed up over all pairs of counts: the two looks need no
 /// correction. There f has the variance that the estimates add: φ + v(μ₀ + μ₁) in place of φ, averaged over what φ may
-/// be.
+/// be. Where the pairs are too many, or their evidence exceeds the largest number, twice the smaller of P(X ≥ b) and
+/// P(X₀ + X ≥ a + b) bounds it.
+///
+/// The level promised is P(T ≥ t | A ≤ u), with t the smallest value of P(T ≥ t) ≤ α and u the largest count before that
+/// is no alarm by itself: after an alarm two counts are not tested.
+///
+/// Checked against: Tests/Fixtures/detection/template_scan_pairs.csv.
 ///
 /// Source: ours.
 public struct TwoPeriodTest: Sendable {
@@ -47,6 +55,7 @@ public struct TwoPeriodTest: Sendable {
   private let previousAlone: CountMixture
   private let sum: CountMixture
   private let pairs: CountPairs?
+  private let shape: Shape
 
   /// Creates a test.
   /// - Parameters:
@@ -66,6 +75,7 @@ public struct TwoPeriodTest: Sendable {
     precondition(previousMean.map { $0 > 0 && $0.isFinite } ?? true, "previous mean \(previousMean ?? 0)")
     self.previousMean = previousMean ?? 0
     self.mean = mean
+    self.shape = shape
     let points = CountMixture.points(dispersion: dispersion, dispersionVariance: dispersionVariance)
     single = CountMixture(mean: mean, points: points, excess: mean * logVariance)
     previousAlone = CountMixture(
@@ -92,16 +102,25 @@ public struct TwoPeriodTest: Sendable {
   /// - Precondition: the test was made with a mean for the period before, if there is a count.
   public func pValue(previous: Int?, current: Int) -> Double {
     guard let previous, previousMean > 0 else { return singlePValue(current) }
-    guard let pairs else {
-      return min(1, 2 * min(singlePValue(current), sum.upperTail(previous + current)))
-    }
-    return pairs.pValue(previous, current)
+    guard let pairs else { return bound(previous, current) }
+    let pValue = pairs.pValue(previous, current)
+    // Evidence beyond the largest number is all alike: without the bound no count would be an alarm.
+    return pairs.isFinite(previous, current) ? pValue : min(pValue, bound(previous, current))
   }
 
-  /// The largest p-value of two counts that is no larger than a level: the rate of false alarms that the test promises.
+  private func bound(_ previous: Int, _ current: Int) -> Double {
+    let alone = singlePValue(current)
+    if shape == .robust, alone > TwoPeriodTest.raised { return 1 }
+    return min(1, 2 * min(alone, sum.upperTail(previous + current)))
+  }
+
+  /// The rate of false alarms at a level, in a period that follows no alarm; where p-values are only bounded, that of the
+  /// present count alone.
+  ///
+  /// As it is given that the count before was no alarm by itself, it may exceed the level by the factor 1/(1 − α).
   public func attainedLevel(alpha: Double) -> Double {
-    guard let pairs else { return attainedSingleLevel(alpha: alpha) }
-    return pairs.attainedLevel(alpha, previousUpTo: previousAlone.upperQuantile(tail: alpha))
+    pairs?.attainedLevel(alpha, previousUpTo: previousAlone.upperQuantile(tail: alpha))
+      ?? attainedSingleLevel(alpha: alpha)
   }
 
   /// The largest p-value of the present count alone that is no larger than a level.
