@@ -50,9 +50,10 @@ public enum OutbreakAudit {
         uniqueKeysWithValues: OutbreakMethod.allCases.map { ($0, try $0.tests(series)) })
     }
 
-    func score(_ method: OutbreakMethod, alpha: Double = OutbreakMethod.level) -> OutbreakScore {
+    func score(_ method: OutbreakMethod, alpha: Double? = nil) -> OutbreakScore {
       OutbreakScore(
-        tests[method] ?? [], alpha: alpha, from: OutbreakScenario.tested.lowerBound, cases: series.cases,
+        tests[method] ?? [], alpha: alpha ?? method.level, from: OutbreakScenario.tested.lowerBound,
+        cases: series.cases,
         outbreak: series.outbreak)
     }
   }

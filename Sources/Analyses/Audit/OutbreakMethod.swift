@@ -13,8 +13,9 @@ public enum OutbreakMethod: String, Sendable, Hashable, CaseIterable {
   /// The test of one week with the true mean and dispersion.
   case oneWeekOracle = "oracle-one-week"
 
-  /// The level at which every one of them alarms.
-  static let level = 0.005
+  /// The level at which the method alarms: that of the source for Farrington flexible, that of the template scan for all
+  /// others.
+  var level: Double { self == .farringtonFlexible ? 0.005 : TemplateScan.Options().alpha }
 
   /// Tests the last weeks of a series.
   /// - Parameter series: the series.
@@ -23,34 +24,36 @@ public enum OutbreakMethod: String, Sendable, Hashable, CaseIterable {
   func tests(_ series: OutbreakSeries) throws -> [WeekTest?] {
     let range = OutbreakScenario.tested
     switch self {
-    case .templateScan: return try Self.scan(series, .robust)
-    case .templateScanLognormal: return try Self.scan(series, .lognormal)
+    case .templateScan: return try scan(series, .robust)
+    case .templateScanLognormal: return try scan(series, .lognormal)
     case .farringtonFlexible:
-      return try FarringtonFlexible(Self.noufaily).detect(Self.counts(series), in: range).map(Self.test)
+      return try FarringtonFlexible(noufaily).detect(Self.counts(series), in: range).map(Self.test)
     case .oracle:
-      return range.map { Self.test(Self.truth(series, $0), series, $0) }
+      return range.map { test(Self.truth(series, $0), series, $0) }
     case .oneWeekOracle:
       return range.map { week in
         let truth = Self.truth(series, week)
         let p = truth.singlePValue(series.counts[week])
-        let promised = truth.attainedSingleLevel(alpha: Self.level)
+        let promised = truth.attainedSingleLevel(alpha: level)
         return WeekTest(pValue: p, singlePValue: p, promised: promised, singlePromised: promised)
       }
     }
   }
 
-  private static let noufaily = FarringtonFlexible.Options(
-    years: 5, halfWindow: 3, threshold: .nbPlugin, seasonalLevels: 10, excludeRecent: 26, alpha: level,
-    reweightAbove: 2.58, trendP: 1)
+  private var noufaily: FarringtonFlexible.Options {
+    FarringtonFlexible.Options(
+      years: 5, halfWindow: 3, threshold: .nbPlugin, seasonalLevels: 10, excludeRecent: 26, alpha: level,
+      reweightAbove: 2.58, trendP: 1)
+  }
 
   private static func counts(_ series: OutbreakSeries) throws -> CountSeries {
     try CountSeries(counts: series.counts, frequency: 52)
   }
 
-  private static func scan(_ series: OutbreakSeries, _ shape: TwoPeriodTest.Shape) throws -> [WeekTest?] {
+  private func scan(_ series: OutbreakSeries, _ shape: TwoPeriodTest.Shape) throws -> [WeekTest?] {
     var options = TemplateScan.Options()
     options.shape = shape
-    let tests = try TemplateScan(options).tests(counts(series), in: OutbreakScenario.tested)
+    let tests = try TemplateScan(options).tests(Self.counts(series), in: OutbreakScenario.tested)
     return zip(tests, OutbreakScenario.tested).map { fitted, week in fitted.map { test($0, series, week) } }
   }
 
@@ -60,7 +63,7 @@ public enum OutbreakMethod: String, Sendable, Hashable, CaseIterable {
       shape: .lognormal)
   }
 
-  private static func test(_ test: TwoPeriodTest, _ series: OutbreakSeries, _ week: Int) -> WeekTest {
+  private func test(_ test: TwoPeriodTest, _ series: OutbreakSeries, _ week: Int) -> WeekTest {
     WeekTest(
       pValue: test.pValue(previous: series.counts[week - 1], current: series.counts[week]),
       singlePValue: test.singlePValue(series.counts[week]), promised: test.attainedLevel(alpha: level),

@@ -47,7 +47,8 @@ import Testing
         }
       }
       let score = OutbreakScore(
-        tests, alpha: 0.005, from: range.lowerBound, cases: series.cases, outbreak: series.outbreak)
+        tests, alpha: TemplateScan.Options().alpha, from: range.lowerBound, cases: series.cases,
+        outbreak: series.outbreak)
       // Before the first tested week there may have been an alarm.
       #expect(abs(score.falseAlarms + score.trueAlarms - alarms.count { $0 }) <= 1)
       #expect(alarms.contains(true) == (score.falseAlarms + score.trueAlarms > 0))
