@@ -21,12 +21,12 @@ struct TwoPeriodTestTests {
   }
 
   /// A test with parameters drawn at random.
-  private func randomTest(_ random: inout SeededGenerator, variance: Double = 0.2) -> (
+  private func randomTest(_ random: inout SplitMix64, variance: Double = 0.2) -> (
     test: TwoPeriodTest, mean: Double
   ) {
     let mean = exp(Double.random(in: log(0.02)...log(500), using: &random))
     let test = TwoPeriodTest(
-      previousMean: mean * exp(0.5 * SchoolPanel.normal(&random)), mean: mean,
+      previousMean: mean * exp(0.5 * random.normal()), mean: mean,
       dispersion: exp(Double.random(in: -0.5...3, using: &random)).clamped(from: 1),
       logVariance: Double.random(in: 0...variance, using: &random),
       dispersionVariance: Double.random(in: 0...0.1, using: &random),
@@ -36,7 +36,7 @@ struct TwoPeriodTestTests {
 
   @Test("gives a smaller p-value the larger either count is, and 1 to a robust count that is not raised")
   func monotonicity() {
-    var random = SeededGenerator(seed: 3)
+    var random = SplitMix64(seed: 3)
     for _ in 0..<300 {
       let (test, mean) = randomTest(&random)
       let top = 3 * mean + 20
@@ -56,15 +56,15 @@ struct TwoPeriodTestTests {
 
   @Test("false alarms come at the level promised", arguments: TwoPeriodTest.Shape.allCases)
   func calibration(shape: TwoPeriodTest.Shape) {
-    var random = SeededGenerator(seed: 11)
+    var random = SplitMix64(seed: 11)
     let draws = 20_000
     for (previousMean, mean, dispersion) in [(0.3, 0.4, 1.2), (4.0, 6.0, 1.6), (40.0, 30.0, 3.0)] {
       let test = TwoPeriodTest(previousMean: previousMean, mean: mean, dispersion: dispersion, shape: shape)
       for alpha in [0.005, 0.05] {
         var (alarms, quiet, quietAlarms) = (0, 0, 0)
         for _ in 0..<draws {
-          let a = SchoolPanel.draw(mean: previousMean, dispersion: dispersion, using: &random)
-          let b = SchoolPanel.draw(mean: mean, dispersion: dispersion, using: &random)
+          let a = random.negativeBinomial(mean: previousMean, dispersion: dispersion)
+          let b = random.negativeBinomial(mean: mean, dispersion: dispersion)
           let isAlarm = test.pValue(previous: a, current: b) <= alpha
           alarms += isAlarm ? 1 : 0
           // Only where the period before was no alarm by itself are two counts tested.
