@@ -63,16 +63,14 @@ struct TemplateScanBoundaryTests {
     #expect(exposed[2].pValue != nil)
   }
 
-  @Test("a covariate that has not yet varied is as good as none")
+  @Test("a covariate that never varies is none, and one that begins to leaves its first week uncertain")
   func constantCovariate() throws {
     let counts = TemplateScanTests.weeks(200)
     let plain = try scan(counts, 150..<200)
     for value in [0, 1, 1e9] {
       let other = try TemplateScan().detect(
         CountSeries(counts: counts, covariates: [Array(repeating: value, count: 200)], frequency: 52), in: 150..<200)
-      for (left, right) in zip(plain, other) {
-        #expect(isClose(left.expected ?? 0, right.expected ?? 1, relative: 1e-2))
-      }
+      #expect(plain == other)
     }
     // In its first week nothing is known of its effect, and the variance says so.
     let begun = [Double?](repeating: 0, count: 199) + [1]

@@ -102,7 +102,7 @@ struct TemplateScanTests {
           var changed = counts
           changed[time] = count
           let result = detector.detect(try CountSeries(counts: changed, frequency: 52), in: time..<time + 1)[0]
-          #expect(result.alarm == isAlarm && (result.pValue.map { $0 <= 0.005 }) == isAlarm)
+          #expect(result.alarm == isAlarm && (result.pValue.map { $0 <= detector.options.alpha }) == isAlarm)
         }
       }
     }

@@ -7,7 +7,7 @@ extension TemplateFit {
   /// The least limit of a rare count: with 1, a φ taken too small would cut off all that speaks against it.
   static let leastLimit = 2.0
   /// How far a mean may move, in standard deviations, and log φ, before the moments below a limit are computed anew.
-  static let tolerance = 0.05
+  static let tolerance = 0.02
   /// The tail of the sum of two consecutive counts beyond which both are left out.
   static let pairTail = 0.006
 

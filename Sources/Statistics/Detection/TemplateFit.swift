@@ -79,7 +79,7 @@ struct TemplateFit {
     self.options = options
     trimmingQuantile = options.trimming > 0 ? tidemark_normal_quantile(1 - options.trimming) : .infinity
     frequency = series.frequency
-    let columns = series.covariates.map(TemplateFit.scaled)
+    let columns = series.covariates.compactMap(TemplateFit.scaled)
     let seasonal = frequency >= 4
     order = (seasonal ? 4 : 2) + columns.count
     let length = series.counts.count
@@ -94,8 +94,8 @@ struct TemplateFit {
       if seasonal { row += [cos(2 * .pi * year), sin(2 * .pi * year)] }
       for column in columns {
         row.append(column[time] ?? 0)
-        if column[time] == nil { isDescribed[time] = false }
       }
+      if series.covariates.contains(where: { $0[time] == nil }) { isDescribed[time] = false }
       row += [Double](repeating: 0, count: 4 * blocks - order)
       for block in 0..<blocks { design.append(SIMD4(row[4 * block..<4 * block + 4])) }
       if let exposures = series.exposures {
@@ -123,12 +123,10 @@ struct TemplateFit {
     cutDispersions = means
   }
 
-  /// A covariate moved to begin at 0 and scaled to a range of 1.
-  private static func scaled(_ covariate: [Double?]) -> [Double?] {
+  /// A covariate moved to begin at 0 and scaled to a range of 1; nil when it never varies.
+  private static func scaled(_ covariate: [Double?]) -> [Double?]? {
     let known = covariate.compactMap { $0 }
-    guard let least = known.min(), let most = known.max(), most > least else {
-      return covariate.map { $0.map { _ in 0 } }
-    }
+    guard let least = known.min(), let most = known.max(), most > least else { return nil }
     return covariate.map { $0.map { ($0 - least) / (most - least) } }
   }
 
@@ -193,11 +191,12 @@ struct TemplateFit {
   /// Fits the periods before one from nothing.
   private mutating func start(before time: Int) -> Bool {
     self.time = time
+    // Nothing of earlier fits may be left, those of later periods included.
+    for t in cutMeans.indices { cutMeans[t] = -1 }
     var (events, exposure) = (TemplateFit.extraEvents, 0.0)
     for t in 0..<time {
       kept[t] = counts[t] >= 0
       targets[t] = counts[t]
-      cutMeans[t] = -1
       if kept[t] { (events, exposure) = (events + counts[t], exposure + exp(offsets[t])) }
     }
     for j in 1..<order { coefficients[j] = 0 }
