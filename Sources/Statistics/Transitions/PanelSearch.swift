@@ -1,0 +1,129 @@
+import Foundation
+import LinearAlgebra
+
+/// Climbs a likelihood by Fisher scoring: θ ← θ + I⁻¹ s, the step shortened until the likelihood rises.
+struct PanelSearch {
+  /// Where a climb ended.
+  struct Result {
+    var parameters: [Double]
+    var value: PanelLikelihood.Value
+    var iterations: Int
+    var halvings: Int
+    /// sᵀ I⁻¹ s: about twice the log-likelihood still to be gained.
+    var decrement: Double
+  }
+
+  /// No logarithm of an intensity moves further than this in one step.
+  private static let largestMove = 2.0
+
+  let likelihood: PanelLikelihood
+  let options: PanelMarkovModel.Options
+
+  /// Climbs from a start.
+  /// - Parameters:
+  ///   - start: p values.
+  ///   - free: the parameters that move.
+  /// - Returns: the top.
+  /// - Throws: `TransitionError.notConverged`, or `.notIdentified` when the information stays singular.
+  func climb(from start: [Double], free: [Int]) throws(TransitionError) -> Result {
+    var parameters = start
+    var value = likelihood.value(at: start, scoring: true)
+    var halvings = 0
+    for iteration in 0..<options.maximumIterations {
+      guard value.logLikelihood.isFinite else { throw .notConverged(iterations: iteration) }
+      guard !free.isEmpty else {
+        return Result(parameters: start, value: value, iterations: 0, halvings: 0, decrement: 0)
+      }
+      var step = try step(value, free)
+      let decrement = zip(free, step).reduce(0) { $0 + value.gradient[$1.0] * $1.1 }
+      if decrement < options.tolerance {
+        return Result(
+          parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: decrement)
+      }
+      let move = largestMove(step, free)
+      if move > Self.largestMove { for index in step.indices { step[index] *= Self.largestMove / move } }
+      var proposal = parameters
+      var next = value
+      for attempt in 0...40 {
+        for (index, parameter) in free.enumerated() { proposal[parameter] = parameters[parameter] + step[index] }
+        next = likelihood.value(at: proposal, scoring: true)
+        if next.logLikelihood > value.logLikelihood { break }
+        // Rounding alone decides at the top.
+        if attempt == 40 || abs(next.logLikelihood - value.logLikelihood) < 1e-12 * abs(value.logLikelihood) {
+          guard decrement < 1e-6 else { throw .notConverged(iterations: iteration + 1) }
+          return Result(
+            parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: decrement)
+        }
+        halvings += 1
+        for index in step.indices { step[index] /= 2 }
+      }
+      (parameters, value) = (proposal, next)
+    }
+    throw .notConverged(iterations: options.maximumIterations)
+  }
+
+  /// I⁻¹ s for the free parameters; a nearly singular information is strengthened on its diagonal.
+  private func step(_ value: PanelLikelihood.Value, _ free: [Int]) throws(TransitionError) -> [Double] {
+    let p = likelihood.parameterCount
+    var information = Matrix(rowCount: free.count, columnCount: free.count)
+    for (i, a) in free.enumerated() {
+      for (j, b) in free.enumerated() { information[i, j] = value.information[a * p + b] }
+    }
+    let gradient = Matrix(rowCount: free.count, columnCount: 1, elements: free.map { value.gradient[$0] })
+    var order = 0
+    for ridge in [0, 1e-8, 1e-4, 1e-2, 1] {
+      var strengthened = information
+      for i in free.indices {
+        // An intensity that has all but vanished has no information left; 1e-200 keeps its row solvable.
+        strengthened[i, i] = max(strengthened[i, i] * (1 + ridge), 1e-200)
+      }
+      do { return try Cholesky(strengthened).solve(gradient).elements } catch {
+        if case .notPositiveDefinite(let column) = error { order = column }
+      }
+    }
+    throw .notIdentified(parameter: free[max(0, order - 1)])
+  }
+
+  /// The largest change of a log-intensity under any pattern of covariates.
+  private func largestMove(_ step: [Double], _ free: [Int]) -> Double {
+    var full = [Double](repeating: 0, count: likelihood.parameterCount)
+    for (index, parameter) in free.enumerated() { full[parameter] = step[index] }
+    let m = likelihood.structure.transitions.count
+    var largest = 0.0
+    for pattern in likelihood.patterns {
+      for r in 0..<m {
+        let move = pattern.indices.reduce(full[r]) { $0 + pattern[$1] * full[r + m * ($1 + 1)] }
+        largest = max(largest, abs(move))
+      }
+    }
+    return largest
+  }
+
+  /// The observed information of the free parameters: minus the derivatives of the score, by central differences.
+  ///
+  /// The score is exact to about 1e-13, so that with steps of 1e-4 eight digits remain.
+  func observedInformation(at parameters: [Double], free: [Int]) -> Matrix {
+    let m = likelihood.structure.transitions.count
+    var information = Matrix(rowCount: free.count, columnCount: free.count)
+    for (j, parameter) in free.enumerated() {
+      let covariate = parameter / m - 1
+      let size = covariate < 0 ? 1 : likelihood.patterns.reduce(0) { max($0, abs($1[covariate])) }
+      let width = 1e-4 / max(size, 1e-12)
+      let sides = [width, -width].map { shift in
+        var moved = parameters
+        moved[parameter] += shift
+        return likelihood.value(at: moved, scoring: false).gradient
+      }
+      for (i, other) in free.enumerated() {
+        information[i, j] = (sides[1][other] - sides[0][other]) / (2 * width)
+      }
+    }
+    for j in free.indices {
+      for i in 0..<j {
+        let mean = (information[i, j] + information[j, i]) / 2
+        (information[i, j], information[j, i]) = (mean, mean)
+      }
+    }
+    return information
+  }
+}
