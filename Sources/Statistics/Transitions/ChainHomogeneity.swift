@@ -1,4 +1,3 @@
-import CDistributions
 import Foundation
 
 /// Whether several groups or stretches of time have one matrix of transition probabilities.
@@ -48,12 +47,17 @@ public struct ChainHomogeneity: Sendable, Hashable {
 
   /// P(χ² ≥ LR); nil when there is nothing to compare.
   public var likelihoodRatioPValue: Double? {
-    degreesOfFreedom > 0 ? tidemark_chi_squared_upper_tail(Double(degreesOfFreedom), likelihoodRatio) : nil
+    pValue(of: likelihoodRatio)
   }
 
   /// P(χ² ≥ X²); nil when there is nothing to compare.
   public var chiSquaredPValue: Double? {
-    degreesOfFreedom > 0 ? tidemark_chi_squared_upper_tail(Double(degreesOfFreedom), chiSquared) : nil
+    pValue(of: chiSquared)
+  }
+
+  private func pValue(of statistic: Double) -> Double? {
+    degreesOfFreedom > 0
+      ? LikelihoodRatioTest.pValue(statistic: statistic, degreesOfFreedom: degreesOfFreedom) : nil
   }
 
   /// The probability of an LR at least as large among tables with the same margins, from random ones: (1 + as large) ÷

@@ -11,7 +11,7 @@ import Foundation
 ///
 /// Source: Jensen (1953), Skandinavisk Aktuarietidskrift 36, 87; Grassmann (1977), Computers & OR 4, 47.
 /// Checked against: the exponential of `LinearAlgebra`, in tests.
-struct IntensityKernel {
+package struct IntensityKernel {
   private static let largestMean = 16.0
   /// Terms below this part of the sum are left out.
   private static let negligible = 1e-20
@@ -24,14 +24,14 @@ struct IntensityKernel {
   private let table: [Double]
 
   /// The numbers in a block: (1 + m) k².
-  let blockSize: Int
+  package let blockSize: Int
 
   /// Creates the table.
   /// - Parameters:
   ///   - structure: the k states and m transitions.
   ///   - intensities: one for each transition, ≥ 0 and finite.
   ///   - longest: the longest interval that will be asked for.
-  init(_ structure: TransitionStructure, intensities: [Double], longest: Double) {
+  package init(_ structure: TransitionStructure, intensities: [Double], longest: Double) {
     let k = structure.stateCount
     let transitions = structure.transitions
     let (size, blockSize) = (k * k, (1 + transitions.count) * k * k)
@@ -86,7 +86,7 @@ struct IntensityKernel {
   ///   - interval: t, at most the longest promised.
   ///   - block: room for `blockSize` numbers.
   ///   - scratch: as much room again.
-  func fill(
+  package func fill(
     _ interval: Double, _ block: UnsafeMutableBufferPointer<Double>, _ scratch: UnsafeMutableBufferPointer<Double>
   ) {
     let whole = rate * interval

@@ -29,6 +29,24 @@ extension PanelMarkovModel {
         rung: ladder.rung, iterations: ladder.top.iterations, halvings: ladder.top.halvings,
         decrement: ladder.top.decrement))
   }
+
+  /// The log-likelihood of data under given coefficients.
+  /// - Parameters:
+  ///   - data: what was seen.
+  ///   - structure: what can happen.
+  ///   - coefficients: m(1 + c) values, as in `coefficients` of a fit.
+  /// - Returns: log L.
+  /// - Throws: `TransitionError` when there are no data or a change is impossible.
+  /// - Precondition: the sizes agree.
+  public static func logLikelihood(
+    of data: PanelTransitions, _ structure: TransitionStructure, coefficients: [Double]
+  ) throws(TransitionError) -> Double {
+    let likelihood = try PanelLikelihood(data, structure)
+    precondition(
+      coefficients.count == likelihood.parameterCount,
+      "\(coefficients.count) coefficients, \(likelihood.parameterCount) wanted")
+    return likelihood.value(at: coefficients, scoring: false).logLikelihood
+  }
 }
 
 extension PanelMarkovModel.Held {
