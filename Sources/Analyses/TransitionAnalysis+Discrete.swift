@@ -10,7 +10,7 @@ extension TransitionAnalysis {
 
   /// Counts steps, estimates the chain, and compares before with after.
   mutating func fitDiscrete(
-    _ panel: StatePanel, _ request: Request, using random: inout some RandomNumberGenerator
+    _ panel: StatePanel, _ request: Request, using random: inout SplitMix64
   ) throws {
     let k = panel.states.count
     let structure = try structure(panel, request)
@@ -60,7 +60,7 @@ extension TransitionAnalysis {
     ((panel.rows[row].time - panel.rows[row - 1].time) * 1e9).rounded() / 1e9
   }
 
-  private mutating func addHomogeneity(_ test: ChainHomogeneity, using random: inout some RandomNumberGenerator) {
+  private mutating func addHomogeneity(_ test: ChainHomogeneity, using random: inout SplitMix64) {
     figures.append(TransitionFigure(.likelihoodRatio, value: test.likelihoodRatio))
     figures.append(TransitionFigure(.homogeneityStatistic, value: test.chiSquared))
     figures.append(TransitionFigure(.degreesOfFreedom, value: Double(test.degreesOfFreedom)))

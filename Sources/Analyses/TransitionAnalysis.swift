@@ -104,7 +104,7 @@ public struct TransitionAnalysis: Sendable {
   /// - Returns: the figures, and what the reader has to know.
   /// - Throws: `Refusal`, or `StatePanel.Failure` for changes that cannot happen.
   public static func run(
-    _ model: Model, on panel: StatePanel, request: Request = Request(), using random: inout some RandomNumberGenerator
+    _ model: Model, on panel: StatePanel, request: Request = Request(), using random: inout SplitMix64
   ) throws -> TransitionAnalysis {
     for horizon in request.horizons {
       guard horizon >= 0, horizon.isFinite, model != .discrete || (horizon >= 1 && horizon == horizon.rounded()) else {

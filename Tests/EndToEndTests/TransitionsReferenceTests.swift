@@ -59,7 +59,7 @@ import Testing
       ours["sojourn" + name] = result.values("sojournTime", column)
     }
     for horizon in ["1", "4", "12"] { ours["P(\(horizon))"] = result.values("transitionProbability", horizon: horizon) }
-    #expect(try check("tiers_panel", ours) == 15)
+    #expect(try check("tiers_panel", ours) == 16)
     for quantity in ["intensity", "sojournTime", "nextState"] {
       #expect(result.rows.allSatisfy { $0["quantity"] != quantity || $0["verdict"] == "usable" })
     }

@@ -50,7 +50,7 @@ struct TransitionChainTests {
   func exactTest() {
     // 3 of 3 against 0 of 4: of the 35 tables with these margins this one and none other has so large an LR.
     let test = ChainHomogeneity([[3, 0, 0, 0], [0, 4, 0, 0]], stateCount: 2)
-    var random = SeededGenerator(seed: 1)
+    var random = SplitMix64(seed: 1)
     let p = test.exactPValue(draws: 20_000, using: &random) ?? 0
     #expect(abs(p - 1.0 / 35) < 4 * (1.0 / 35 / 20_000).squareRoot())
     #expect(test.smallestExpected < 5)

@@ -1,5 +1,4 @@
 import Foundation
-import LinearAlgebra
 import Statistics
 import TestSupport
 
@@ -52,7 +51,6 @@ enum TransitionPanels {
   static func simulate(subjects: Int, seed: UInt64) throws -> (structure: TransitionStructure, looks: [[Look]]) {
     let structure = try structure([(1, 2), (2, 1), (2, 3), (3, 2)], states: 3)
     var random = SeededGenerator(seed: seed)
-    let covariance = Matrix(rowCount: 4, columnCount: 4)
     var tables: [[Double]: [Double]] = [:]
     var all: [[Look]] = []
     for subject in 0..<subjects {
@@ -64,7 +62,7 @@ enum TransitionPanels {
         let up = 0.3 * (x == 1 ? 0.5 : 1)
         let table =
           try tables[[x, interval]]
-          ?? TransitionIntensities(structure, intensities: [up, 0.4, up, 0.5], covariance: covariance)
+          ?? TransitionIntensities(structure, intensities: [up, 0.4, up, 0.5])
           .transitionProbabilities(horizon: interval).map(\.value)
         tables[[x, interval]] = table
         var left = Double.random(in: 0..<1, using: &random)

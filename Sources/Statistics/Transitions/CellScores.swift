@@ -26,12 +26,15 @@ struct CellScores {
   ///   - change: from where to where.
   ///   - scores: receives the derivatives of the logarithm, or of the probability itself.
   ///   - logarithmic: which of the two.
+  ///   - asPanel: whether an exact entry counts as one seen at the interval's end only.
   /// - Returns: the probability.
-  func probability(_ change: Transition, _ scores: inout [Double], logarithmic: Bool = true) -> Double {
+  func probability(_ change: Transition, _ scores: inout [Double], logarithmic: Bool = true, asPanel: Bool = false)
+    -> Double
+  {
     let (k, m) = (structure.stateCount, structure.transitions.count)
     let row = change.from * k
     var total = 0.0
-    if isExact(change) {
+    if !asPanel, isExact(change) {
       for r in 0..<m { scores[r] = 0 }
       for (exit, transition) in structure.transitions.enumerated() where transition.to == change.to {
         let density = block[row + transition.from] * rates[exit]
@@ -74,27 +77,26 @@ struct ScoreSums {
         guard probability > 0 else { return -.infinity }
         logLikelihood += count * log(probability)
         for r in gradient.indices { gradient[r] += count * scores[r] }
-        if cells.isExact(change) { addSquares(count, scoring) } else { starts += count }
+        starts += count
         index += 1
       }
-      if scoring, starts > 0 { addExpected(from, starts, cells) }
+      if scoring { addExpected(from, starts, cells) }
     }
     return logLikelihood
   }
 
   /// Kalbfleisch & Lawless' expected information of all changes that start in a state, equation 3.5.
+  ///
+  /// Nobody knows when those who entered an exact state would have been seen next; they count as if looked at when they
+  /// did. That changes the path to the top, not the top, and not the standard errors, which are observed.
   private mutating func addExpected(_ from: Int, _ starts: Double, _ cells: CellScores) {
-    for to in 0..<cells.stateCount where !cells.isExact(Transition(from, to)) {
-      let probability = cells.probability(Transition(from, to), &scores)
-      if probability > 0 { addSquares(starts * probability, true) }
-    }
-  }
-
-  private mutating func addSquares(_ weight: Double, _ scoring: Bool) {
-    guard scoring else { return }
     let m = scores.count
-    for r in 0..<m where scores[r] != 0 {
-      for s in 0..<m { information[r * m + s] += weight * scores[r] * scores[s] }
+    for to in 0..<cells.stateCount {
+      let weight = starts * cells.probability(Transition(from, to), &scores, asPanel: true)
+      guard weight > 0 else { continue }
+      for r in 0..<m where scores[r] != 0 {
+        for s in 0..<m { information[r * m + s] += weight * scores[r] * scores[s] }
+      }
     }
   }
 }

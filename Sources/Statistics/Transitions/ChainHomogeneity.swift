@@ -67,7 +67,7 @@ public struct ChainHomogeneity: Sendable, Hashable {
   ///   - random: where the draws come from.
   /// - Returns: the p-value; nil when there is nothing to compare.
   /// - Complexity: O(draws × steps).
-  public func exactPValue(draws: Int, using random: inout some RandomNumberGenerator) -> Double? {
+  public func exactPValue(draws: Int, using random: inout SplitMix64) -> Double? {
     guard degreesOfFreedom > 0 else { return nil }
     let k = stateCount
     var asLarge = 0

@@ -15,6 +15,8 @@ struct FitLadder {
   /// By parameter.
   private(set) var held: [Int: PanelMarkovModel.Held] = [:]
   private(set) var nullLogLikelihood = 0.0
+  /// The top without covariates.
+  private var null: [Double] = []
   private(set) var covariance = Matrix(rowCount: 0, columnCount: 0)
   private(set) var top: PanelSearch.Result
 
@@ -40,6 +42,7 @@ struct FitLadder {
       top = try search.climb(from: simpler.parameters, free: baseline)
     }
     nullLogLikelihood = top.value.logLikelihood
+    null = top.parameters
     holdVanished()
     holdWhatCannotBeKnown()
     try addCovariates()
@@ -70,12 +73,18 @@ struct FitLadder {
 
   private var free: [Int] { (0..<likelihood.parameterCount).filter { held[$0] == nil } }
 
-  /// log(changes seen ÷ time spent in the state left), half a change for one never seen; hazard ratios 1.
-  private func start() -> [Double] {
+  /// The time until the next look, by the state it started in.
+  private var timeSpent: [Double] {
     var time = [Double](repeating: 0, count: data.stateCount)
-    for (change, count) in data.counts {
+    for (change, count) in data.counts.sorted(by: { $0.key < $1.key }) {
       time[change.transition.from] += Double(count) * (change.first.interval + (change.second?.interval ?? 0))
     }
+    return time
+  }
+
+  /// log(changes seen ÷ time spent in the state left), half a change for one never seen; hazard ratios 1.
+  private func start() -> [Double] {
+    let time = timeSpent
     let whole = time.reduce(0, +)
     var parameters = [Double](repeating: 0, count: likelihood.parameterCount)
     for (r, transition) in likelihood.structure.transitions.enumerated() {
@@ -85,11 +94,13 @@ struct FitLadder {
     return parameters
   }
 
-  /// Holds intensities that have run towards 0: less than a thousandth of a change is expected of them in all the data.
+  /// Holds intensities that have run towards 0, and what covariates do to them: less than a thousandth of a change is
+  /// expected of them in all the data.
   private mutating func holdVanished() {
-    for r in 0..<m where counts[r] < options.fewestTransitions {
-      let information = top.value.information[r * likelihood.parameterCount + r]
-      if information < 1e-3 { hold(r, .vanishing) }
+    let spent = timeSpent
+    for (r, transition) in likelihood.structure.transitions.enumerated()
+    where exp(top.parameters[r]) * spent[transition.from] < 1e-3 {
+      for parameter in stride(from: r, to: likelihood.parameterCount, by: m) { hold(parameter, .vanishing) }
     }
   }
 
@@ -97,7 +108,7 @@ struct FitLadder {
   private mutating func holdWhatCannotBeKnown() {
     for (r, transition) in likelihood.structure.transitions.enumerated() {
       let seen = data.counts.filter { $0.key.transition == transition }.map { data.patterns[$0.key.first.pattern] }
-      for covariate in 0..<data.covariateCount {
+      for covariate in 0..<data.covariateCount where held[r + m * (covariate + 1)] == nil {
         let values = Set(seen.map { $0[covariate] })
         if values.count == 1, let value = values.first {
           hold(r + m * (covariate + 1), .constantCovariate(value: value, count: counts[r]))
@@ -130,7 +141,8 @@ struct FitLadder {
   private mutating func refit(holding: [(Int, HeldReason)]) throws(TransitionError) {
     for (parameter, reason) in holding {
       hold(parameter, reason)
-      top.parameters[parameter] = 0
+      // Its intensity may have run far away together with it.
+      for own in stride(from: parameter % m, to: top.parameters.count, by: m) { top.parameters[own] = null[own] }
     }
     top = try search.climb(from: top.parameters, free: free)
   }

@@ -86,8 +86,8 @@ struct PanelLikelihood {
   /// Evaluates the likelihood.
   /// - Parameters:
   ///   - parameters: θ.
-  ///   - scoring: whether the information is wanted: expected for panel changes given their starts, and the sum of squared
-  ///     scores for exact entries, whose next planned observation nobody knows.
+  ///   - scoring: whether the information is wanted: that expected of the changes given their starts; of changes over a
+  ///     split, which are few, the squared scores.
   /// - Returns: the value; its log-likelihood is −∞ or NaN where the parameters are impossible.
   func value(at parameters: [Double], scoring: Bool) -> Value {
     let (k, m, p) = (structure.stateCount, structure.transitions.count, parameterCount)

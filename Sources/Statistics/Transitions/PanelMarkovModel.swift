@@ -62,6 +62,13 @@ public struct PanelMarkovModel: Sendable {
     public let covariate: Int?
     /// Why.
     public let reason: HeldReason
+
+    /// Creates an entry.
+    public init(transition: Transition, covariate: Int?, reason: HeldReason) {
+      self.transition = transition
+      self.covariate = covariate
+      self.reason = reason
+    }
   }
 
   /// What is modelled.

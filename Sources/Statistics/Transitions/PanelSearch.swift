@@ -36,21 +36,27 @@ struct PanelSearch {
       }
       var step = try step(value, free)
       let decrement = zip(free, step).reduce(0) { $0 + value.gradient[$1.0] * $1.1 }
-      if decrement < options.tolerance {
+      // Below the rounding of a sum over millions of observations nothing is left to gain.
+      if decrement < max(options.tolerance, 1e-14 * abs(value.logLikelihood)) {
         return Result(
           parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: decrement)
       }
-      let move = largestMove(step, free)
-      if move > Self.largestMove { for index in step.indices { step[index] *= Self.largestMove / move } }
+      // Only the transition that leaps is held back: one that vanishes must not stop the others.
+      let moves = largestMoves(step, free)
+      for (index, parameter) in free.enumerated() where moves[parameter % moves.count] > Self.largestMove {
+        step[index] *= Self.largestMove / moves[parameter % moves.count]
+      }
       var proposal = parameters
       var next = value
       for attempt in 0...40 {
         for (index, parameter) in free.enumerated() { proposal[parameter] = parameters[parameter] + step[index] }
         next = likelihood.value(at: proposal, scoring: true)
         if next.logLikelihood > value.logLikelihood { break }
-        // Rounding alone decides at the top.
-        if attempt == 40 || abs(next.logLikelihood - value.logLikelihood) < 1e-12 * abs(value.logLikelihood) {
-          guard decrement < 1e-6 else { throw .notConverged(iterations: iteration + 1) }
+        if attempt == 40 {
+          // Rounding alone decides at the top.
+          guard decrement < max(1e-6, 1e-11 * abs(value.logLikelihood)) else {
+            throw .notConverged(iterations: iteration + 1)
+          }
           return Result(
             parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: decrement)
         }
@@ -84,19 +90,16 @@ struct PanelSearch {
     throw .notIdentified(parameter: free[max(0, order - 1)])
   }
 
-  /// The largest change of a log-intensity under any pattern of covariates.
-  private func largestMove(_ step: [Double], _ free: [Int]) -> Double {
+  /// The largest change of each log-intensity under any pattern of covariates.
+  private func largestMoves(_ step: [Double], _ free: [Int]) -> [Double] {
     var full = [Double](repeating: 0, count: likelihood.parameterCount)
     for (index, parameter) in free.enumerated() { full[parameter] = step[index] }
     let m = likelihood.structure.transitions.count
-    var largest = 0.0
-    for pattern in likelihood.patterns {
-      for r in 0..<m {
-        let move = pattern.indices.reduce(full[r]) { $0 + pattern[$1] * full[r + m * ($1 + 1)] }
-        largest = max(largest, abs(move))
+    return (0..<m).map { r in
+      likelihood.patterns.reduce(0) { largest, x in
+        max(largest, abs(x.indices.reduce(full[r]) { $0 + x[$1] * full[r + m * ($1 + 1)] }))
       }
     }
-    return largest
   }
 
   /// The observed information of the free parameters: minus the derivatives of the score, by central differences.

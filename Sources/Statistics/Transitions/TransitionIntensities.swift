@@ -20,10 +20,11 @@ public struct TransitionIntensities: Sendable {
   /// - Parameters:
   ///   - structure: what can happen.
   ///   - intensities: m values ≥ 0.
-  ///   - covariance: of their logarithms, m × m.
+  ///   - covariance: of their logarithms, m × m; nil: they are known exactly.
   /// - Precondition: the sizes agree.
-  public init(_ structure: TransitionStructure, intensities: [Double], covariance: Matrix) {
+  public init(_ structure: TransitionStructure, intensities: [Double], covariance: Matrix? = nil) {
     let m = structure.transitions.count
+    let covariance = covariance ?? Matrix(rowCount: m, columnCount: m)
     precondition(
       intensities.count == m && covariance.rowCount == m && covariance.columnCount == m,
       "\(intensities.count) intensities for \(m) transitions")
