@@ -21,7 +21,7 @@ struct FitLadder {
   private(set) var top: PanelSearch.Result
 
   init(likelihood: PanelLikelihood, data: PanelTransitions, options: PanelMarkovModel.Options) {
-    self.search = PanelSearch(likelihood: likelihood, options: options)
+    self.search = PanelSearch(likelihood: likelihood, timeSpent: likelihood.timeSpent, options: options)
     self.data = data
     self.options = options
     let (table, k) = (data.table, data.stateCount)
@@ -34,16 +34,15 @@ struct FitLadder {
   mutating func climb() throws(TransitionError) {
     let baseline = Array(0..<m)
     do {
-      top = try search.climb(from: start(), free: baseline)
+      take(try search.climb(from: start(), free: baseline))
     } catch {
       rung = .simplerTransitions
       let frequent = baseline.filter { counts[$0] >= options.fewestTransitions }
       let simpler = try search.climb(from: start(), free: frequent)
-      top = try search.climb(from: simpler.parameters, free: baseline)
+      take(try search.climb(from: simpler.parameters, free: baseline))
     }
     nullLogLikelihood = top.value.logLikelihood
     null = top.parameters
-    holdVanished()
     holdWhatCannotBeKnown()
     try addCovariates()
     // Each round holds at least one parameter more, so that it ends.
@@ -73,18 +72,9 @@ struct FitLadder {
 
   private var free: [Int] { (0..<likelihood.parameterCount).filter { held[$0] == nil } }
 
-  /// The time until the next look, by the state it started in.
-  private var timeSpent: [Double] {
-    var time = [Double](repeating: 0, count: data.stateCount)
-    for (change, count) in data.counts.sorted(by: { $0.key < $1.key }) {
-      time[change.transition.from] += Double(count) * (change.first.interval + (change.second?.interval ?? 0))
-    }
-    return time
-  }
-
   /// log(changes seen ÷ time spent in the state left), half a change for one never seen; hazard ratios 1.
   private func start() -> [Double] {
-    let time = timeSpent
+    let time = search.timeSpent
     let whole = time.reduce(0, +)
     var parameters = [Double](repeating: 0, count: likelihood.parameterCount)
     for (r, transition) in likelihood.structure.transitions.enumerated() {
@@ -94,12 +84,10 @@ struct FitLadder {
     return parameters
   }
 
-  /// Holds intensities that have run towards 0, and what covariates do to them: less than a thousandth of a change is
-  /// expected of them in all the data.
-  private mutating func holdVanished() {
-    let spent = timeSpent
-    for (r, transition) in likelihood.structure.transitions.enumerated()
-    where exp(top.parameters[r]) * spent[transition.from] < 1e-3 {
+  /// Takes a top over, and holds the intensities that ran towards 0 on the way, with what covariates do to them.
+  private mutating func take(_ next: PanelSearch.Result) {
+    top = next
+    for r in next.vanished {
       for parameter in stride(from: r, to: likelihood.parameterCount, by: m) { hold(parameter, .vanishing) }
     }
   }
@@ -122,7 +110,7 @@ struct FitLadder {
   private mutating func addCovariates() throws(TransitionError) {
     guard data.covariateCount > 0 else { return }
     if let all = try? search.climb(from: top.parameters, free: free) {
-      top = all
+      take(all)
       return
     }
     rung = .covariatesOneByOne
@@ -130,12 +118,12 @@ struct FitLadder {
       let own = (m * (covariate + 1)..<m * (covariate + 2)).filter { held[$0] == nil }
       let known = free.filter { $0 < m * (covariate + 2) }
       if let next = try? search.climb(from: top.parameters, free: known) {
-        top = next
+        take(next)
       } else {
         for parameter in own { hold(parameter, .notConverged) }
       }
     }
-    top = try search.climb(from: top.parameters, free: free)
+    take(try search.climb(from: top.parameters, free: free))
   }
 
   private mutating func refit(holding: [(Int, HeldReason)]) throws(TransitionError) {
@@ -144,7 +132,7 @@ struct FitLadder {
       // Its intensity may have run far away together with it.
       for own in stride(from: parameter % m, to: top.parameters.count, by: m) { top.parameters[own] = null[own] }
     }
-    top = try search.climb(from: top.parameters, free: free)
+    take(try search.climb(from: top.parameters, free: free))
   }
 
   private mutating func hold(_ parameter: Int, _ reason: HeldReason) {

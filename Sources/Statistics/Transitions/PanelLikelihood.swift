@@ -35,6 +35,17 @@ struct PanelLikelihood {
   /// The number of parameters, m(1 + c).
   var parameterCount: Int { structure.transitions.count * (1 + covariateCount) }
 
+  /// The time until the next look, by the state it started in, k values.
+  var timeSpent: [Double] {
+    var time = [Double](repeating: 0, count: structure.stateCount)
+    for group in groups {
+      for (transition, count) in group.changes {
+        time[transition.from] += count * (group.first.interval + (group.second?.interval ?? 0))
+      }
+    }
+    return time
+  }
+
   /// Groups the data.
   /// - Throws: `TransitionError` when there are none, or a change is not possible.
   init(_ data: PanelTransitions, _ structure: TransitionStructure) throws(TransitionError) {

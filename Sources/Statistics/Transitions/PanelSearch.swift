@@ -11,35 +11,51 @@ struct PanelSearch {
     var halvings: Int
     /// sᵀ I⁻¹ s: about twice the log-likelihood still to be gained.
     var decrement: Double
+    /// The transitions that ran towards 0 and were left where they were.
+    var vanished: [Int] = []
   }
 
   /// No logarithm of an intensity moves further than this in one step.
   private static let largestMove = 2.0
 
+  /// An intensity of which fewer changes than this are expected in all the data has run towards 0, where it would go on
+  /// for ever: the likelihood falls with it to the last.
+  private static let fewestExpected = 1e-3
+
   let likelihood: PanelLikelihood
+  /// The time until the next look, by the state it started in.
+  let timeSpent: [Double]
   let options: PanelMarkovModel.Options
 
   /// Climbs from a start.
   /// - Parameters:
   ///   - start: p values.
-  ///   - free: the parameters that move.
+  ///   - all: the parameters that move.
   /// - Returns: the top.
   /// - Throws: `TransitionError.notConverged`, or `.notIdentified` when the information stays singular.
-  func climb(from start: [Double], free: [Int]) throws(TransitionError) -> Result {
+  func climb(from start: [Double], free all: [Int]) throws(TransitionError) -> Result {
+    let m = likelihood.structure.transitions.count
+    var free = all
+    var vanished: [Int] = []
     var parameters = start
     var value = likelihood.value(at: start, scoring: true)
     var halvings = 0
     for iteration in 0..<options.maximumIterations {
       guard value.logLikelihood.isFinite else { throw .notConverged(iterations: iteration) }
+      vanished += (0..<m).filter { !vanished.contains($0) && free.contains($0) && hasVanished($0, parameters) }
+      free.removeAll { vanished.contains($0 % m) }
       guard !free.isEmpty else {
-        return Result(parameters: start, value: value, iterations: 0, halvings: 0, decrement: 0)
+        return Result(
+          parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: 0,
+          vanished: vanished)
       }
       var step = try step(value, free)
       let decrement = zip(free, step).reduce(0) { $0 + value.gradient[$1.0] * $1.1 }
       // Below the rounding of a sum over millions of observations nothing is left to gain.
       if decrement < max(options.tolerance, 1e-14 * abs(value.logLikelihood)) {
         return Result(
-          parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: decrement)
+          parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: decrement,
+          vanished: vanished)
       }
       // Only the transition that leaps is held back: one that vanishes must not stop the others.
       let moves = largestMoves(step, free)
@@ -58,7 +74,8 @@ struct PanelSearch {
             throw .notConverged(iterations: iteration + 1)
           }
           return Result(
-            parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: decrement)
+            parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: decrement,
+            vanished: vanished)
         }
         halvings += 1
         for index in step.indices { step[index] /= 2 }
@@ -66,6 +83,11 @@ struct PanelSearch {
       (parameters, value) = (proposal, next)
     }
     throw .notConverged(iterations: options.maximumIterations)
+  }
+
+  private func hasVanished(_ r: Int, _ parameters: [Double]) -> Bool {
+    let largest = likelihood.patterns.reduce(0) { max($0, likelihood.intensities(parameters, $1)[r]) }
+    return largest * timeSpent[likelihood.structure.transitions[r].from] < Self.fewestExpected
   }
 
   /// I⁻¹ s for the free parameters; a nearly singular information is strengthened on its diagonal.
