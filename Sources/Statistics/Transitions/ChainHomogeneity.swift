@@ -29,10 +29,11 @@ public struct ChainHomogeneity: Sendable, Hashable {
   ///   - tables: one for each group, k × k counts row by row.
   ///   - stateCount: k.
   /// - Precondition: every table has k² counts.
-  public init(_ tables: [[Int]], stateCount k: Int) {
+  public init(_ tables: [[Int]], stateCount: Int) {
+    let k = stateCount
     precondition(tables.allSatisfy { $0.count == k * k }, "tables of \(k) states")
     self.tables = tables
-    stateCount = k
+    self.stateCount = k
     var (ratio, squares, degrees, smallest) = (0.0, 0.0, 0, Double.infinity)
     for i in 0..<k {
       let rows = tables.map { Array($0[i * k..<(i + 1) * k]) }.filter { $0.contains { $0 > 0 } }
