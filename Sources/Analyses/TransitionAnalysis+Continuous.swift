@@ -172,6 +172,10 @@ extension TransitionAnalysis {
             doubt: .gravest([doubt(nil, i, j), .width(next)])))
       }
     }
+    /// How rarely a state was entered: figures about getting there rest on that, whatever their intervals say.
+    func entries(_ j: Int) -> TransitionDoubt? {
+      .count(zip(structure.transitions, model.transitionCounts).reduce(0) { $0 + ($1.0.to == j ? $1.1 : 0) })
+    }
     for horizon in request.horizons {
       let far: TransitionDoubt? = horizon > longest ? .beyondFollowUp(longest: longest) : nil
       let (probabilities, stays) = try (
@@ -181,12 +185,14 @@ extension TransitionAnalysis {
         (TransitionFigure.Quantity.transitionProbability, probabilities), (.lengthOfStay, stays),
       ] {
         for (cell, estimate) in estimates.enumerated() {
+          let (i, j) = (cell / states.count, cell % states.count)
+          let rare = i == j || !structure.reachable(from: i).contains(j) ? nil : entries(j)
           let width: TransitionDoubt? =
             quantity == .lengthOfStay ? .ratio(estimate) : .width(estimate)
           figures.append(
             TransitionFigure(
-              quantity, from: states[cell / states.count], to: states[cell % states.count], covariate: group,
-              horizon: horizon, estimate, doubt: .gravest([width, far, baseline])))
+              quantity, from: states[i], to: states[j], covariate: group,
+              horizon: horizon, estimate, doubt: .gravest([rare, width, far, baseline])))
         }
       }
     }
@@ -197,7 +203,12 @@ extension TransitionAnalysis {
         figures.append(
           TransitionFigure(
             .firstPassageTime, from: states[i], to: to, covariate: group, time,
-            doubt: time == nil ? .notSurelyReached : .gravest([.ratio(time), baseline])))
+            doubt: time == nil
+              ? .notSurelyReached
+              : .gravest([
+                entries(j), .ratio(time), baseline,
+                (time?.value ?? 0) > longest ? .beyondFollowUp(longest: longest) : nil,
+              ])))
       }
     }
   }

@@ -43,6 +43,9 @@ struct TransitionAnalysisTests {
         .heldRatio(from: 2, to: 3, covariate: "exposed", .constantCovariate(value: 1, count: 2))))
     let intensity = try #require(result.figures.first { $0.quantity == .intensity && $0.from == 2 && $0.to == 3 })
     #expect(intensity.verdict == .insufficient && intensity.doubt == .fewTransitions(count: 2))
+    for figure in result.figures where figure.quantity == .firstPassageTime && figure.to == 3 {
+      #expect(figure.doubt == .fewTransitions(count: 2))
+    }
     for to in [1, 2] {
       let usable = result.figures.first { $0.quantity == .hazardRatio && $0.from == 3 - to && $0.to == to }
       #expect(usable?.verdict == .usable)
