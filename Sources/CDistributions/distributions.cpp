@@ -74,3 +74,8 @@ double tidemark_poisson_upper_tail(double mean, double k) {
   if (k <= 0) return 1;
   return guarded([=] { return boost::math::gamma_p(std::ceil(k), mean, Policy()); });
 }
+
+double tidemark_chi_squared_upper_tail(double degrees, double x) {
+  if (!(degrees > 0 && x >= 0)) return notANumber;
+  return guarded([=] { return boost::math::gamma_q(degrees / 2, x / 2, Policy()); });
+}

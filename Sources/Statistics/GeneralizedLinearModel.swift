@@ -147,7 +147,7 @@ public struct GeneralizedLinearModel: Sendable {
     } catch {
       switch error {
       case .notPositiveDefinite(let order): throw .collinear(column: order)
-      case .notFinite, .notSquare: throw .invalidValue(.nan)
+      case .notFinite, .notSquare, .singular: throw .invalidValue(.nan)
       }
     }
   }

@@ -11,5 +11,8 @@ let package = Package(
     .executableTarget(
       name: "DetectionBenchmark", dependencies: [.product(name: "Statistics", package: "Tidemark")],
       exclude: ["farrington.R"]),
+    .executableTarget(
+      name: "TransitionsBenchmark", dependencies: [.product(name: "Statistics", package: "Tidemark")],
+      exclude: ["msm.R"]),
   ]
 )

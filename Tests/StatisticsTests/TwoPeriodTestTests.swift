@@ -17,7 +17,8 @@ struct TwoPeriodTestTests {
       let pValue = test.pValue(previous: row.integer("previous"), current: row.integer("current"))
       #expect(
         // Counts beyond six standard deviations, with a probability of 1e-9, are taken together.
-        isClose(pValue, row.number("p_value"), relative: row.number("tolerance"), absolute: 2e-9), "\(pValue) of \(row)")
+        isClose(pValue, row.number("p_value"), relative: row.number("tolerance"), absolute: 2e-9), "\(pValue) of \(row)"
+      )
     }
   }
 

@@ -23,6 +23,9 @@ double tidemark_poisson_cdf(double mean, double k);
 /// P(X >= k) of the Poisson distribution.
 double tidemark_poisson_upper_tail(double mean, double k);
 
+/// P(X >= x) of the chi-squared distribution.
+double tidemark_chi_squared_upper_tail(double degrees, double x);
+
 #ifdef __cplusplus
 }
 #endif

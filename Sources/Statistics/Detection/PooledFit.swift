@@ -143,7 +143,7 @@ struct PooledFit {
       do { factor = try Cholesky(schur) } catch {
         switch error {
         case .notPositiveDefinite(let order): throw .collinear(column: order)
-        case .notFinite, .notSquare: throw .invalidValue(.nan)
+        case .notFinite, .notSquare, .singular: throw .invalidValue(.nan)
         }
       }
       // What the effects of the seasons seen have in common belongs to the levels: their sum stays 0, by a Lagrange

@@ -1,0 +1,185 @@
+import Foundation
+
+/// The likelihood of observed changes as a function of the logarithms of intensities and hazard ratios.
+///
+/// The intensity of transition r under covariates x is q[r] = exp(θ[r] + Σ x[c] θ[r + m c]), c from 1: first the m
+/// logarithms of intensities at x = 0, then m logarithms of hazard ratios for each covariate. A change from i to j over t
+/// has probability P(t)[i, j]; entry into an exact state d has density Σ P(t)[i, l] q[l, d].
+///
+/// Source: Kalbfleisch & Lawless (1985), JASA 80, 863, equations 3.1–3.5; exact times: Jackson (2011), J. Stat. Softw.
+/// 38(8), equation 6.
+struct PanelLikelihood {
+  /// The likelihood at one point.
+  struct Value {
+    var logLikelihood = 0.0
+    /// p values.
+    var gradient: [Double]
+    /// p × p row by row; empty when not asked for.
+    var information: [Double] = []
+  }
+
+  /// All changes over one stretch of time.
+  private struct Group {
+    var first: PanelTransitions.Segment
+    var second: PanelTransitions.Segment?
+    var changes: [(transition: Transition, count: Double)]
+  }
+
+  let structure: TransitionStructure
+  /// The rows of covariates, sorted.
+  let patterns: [[Double]]
+  let covariateCount: Int
+  private let groups: [Group]
+  private let longest: [Double]
+
+  /// The number of parameters, m(1 + c).
+  var parameterCount: Int { structure.transitions.count * (1 + covariateCount) }
+
+  /// The time until the next look, by the state it started in, k values.
+  var timeSpent: [Double] {
+    var time = [Double](repeating: 0, count: structure.stateCount)
+    for group in groups {
+      for (transition, count) in group.changes {
+        time[transition.from] += count * (group.first.interval + (group.second?.interval ?? 0))
+      }
+    }
+    return time
+  }
+
+  /// Groups the data.
+  /// - Throws: `TransitionError` when there are none, or a change is not possible.
+  init(_ data: PanelTransitions, _ structure: TransitionStructure) throws(TransitionError) {
+    guard !data.counts.isEmpty else { throw .noObservation }
+    precondition(
+      data.stateCount == structure.stateCount, "\(data.stateCount) states, \(structure.stateCount) in the model")
+    // By value, so that neither the order of subjects nor the seed of a hash table shows in the last bits.
+    let order = data.patterns.indices.sorted { data.patterns[$0].lexicographicallyPrecedes(data.patterns[$1]) }
+    var place = [Int](repeating: 0, count: order.count)
+    for (new, old) in order.enumerated() { place[old] = new }
+    func placed(_ segment: PanelTransitions.Segment) -> PanelTransitions.Segment {
+      PanelTransitions.Segment(interval: segment.interval, pattern: place[segment.pattern])
+    }
+    var longest = [Double](repeating: 0, count: order.count)
+    let changes = data.counts.map { change, count in
+      (
+        PanelTransitions.Change(
+          first: placed(change.first), second: change.second.map(placed), transition: change.transition), count
+      )
+    }.sorted { $0.0 < $1.0 }
+    var groups: [Group] = []
+    let reachable = (0..<structure.stateCount).map { structure.reachable(from: $0) }
+    for (change, count) in changes {
+      let step = change.transition
+      guard reachable[step.from].contains(step.to) else { throw .impossible(step) }
+      for segment in [change.first, change.second].compactMap(\.self) {
+        longest[segment.pattern] = max(longest[segment.pattern], segment.interval)
+      }
+      if groups.last.map({ $0.first == change.first && $0.second == change.second }) != true {
+        groups.append(Group(first: change.first, second: change.second, changes: []))
+      }
+      groups[groups.count - 1].changes.append((step, Double(count)))
+    }
+    self.structure = structure
+    self.groups = groups
+    self.longest = longest
+    self.patterns = order.map { data.patterns[$0] }
+    self.covariateCount = data.covariateCount
+  }
+
+  /// The intensities under a row of covariates.
+  func intensities(_ parameters: [Double], _ covariates: [Double]) -> [Double] {
+    let m = structure.transitions.count
+    return (0..<m).map { r in
+      exp(covariates.indices.reduce(parameters[r]) { $0 + covariates[$1] * parameters[r + m * ($1 + 1)] })
+    }
+  }
+
+  /// Evaluates the likelihood.
+  /// - Parameters:
+  ///   - parameters: θ.
+  ///   - scoring: whether the information is wanted: that expected of the changes given their starts; of changes over a
+  ///     split, which are few, the squared scores.
+  /// - Returns: the value; its log-likelihood is −∞ or NaN where the parameters are impossible.
+  func value(at parameters: [Double], scoring: Bool) -> Value {
+    let (k, m, p) = (structure.stateCount, structure.transitions.count, parameterCount)
+    var value = Value(gradient: [Double](repeating: 0, count: p))
+    if scoring { value.information = [Double](repeating: 0, count: p * p) }
+    let rates = patterns.map { intensities(parameters, $0) }
+    guard rates.allSatisfy({ $0.allSatisfy { $0.isFinite && $0 < 1e12 } }) else {
+      value.logLikelihood = -.infinity
+      return value
+    }
+    let kernels = rates.indices.map { IntensityKernel(structure, intensities: rates[$0], longest: longest[$0]) }
+    var accumulators = patterns.map { _ in ScoreSums(count: m, scoring: scoring) }
+    let size = (1 + m) * k * k
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * size) { room in
+      let blocks = (0..<4).map { UnsafeMutableBufferPointer(rebasing: room[$0 * size..<($0 + 1) * size]) }
+      for group in groups {
+        let pattern = group.first.pattern
+        kernels[pattern].fill(group.first.interval, blocks[0], blocks[2])
+        guard let second = group.second else {
+          let cells = CellScores(structure, blocks[0], rates[pattern])
+          value.logLikelihood += accumulators[pattern].add(group.changes, cells, scoring: scoring)
+          continue
+        }
+        kernels[second.pattern].fill(second.interval, blocks[1], blocks[2])
+        for (transition, count) in group.changes {
+          value.logLikelihood += split(
+            transition, count, blocks, (pattern, second.pattern), rates, &value, scoring: scoring)
+        }
+      }
+    }
+    for (pattern, sums) in accumulators.enumerated() { spread(sums, [1] + patterns[pattern], &value) }
+    return value
+  }
+
+  /// Adds a pattern's sums over log-intensities to the parameters that these are made of.
+  private func spread(_ sums: ScoreSums, _ x: [Double], _ value: inout Value) {
+    let (m, p) = (structure.transitions.count, parameterCount)
+    for (c, left) in x.enumerated() where left != 0 {
+      for r in 0..<m { value.gradient[r + m * c] += left * sums.gradient[r] }
+      guard !value.information.isEmpty else { continue }
+      for (d, right) in x.enumerated() where right != 0 {
+        for r in 0..<m {
+          for s in 0..<m {
+            value.information[(r + m * c) * p + s + m * d] += left * right * sums.information[r * m + s]
+          }
+        }
+      }
+    }
+  }
+
+  /// Adds a change over two segments, P = AB, and returns its part of the log-likelihood.
+  private func split(
+    _ transition: Transition, _ count: Double, _ blocks: [UnsafeMutableBufferPointer<Double>], _ pair: (Int, Int),
+    _ rates: [[Double]], _ value: inout Value, scoring: Bool
+  ) -> Double {
+    let (k, m, p) = (structure.stateCount, structure.transitions.count, parameterCount)
+    // What the second segment contributes from each state in between, with its derivatives.
+    let end = CellScores(structure, blocks[1], rates[pair.1])
+    var total = 0.0
+    var early = [Double](repeating: 0, count: m)
+    var late = early
+    var scores = early
+    // Who enters an exact state at the end was not in it before.
+    for l in 0..<k where !(end.isExact(transition) && l == transition.to) {
+      let then = end.probability(Transition(l, transition.to), &scores, logarithmic: false)
+      let before = blocks[0][transition.from * k + l]
+      total += before * then
+      for r in 0..<m {
+        early[r] += blocks[0][(r + 1) * k * k + transition.from * k + l] * rates[pair.0][r] * then
+        late[r] += before * scores[r]
+      }
+    }
+    guard total > 0 else { return -.infinity }
+    var score = [Double](repeating: 0, count: p)
+    for (side, pattern) in [(early, pair.0), (late, pair.1)] {
+      for (c, x) in ([1] + patterns[pattern]).enumerated() {
+        for r in 0..<m { score[r + m * c] += x * side[r] / total }
+      }
+    }
+    for a in 0..<p { value.gradient[a] += count * score[a] }
+    if scoring { for a in 0..<p { for b in 0..<p { value.information[a * p + b] += count * score[a] * score[b] } } }
+    return count * log(total)
+  }
+}

@@ -1,0 +1,106 @@
+/// What was seen at successive observations, grouped: how often which change over which interval with which covariates.
+///
+/// The likelihood needs nothing else, so that its cost grows with the number of distinct groups and not with the number
+/// of subjects, and the order in which they are added does not matter to the last bit.
+public struct PanelTransitions: Sendable {
+  /// A stretch of time with constant covariates.
+  public struct Segment: Sendable, Hashable, Comparable {
+    /// Its length.
+    public let interval: Double
+    /// The position of its covariates in `patterns`.
+    public let pattern: Int
+
+    /// By pattern, then by length.
+    public static func < (left: Segment, right: Segment) -> Bool {
+      (left.pattern, left.interval) < (right.pattern, right.interval)
+    }
+  }
+
+  /// A change between two successive observations, or none.
+  public struct Change: Sendable, Hashable, Comparable {
+    /// The first part of the time between.
+    public let first: Segment
+    /// The rest, where the covariates change in between at a known time.
+    public let second: Segment?
+    /// The states at both ends.
+    public let transition: Transition
+
+    /// By time and covariates, then by states.
+    public static func < (left: Change, right: Change) -> Bool {
+      let none = Segment(interval: 0, pattern: -1)
+      return (left.second ?? none, left.first, left.transition) < (right.second ?? none, right.first, right.transition)
+    }
+  }
+
+  /// k.
+  public let stateCount: Int
+  /// The number of covariates.
+  public let covariateCount: Int
+  /// The distinct rows of covariates in order of appearance.
+  public private(set) var patterns: [[Double]] = []
+  /// How often each change was seen.
+  public private(set) var counts: [Change: Int] = [:]
+  private var positions: [[Double]: Int] = [:]
+
+  /// Creates an empty collection.
+  public init(stateCount: Int, covariateCount: Int = 0) {
+    self.stateCount = stateCount
+    self.covariateCount = covariateCount
+  }
+
+  /// The number of intervals observed.
+  public var observationCount: Int { counts.values.reduce(0, +) }
+
+  /// The numbers of changes from each state (rows) to each state, as observed, k × k row by row.
+  public var table: [Int] {
+    var table = [Int](repeating: 0, count: stateCount * stateCount)
+    for (change, count) in counts { table[change.transition.from * stateCount + change.transition.to] += count }
+    return table
+  }
+
+  /// Adds what was seen at two successive observations.
+  /// - Parameters:
+  ///   - interval: the time between them.
+  ///   - transition: the states at both ends, which may be the same.
+  ///   - covariates: their values over the interval, or over its first part.
+  ///   - change: the time at which the covariates take other values, counted from the interval's start, and these values.
+  ///   - count: how often it was seen.
+  /// - Throws: `TransitionError` when an interval is not positive, a state is unknown or a covariate is not finite.
+  /// - Precondition: there are as many covariates as the collection has.
+  public mutating func add(
+    interval: Double, _ transition: Transition, covariates: [Double] = [],
+    changing change: (time: Double, covariates: [Double])? = nil, count: Int = 1
+  ) throws(TransitionError) {
+    for state in [transition.from, transition.to] where !(0..<stateCount).contains(state) {
+      throw .unknownState(state)
+    }
+    let first = try segment(change?.time ?? interval, covariates)
+    var second: Segment?
+    if let change { second = try segment(interval - change.time, change.covariates) }
+    counts[Change(first: first, second: second, transition: transition), default: 0] += count
+  }
+
+  /// Adds all that another collection holds.
+  /// - Throws: `TransitionError` when the other has states this one has not.
+  /// - Precondition: both have the same number of covariates.
+  public mutating func add(_ other: PanelTransitions) throws(TransitionError) {
+    for (change, count) in other.counts {
+      let second = change.second.map {
+        (time: change.first.interval, covariates: other.patterns[$0.pattern])
+      }
+      try add(
+        interval: change.first.interval + (change.second?.interval ?? 0), change.transition,
+        covariates: other.patterns[change.first.pattern], changing: second, count: count)
+    }
+  }
+
+  private mutating func segment(_ interval: Double, _ covariates: [Double]) throws(TransitionError) -> Segment {
+    precondition(covariates.count == covariateCount, "\(covariates.count) covariates, \(covariateCount) wanted")
+    guard interval > 0, interval.isFinite else { throw .invalidValue(interval) }
+    if let known = positions[covariates] { return Segment(interval: interval, pattern: known) }
+    for value in covariates where !value.isFinite { throw .invalidValue(value) }
+    positions[covariates] = patterns.count
+    patterns.append(covariates)
+    return Segment(interval: interval, pattern: patterns.count - 1)
+  }
+}

@@ -1,0 +1,115 @@
+import CDistributions
+import Foundation
+import LinearAlgebra
+
+/// A Markov chain in discrete time: the probabilities of the next state, from counts of steps.
+///
+/// Without smoothing p[i, j] = n[i, j] ÷ n[i], the maximum of the likelihood, with Wilson's interval. With a Dirichlet
+/// prior of a in every allowed cell, p[i, j] = (n[i, j] + a) ÷ (n[i] + a cells), the posterior mean, with the 95 % interval
+/// of its beta distribution.
+///
+/// Source: Anderson & Goodman (1957), Ann. Math. Statist. 28, 89; Wilson (1927), JASA 22, 209.
+/// Checked against: Tests/Fixtures/transitions/transitions_expected.csv.
+public struct TransitionChain: Sendable {
+  /// k.
+  public let stateCount: Int
+  /// The steps from each state (rows) to each state, k × k row by row.
+  public let counts: [Int]
+  /// a, 0 for none.
+  public let smoothing: Double
+  /// The cells that get a share of the smoothing.
+  private let allowed: [Bool]
+
+  /// Takes counts of steps.
+  /// - Parameters:
+  ///   - counts: k × k row by row.
+  ///   - stateCount: k.
+  ///   - smoothing: a ≥ 0.
+  ///   - allowed: the changes that can happen; nil: all. Staying always can.
+  /// - Throws: `TransitionError` when there is no step, or the smoothing is negative or not finite.
+  /// - Precondition: there are k² counts.
+  public static func fit(
+    counts: [Int], stateCount: Int, smoothing: Double = 0, allowed: Set<Transition>? = nil
+  ) throws(TransitionError) -> TransitionChain {
+    precondition(counts.count == stateCount * stateCount, "\(counts.count) counts of \(stateCount) states")
+    guard smoothing >= 0, smoothing.isFinite else { throw .invalidValue(smoothing) }
+    guard counts.contains(where: { $0 > 0 }) else { throw .noObservation }
+    let cells = (0..<counts.count).map { cell in
+      let step = Transition(cell / stateCount, cell % stateCount)
+      return step.from == step.to || allowed?.contains(step) ?? true
+    }
+    for (cell, isAllowed) in cells.enumerated() where !isAllowed && counts[cell] > 0 {
+      throw .impossible(Transition(cell / stateCount, cell % stateCount))
+    }
+    return TransitionChain(stateCount: stateCount, counts: counts, smoothing: smoothing, allowed: cells)
+  }
+
+  /// The steps from a state.
+  public func steps(from state: Int) -> Int { counts[state * stateCount..<(state + 1) * stateCount].reduce(0, +) }
+
+  /// The probability of one step; nil when the state was never left or stayed in.
+  public func probability(_ from: Int, _ to: Int) -> TransitionEstimate? {
+    let row = from * stateCount..<(from + 1) * stateCount
+    let total = Double(steps(from: from))
+    guard total > 0 else { return nil }
+    guard allowed[from * stateCount + to] else { return TransitionEstimate(fixed: 0) }
+    let own = Double(counts[from * stateCount + to])
+    let weight = total + smoothing * Double(row.count { allowed[$0] })
+    let share = (own + smoothing) / weight
+    if smoothing > 0 {
+      let (alpha, beta) = (own + smoothing, weight - own - smoothing)
+      guard beta > 0 else { return TransitionEstimate(fixed: 1) }
+      let odds = [
+        tidemark_beta_odds_quantile(alpha, beta, 0.025), tidemark_beta_odds_upper_quantile(alpha, beta, 0.025),
+      ]
+      return TransitionEstimate(
+        share, (share * (1 - share) / (weight + 1)).squareRoot(), lower: odds[0] / (1 + odds[0]),
+        upper: odds[1].isFinite ? odds[1] / (1 + odds[1]) : 1)
+    }
+    let z = TransitionEstimate.normalQuantile
+    let spread = z * (share * (1 - share) / total + z * z / (4 * total * total)).squareRoot()
+    let (centre, scale) = (share + z * z / (2 * total), 1 + z * z / total)
+    // At the ends one limit is exactly 0 or 1, and rounding would leave a trace.
+    return TransitionEstimate(
+      share, (share * (1 - share) / total).squareRoot(), lower: own == 0 ? 0 : (centre - spread) / scale,
+      upper: own == total ? 1 : (centre + spread) / scale)
+  }
+
+  /// The probabilities of each state after several steps, k × k row by row; nil where a state on the way was never left.
+  /// - Parameter steps: how many, ≥ 1.
+  /// - Returns: the estimates, with delta-method errors from the multinomial variances of the rows.
+  public func probabilities(steps: Int) -> [TransitionEstimate?] {
+    precondition(steps >= 1, "\(steps) steps")
+    let k = stateCount
+    let single = (0..<k * k).map { probability($0 / k, $0 % k) }
+    if steps == 1 { return single }
+    var p = Matrix(rowCount: k, columnCount: k)
+    for cell in 0..<k * k { p[cell / k, cell % k] = single[cell]?.value ?? 0 }
+    var powers = [p]
+    while powers.count < steps { powers.append(powers[powers.count - 1].product(p)) }
+    var reach = (0..<k).map { Set([$0]) }
+    for _ in 0..<k { reach = reach.map { $0.union($0.flatMap { i in (0..<k).filter { p[i, $0] > 0 } }) } }
+    return (0..<k * k).map { cell in
+      let (from, to) = (cell / k, cell % k)
+      guard reach[from].allSatisfy({ self.steps(from: $0) > 0 }) else { return nil }
+      return TransitionEstimate(
+        probability: powers[steps - 1][from, to], variance: variance(from, to, p, powers))
+    }
+  }
+
+  /// Σ over rows of gᵀ (diag p − p pᵀ) g ÷ n, with g[a, b] = Σ P^s[from, a] P^(h−1−s)[b, to].
+  private func variance(_ from: Int, _ to: Int, _ p: Matrix, _ powers: [Matrix]) -> Double {
+    func power(_ s: Int, _ i: Int, _ j: Int) -> Double { s == 0 ? (i == j ? 1 : 0) : powers[s - 1][i, j] }
+    var variance = 0.0
+    for a in 0..<stateCount where steps(from: a) > 0 {
+      var (mean, square) = (0.0, 0.0)
+      for b in 0..<stateCount {
+        let g = (0..<powers.count).reduce(0) { $0 + power($1, from, a) * power(powers.count - 1 - $1, b, to) }
+        mean += p[a, b] * g
+        square += p[a, b] * g * g
+      }
+      variance += max(0, square - mean * mean) / Double(steps(from: a))
+    }
+    return variance
+  }
+}

@@ -1,0 +1,119 @@
+import Analyses
+import Foundation
+import Statistics
+import Tables
+import Wording
+
+extension StatePanel.Problem {
+  /// The problem in words.
+  var text: Text {
+    switch self {
+    case .empty: TransitionTexts.empty
+    case .missingColumn(let name): TransitionTexts.missingColumn(name)
+    case .repeatedColumn(let name): TransitionTexts.repeatedColumn(name)
+    case .noSubject(let line): TransitionTexts.noSubject(line: line)
+    case .time(let line, let text): TransitionTexts.time(line: line, text)
+    case .state(let line, let text): TransitionTexts.state(line: line, text)
+    case .covariate(let line, let name, let text): TransitionTexts.covariate(line: line, name: name, text)
+    case .sameTime(let line, let earlier): TransitionTexts.sameTime(line: line, earlier: earlier)
+    case .backwards(let line, let earlier): TransitionTexts.backwards(line: line, earlier: earlier)
+    case .noLength(let line): TransitionTexts.noLength(line: line)
+    case .overlap(let line, let earlier): TransitionTexts.overlap(line: line, earlier: earlier)
+    case .stateBroken(let line, let earlier): TransitionTexts.stateBroken(line: line, earlier: earlier)
+    case .noChange(let line, let state): TransitionTexts.noChange(line: line, state: state)
+    case .impossible(let line, let from, let to): TransitionTexts.impossible(line: line, from: from, to: to)
+    }
+  }
+}
+
+extension TransitionAnalysis.Refusal {
+  /// Whether the options are wrong rather than the data.
+  var isUsage: Bool {
+    switch self {
+    case .unknownState, .exactStateIsLeft, .allowedLoop, .horizon, .smoothing: true
+    case .noFollowUp, .noChange, .notConverged, .notIdentified: false
+    }
+  }
+
+  /// The refusal in words.
+  var text: Text {
+    switch self {
+    case .unknownState(let state, let known): TransitionTexts.unknownState(state, known: known)
+    case .exactStateIsLeft(let state): TransitionTexts.exactStateIsLeft(state)
+    case .allowedLoop(let state): TransitionTexts.allowedLoop(state)
+    case .horizon: TransitionTexts.horizon
+    case .smoothing: TransitionTexts.smoothing
+    case .noFollowUp: TransitionTexts.noFollowUp
+    case .noChange: TransitionTexts.noChange
+    case .notConverged(let iterations): TransitionTexts.notConverged(iterations: iterations)
+    case .notIdentified: TransitionTexts.notIdentified
+    }
+  }
+}
+
+extension TransitionAnalysis.Notice {
+  /// The notice in words.
+  var text: Text {
+    switch self {
+    case .singleRows(let count, let subjects): TransitionTexts.singleRows(count, subjects: subjects)
+    case .rung(.covariatesOneByOne): TransitionTexts.covariatesOneByOne
+    case .rung(.automatic), .rung(.simplerTransitions): TransitionTexts.simplerTransitions
+    case .heldRatio(let from, let to, let covariate, let reason):
+      TransitionTexts.heldRatio(from: from, to: to, covariate: covariate, reason.text)
+    case .heldIntensity(let from, let to, let reason):
+      TransitionTexts.heldIntensity(from: from, to: to, reason.text)
+    case .otherSteps(let count, let all, let step):
+      TransitionTexts.otherSteps(count, of: all, step: step.twelveDigits)
+    case .doubt(let figure, let alike):
+      TransitionTexts.doubt(
+        figure.label, verdict: figure.verdict.rawValue, figure.doubt?.text ?? Text(verbatim: ""), alike: alike)
+    }
+  }
+}
+
+extension TransitionFigure {
+  /// The figure as the result names it: `hazardRatio senior 1→2`.
+  fileprivate var label: String {
+    let states = [from, to].compactMap { $0.map(String.init) }.joined(separator: "→")
+    let parts = [quantity.rawValue, covariate, states, horizon.map { "(\($0.twelveDigits))" } ?? ""]
+    return parts.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+}
+
+extension TransitionDoubt {
+  /// The doubt in words.
+  var text: Text {
+    switch self {
+    case .fewTransitions(let count): TransitionTexts.fewTransitions(count)
+    case .held(let reason): reason.text
+    case .wideRatio(let ratio): TransitionTexts.wideRatio(short(ratio))
+    case .wideProbability(let width): TransitionTexts.wideProbability(short(width))
+    case .beyondFollowUp(let longest): TransitionTexts.beyondFollowUp(longest.twelveDigits)
+    case .notSurelyReached: TransitionTexts.notSurelyReached
+    case .neverFollowed: TransitionTexts.neverFollowed
+    case .fewAtRisk(let count): TransitionTexts.fewAtRisk(count)
+    case .smallRiskSet(let count): TransitionTexts.smallRiskSet(count)
+    case .nobodyLeft(let last): TransitionTexts.nobodyLeft(last.twelveDigits)
+    case .smallExpected(let count): TransitionTexts.smallExpected(short(count))
+    case .baselineOutside(let covariate): TransitionTexts.baselineOutside(covariate)
+    }
+  }
+}
+
+extension HeldReason {
+  /// The reason in words.
+  var text: Text {
+    switch self {
+    case .fewTransitions(let count): TransitionTexts.fewTransitions(count)
+    case .constantCovariate(let value, let count):
+      TransitionTexts.constantCovariate(value.twelveDigits, count: count)
+    case .wideInterval(let ratio): TransitionTexts.wideRatio(short(ratio))
+    case .notIdentified: TransitionTexts.parameterNotIdentified
+    case .notConverged: TransitionTexts.parameterNotConverged
+    case .vanishing: TransitionTexts.vanishing
+    }
+  }
+}
+
+/// Two significant digits: how wide an interval is needs no more.
+private func short(_ value: Double) -> String { String(format: "%.2g", value) }
