@@ -21,7 +21,7 @@ extension AuditPage {
   var ownSections: [Page.Section] {
     var quiet = Page.Block(paragraphs: [text(AuditTexts.quietNote)])
     quiet.open = view(
-      lines { $0.group == "all" }, [.text("quantity"), .ratio("estimate"), .ratio("se"), .count("n")],
+      lines { $0.group == "all" }, [.text("quantity"), .decimal("estimate"), .decimal("se"), .count("n")],
       AuditTexts.quietTitle)
     var planted = Page.Block(paragraphs: [text(AuditTexts.plantedNote)])
     planted.open = view(
@@ -32,14 +32,15 @@ extension AuditPage {
     ]
   }
 
+  /// The figures for a hundred months.
   private func lines(_ isWanted: (AuditEstimate) -> Bool) -> Table {
     Table(
       name: "quiet", columns: ["quantity", "estimate", "se", "n"],
       rows: audit.estimates.filter(isWanted).map { row in
         [
           .text(text(AuditTexts.quantity(row.quantity.rawValue))),
-          row.estimate.map(Cell.number) ?? .missing(.notApplicable),
-          row.standardError.map(Cell.number) ?? .missing(.notApplicable), .integer(row.count),
+          row.estimate.map { .number(100 * $0) } ?? .missing(.notApplicable),
+          row.standardError.map { .number(100 * $0) } ?? .missing(.notApplicable), .integer(row.count),
         ]
       })
   }

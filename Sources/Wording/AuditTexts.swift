@@ -36,7 +36,7 @@ public enum AuditTexts {
     "all_5": Text(zh: "全部，5%", en: "All, 5%"),
     "city_5": Text(zh: "全市，5%", en: "City, 5%"),
     "quantity": Text(zh: "项目", en: "What"),
-    "estimate": Text(zh: "每月", en: "A month"),
+    "estimate": Text(zh: "每100个月", en: "In 100 months"),
     "se": Text(zh: "标准误", en: "Standard error"),
     "n": Text(zh: "月数", en: "Months"),
   ]
@@ -82,9 +82,9 @@ public enum AuditTexts {
   public static func quantity(_ name: String) -> Text { quantities[name] ?? Text(verbatim: name) }
 
   private static let quantities: [String: Text] = [
-    "alarming_months": Text(zh: "标题报异常的月份比例", en: "Months whose headline alarms (share)"),
-    "months_with_rise": Text(zh: "其中误报偏高的月份比例", en: "Months with a false rise (share)"),
-    "months_with_fall": Text(zh: "其中误报偏低的月份比例", en: "Months with a false fall (share)"),
+    "alarming_months": Text(zh: "标题报异常的月份", en: "Months whose headline alarms"),
+    "months_with_rise": Text(zh: "其中误报偏高的月份", en: "Of these with a false rise"),
+    "months_with_fall": Text(zh: "其中误报偏低的月份", en: "Of these with a false fall"),
     "false_rises": Text(zh: "误报偏高的单位数", en: "Units falsely called high"),
     "false_falls": Text(zh: "误报偏低的单位数", en: "Units falsely called low"),
   ]
