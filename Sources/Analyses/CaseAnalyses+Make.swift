@@ -33,7 +33,8 @@ extension TierAnalysis {
     return TierAnalysis(
       recordsBegin: first, stock: rows,
       flows: moves.map { TierFlow(from: $0.key.from, to: $0.key.to, pupils: $0.value) }
-        .sorted { ($0.from.rawValue, $0.to.rawValue) < ($1.from.rawValue, $1.to.rawValue) })
+        .sorted { ($0.from.rawValue, $0.to.rawValue) < ($1.from.rawValue, $1.to.rawValue) },
+      accounts: TierAccount.all(panel, month: month))
   }
 
   private struct Move: Hashable {

@@ -8,6 +8,8 @@ public struct TierAnalysis: Sendable {
   public var stock: [TierStock]
   /// All moves during the report's month, from ≠ to; in the month the records begin, none from `notOnFile`.
   public var flows: [TierFlow]
+  /// The month's account of the city's tiers, of all on file, and of the districts; empty in the month the records begin.
+  public var accounts: [TierAccount] = []
 
   /// Pupils on file in one tier at the end of a month.
   public struct TierStock: Sendable, Hashable {
@@ -46,7 +48,11 @@ public struct TierAnalysis: Sendable {
   ///   - recordsBegin: The first month with follow-ups.
   ///   - stock: Pupils on file at the end of each month.
   ///   - flows: The moves during the report's month.
-  public init(recordsBegin: Month? = nil, stock: [TierStock], flows: [TierFlow]) {
+  ///   - accounts: The month's account.
+  public init(
+    recordsBegin: Month? = nil, stock: [TierStock], flows: [TierFlow], accounts: [TierAccount] = []
+  ) {
+    self.accounts = accounts
     self.recordsBegin = recordsBegin
     self.stock = stock
     self.flows = flows

@@ -124,6 +124,42 @@ public enum ReportTexts {
       "Tiers are mostly assessed in March and September and carried forward in between, so that moves between tiers show "
       + "in these months. A pupil who changes school counts as transferred out or graduated at the old school and as "
       + "newly on file at the new one.")
+  /// The month's account.
+  public static let tierAccount = Text(zh: "本月在册学生收支（人）", en: "The month's account of pupils on file")
+  /// All tiers together.
+  public static let allTiers = Text(zh: "合计", en: "all")
+  /// What happened to those on file, in one sentence.
+  public static func tierStatement(
+    month: Text, start: String, opened: String, down: String, up: String, released: String, left: String,
+    stayed: String, otherwise: String?, end: String
+  ) -> Text {
+    Text(
+      zh: "\(month.zh)初在册\(start)人，月内新建档\(opened)人。与月初相比，月初在册的学生中有\(down)人降级、\(up)人升级、\(released)人解除、"
+        + "\(left)人因转出、毕业等离开，\(stayed)人等级未变" + (otherwise.map { "，\($0)人的等级由未知变为已知或相反" } ?? "")
+        + "；月末在册\(end)人。",
+      en:
+        "At the start of \(month.en) \(start) pupils were on file; \(opened) came on file during the month. Of those there at "
+        + "the start, \(down) stepped down, \(up) stepped up, \(released) were released, \(left) transferred out, "
+        + "graduated or otherwise left, and \(stayed) are in the same tier"
+        + (otherwise.map { "; of \($0) the tier became known or unknown" } ?? "") + "; \(end) are on file at its end.")
+  }
+  /// How the account is to be read.
+  public static let tierAccountNote = Text(
+    zh: "按两个月末的状态比较，月内有进有出的不计。每行：月初＋新建档＋由他类转入－降级－升级－等级未知变动－解除－转出毕业等＝月末。等级最重时评定的学生，"
+      + "下次评定本来就容易变轻，所以降级的人数多，不等于措施见效。",
+    en:
+      "States at the ends of two months are compared; who came and went in between is not seen. In each row: start + newly on "
+      + "file + from another tier − stepped down − stepped up − tier not known − released − left = end. Pupils assessed "
+      + "when they are at their worst tend to be better at the next assessment anyway: many steps down do not show that "
+      + "measures work.")
+  /// The districts' accounts.
+  public static let tierDistricts = Text(zh: "各学区分类变动", en: "Moves between tiers by district")
+  /// How they are to be read.
+  public static let tierDistrictsNote = Text(
+    zh: "降级比例＝降级人数÷月初二、三类人数；后为95%区间，区间宽表示人数少、说不准，不宜据此排名。",
+    en:
+      "Share stepping down: of those in tiers 2 and 3 at the start, with its 95 % interval. A wide interval means few "
+      + "pupils and little certainty: districts are not to be ranked by it.")
   /// No flow.
   public static let noFlow = Text(zh: "本月分类没有变动。", en: "No pupil changed tier this month.")
   /// Following pupils up.

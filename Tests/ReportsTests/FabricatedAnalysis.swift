@@ -138,8 +138,27 @@ enum FabricatedAnalysis {
       flows: [
         .init(from: .notOnFile, to: .tier1, pupils: 33), .init(from: .tier1, to: .tier2, pupils: 9),
         .init(from: .tier3, to: .tier2, pupils: 12), .init(from: .tier1, to: .released, pupils: 51),
-      ])
+      ], accounts: accounts)
   }
+
+  /// Two tiers, all together and a district, with numbers that occur nowhere else.
+  private static let accounts = {
+    func account(_ unit: Unit, _ state: CaseState?, _ start: Int) -> TierAccount {
+      var account = TierAccount(unit: unit, state: state)
+      account.start = start
+      return account
+    }
+    var (grave, light) = (account(.city, .tier3, 317), account(.city, .tier1, 2_411))
+    (grave.steppedDown, grave.couldStepDown) = (12, 317)
+    (light.opened, light.movedIn, light.steppedUp, light.released, light.left) = (33, 12, 9, 51, 4)
+    grave.movedIn = 9
+    var all = account(.city, nil, 2_728)
+    (all.opened, all.movedIn, all.steppedDown, all.steppedUp) = (33, 21, 12, 9)
+    (all.released, all.left, all.couldStepDown) = (51, 4, 317)
+    var district = all
+    district.unit = .district("东湖区")
+    return [grave, light, all, district]
+  }()
 
   static func tracking(until month: Month) -> TrackingAnalysis {
     let last = month.lastDay.monday

@@ -149,6 +149,32 @@ struct ReportFilesTests {
     return result
   }
 
+  @Test func `the sentence on pupils on file has the numbers of the table beside it, which balances`() throws {
+    let analysis = FabricatedAnalysis.all[0].1
+    for language in Language.allCases {
+      let files = try Self.files(analysis, language)
+      let rows = try #require(files["data/tier_account.csv"]).split(separator: "\n").dropFirst().map {
+        $0.split(separator: ",").dropFirst(2).compactMap { Int($0) }
+      }
+      for row in rows {
+        #expect(row.count == 9)
+        #expect(row[0] + row[1] + row[2] - row[3] - row[4] - row[5] - row[6] - row[7] == row[8])
+      }
+      let all = try #require(rows.last)
+      let stayed = all[0] - all[3] - all[4] - all[5] - all[6] - all[7]
+      let page = try #require(files["index.html"])
+      let sentence = try #require(
+        page.split(separator: "<p>").first {
+          $0.contains(language == .chinese ? "月初在册的学生中有" : "Of those there at the start")
+        })
+      let numbers = sentence.prefix { $0 != "<" }.filter { $0 != "," }
+        .split { !$0.isASCII || !$0.isNumber }.compactMap { Int($0) }
+      for number in [all[0], all[1], all[3], all[4], all[6], all[7], stayed, all[8]] {
+        #expect(numbers.contains(number), "\(number) in \(numbers)")
+      }
+    }
+  }
+
   @Test func `every chart has data, and every table of the page a file`() throws {
     for (name, analysis) in FabricatedAnalysis.all {
       let files = try Self.files(analysis)

@@ -11,6 +11,7 @@ extension PageBuilder {
     let picture = try chart("tier-stock", ReportTexts.tierStock) {
       TierStockChart(table: stock, language: labels.language).specification(description: $0)
     }
+    let account = accountBlocks(tiers)
     var moves = Page.Block(heading: text(ReportTexts.tierFlow))
     moves.paragraphs = [text(flow.rows.isEmpty ? ReportTexts.noFlow : ReportTexts.tierFlowNote)]
     if !flow.rows.isEmpty {
@@ -24,8 +25,41 @@ extension PageBuilder {
             [text(ReportTexts.recordsBegin(month: labels.month(first), isLeftOut: first < analysis.month))]
           } ?? [],
           chart: picture,
-          folded: folded(stock, [.text("month"), .text("tier"), .count("pupils")], ReportTexts.tierStock)), moves,
-      ])
+          folded: folded(stock, [.text("month"), .text("tier"), .count("pupils")], ReportTexts.tierStock))
+      ] + account + [moves])
+  }
+
+  /// What happened to the pupils on file this month: sentence, account by tier, districts.
+  private func accountBlocks(_ tiers: TierAnalysis) -> [Page.Block] {
+    guard let all = tiers.accounts.first(where: { $0.unit == .city && $0.state == nil }) else { return [] }
+    let counts: [TableView.Column] = ["at_start", "opened", "moved_in", "stepped_down", "stepped_up"].map { .count($0) }
+    let hasOtherwise = tiers.accounts.contains { $0.otherwise > 0 }
+    let account = Page.Block(
+      heading: text(ReportTexts.tierAccount),
+      paragraphs: [
+        text(
+          ReportTexts.tierStatement(
+            month: labels.month(analysis.month), start: Numerals.count(all.start), opened: Numerals.count(all.opened),
+            down: Numerals.count(all.steppedDown), up: Numerals.count(all.steppedUp),
+            released: Numerals.count(all.released), left: Numerals.count(all.left),
+            stayed: Numerals.count(all.stayed), otherwise: all.otherwise > 0 ? Numerals.count(all.otherwise) : nil,
+            end: Numerals.count(all.end))),
+        text(ReportTexts.tierAccountNote),
+      ],
+      open: view(
+        tables.tierAccount(tiers, month: analysis.month),
+        [.text("tier")] + counts + (hasOtherwise ? [.count("otherwise")] : [])
+          + [.count("released"), .count("left"), .count("at_end")], ReportTexts.tierAccount))
+    let districts = Page.Block(
+      heading: text(ReportTexts.tierDistricts), paragraphs: [text(ReportTexts.tierDistrictsNote)],
+      folded: folded(
+        tables.tierDistricts(tiers, month: analysis.month),
+        [
+          .text("unit"), .count("at_start"), .count("opened"), .count("stepped_down"), .count("stepped_up"),
+          .count("released"), .count("left"), .count("at_end"), .count("could_step_down"), .percent("share_down"),
+          .shares("interval", lower: "share_lower", upper: "share_upper"),
+        ], ReportTexts.tierDistricts))
+    return [account, districts]
   }
 
   func tracking() throws -> Page.Section? {

@@ -15,7 +15,12 @@ extension ReportTables {
         KeptFindingTable.table(analysis.earlierFindings, cityName: labels.cityName, language: labels.language))
     }
     if let rows = analysis.indicators.first(where: { !$0.graveEvents.isEmpty }) { tables.append(graveEvents(rows)) }
-    if let tiers = analysis.tiers { tables += [tierStock(tiers), tierFlow(tiers, month: analysis.month)] }
+    if let tiers = analysis.tiers {
+      tables += [tierStock(tiers), tierFlow(tiers, month: analysis.month)]
+      if !tiers.accounts.isEmpty {
+        tables += [tierAccount(tiers, month: analysis.month), tierDistricts(tiers, month: analysis.month)]
+      }
+    }
     if let weekly = analysis.tracking {
       tables += [
         tracking(weekly.weeks, name: "tracking_weeks"), tracking(weekly.districts, name: "tracking_districts"),

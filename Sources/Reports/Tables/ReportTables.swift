@@ -180,6 +180,45 @@ struct ReportTables {
       })
   }
 
+  /// The month's account of the city's tiers and of all on file.
+  func tierAccount(_ tiers: TierAnalysis, month: Month) -> Table {
+    Table(
+      name: "tier_account",
+      columns: [
+        "month", "tier", "at_start", "opened", "moved_in", "stepped_down", "stepped_up", "otherwise", "released",
+        "left", "at_end",
+      ],
+      rows: tiers.accounts.filter { $0.unit == .city }.map { account in
+        [
+          .text(month.description),
+          .text(labels.text(account.state.map { labels.tier($0.tier) } ?? ReportTexts.allTiers)),
+        ]
+          + [
+            account.start, account.opened, account.movedIn, account.steppedDown, account.steppedUp,
+            account.otherwise, account.released, account.left, account.end,
+          ].map(Cell.integer)
+      })
+  }
+
+  /// The month's account of every district, and the share stepping down of those who could.
+  func tierDistricts(_ tiers: TierAnalysis, month: Month) -> Table {
+    Table(
+      name: "tier_districts",
+      columns: [
+        "month", "unit", "at_start", "opened", "stepped_down", "stepped_up", "released", "left", "at_end",
+        "could_step_down", "share_down", "share_lower", "share_upper",
+      ],
+      rows: tiers.accounts.filter { $0.unit != .city }.map { account in
+        let share = Double(account.steppedDown) / Double(max(1, account.couldStepDown))
+        let shares = account.stepDownLimits.map { [share, $0.lower, $0.upper].map(Cell.number) }
+        return [.text(month.description), .text(labels.text(labels.unit(account.unit)))]
+          + [
+            account.start, account.opened, account.steppedDown, account.steppedUp, account.released, account.left,
+            account.end, account.couldStepDown,
+          ].map(Cell.integer) + (shares ?? Array(repeating: .missing(.notApplicable), count: 3))
+      })
+  }
+
   func tracking(_ rates: [TrackingAnalysis.Rate], name: String) -> Table {
     Table(
       name: name, columns: ["unit", "monday", "on_file", "tracked", "rate"],

@@ -34,11 +34,14 @@ struct TableView {
     case interval(String, lower: String, upper: String)
     /// Two columns as one range of counts.
     case range(String, lower: String, upper: String)
+    /// Two columns as one interval of shares, in per cent.
+    case shares(String, lower: String, upper: String)
 
     var name: String {
       switch self {
       case .text(let name), .count(let name), .decimal(let name), .ratio(let name), .percent(let name),
-        .rate(let name), .probability(let name), .interval(let name, _, _), .range(let name, _, _):
+        .rate(let name), .probability(let name), .interval(let name, _, _), .range(let name, _, _),
+        .shares(let name, _, _):
         name
       }
     }
@@ -84,6 +87,12 @@ struct TableView {
     case .range(_, let lower, let upper):
       if let low = cell(lower).value, let high = cell(upper).value {
         "\(Numerals.decimal(low, places: 0))–\(Numerals.decimal(high, places: 0))"
+      } else {
+        Numerals.absent
+      }
+    case .shares(_, let lower, let upper):
+      if let low = cell(lower).value, let high = cell(upper).value {
+        "\(Numerals.percent(low, places: 0))–\(Numerals.percent(high, places: 0))"
       } else {
         Numerals.absent
       }

@@ -66,13 +66,9 @@ public struct TransitionChain: Sendable {
         share, (share * (1 - share) / (weight + 1)).squareRoot(), lower: odds[0] / (1 + odds[0]),
         upper: odds[1].isFinite ? odds[1] / (1 + odds[1]) : 1)
     }
-    let z = TransitionEstimate.normalQuantile
-    let spread = z * (share * (1 - share) / total + z * z / (4 * total * total)).squareRoot()
-    let (centre, scale) = (share + z * z / (2 * total), 1 + z * z / total)
-    // At the ends one limit is exactly 0 or 1, and rounding would leave a trace.
+    let limits = WilsonInterval.limits(counts[from * stateCount + to], of: steps(from: from))
     return TransitionEstimate(
-      share, (share * (1 - share) / total).squareRoot(), lower: own == 0 ? 0 : (centre - spread) / scale,
-      upper: own == total ? 1 : (centre + spread) / scale)
+      share, (share * (1 - share) / total).squareRoot(), lower: limits?.lower, upper: limits?.upper)
   }
 
   /// The probabilities of each state after several steps, k × k row by row; nil where a state on the way was never left.
