@@ -19,6 +19,8 @@ public struct Detection: Sendable {
     case earsC3AsSurveillance
     /// An offset was asked for, and the file has no population.
     case noPopulation
+    /// The file's covariates were read, and the method takes none.
+    case covariatesUnused
     /// The series were tested together, and together they make this many; the rows of all together carry the name.
     case together(series: Int, name: String)
     /// So many periods could not be tested because the model of all series does not settle; the first of them.
@@ -55,6 +57,15 @@ public struct Detection: Sendable {
     let span = series.span
     let range = range ?? max(span.lowerBound, span.upperBound - series.calendar.frequency + 1)...span.upperBound
     var parameters = parameters
+    var detection = try find(method, series, range, &parameters)
+    let hasCovariates = series.series.contains { !$0.covariates.isEmpty }
+    if hasCovariates, method != .templateScan { detection.notices.insert(.covariatesUnused, at: 0) }
+    return detection
+  }
+
+  private static func find(
+    _ method: Method, _ series: SeriesTable, _ range: ClosedRange<Int>, _ parameters: inout DetectionParameters
+  ) throws(DetectionParameters.Refusal) -> Detection {
     switch method {
     case .samePeriod: return try samePeriod(series, range, &parameters)
     case .pooled: return try pooled(series, range, &parameters)

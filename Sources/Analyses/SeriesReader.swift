@@ -34,6 +34,8 @@ struct SeriesReader {
     let timeNames = layout.timeColumn.map { [$0] } ?? (layout.isWide ? ["time", "t"] : ["time"])
     let wanted = (layout.isWide ? [] : ["series", "count"]) + layout.covariates
     for name in wanted where !columns.contains(name) { problems.append(.missingColumn(name)) }
+    let own = timeNames + ["population"] + (layout.isWide ? [] : ["series", "count"])
+    for name in layout.covariates where own.contains(name) { problems.append(.ownColumn(name)) }
     guard let timeColumn = columns.firstIndex(where: { timeNames.contains($0) }) else {
       problems.append(.missingColumn(timeNames[0]))
       return nil

@@ -90,6 +90,8 @@ public struct SeriesTable: Sendable, Hashable {
     case count(line: Int, series: String, text: String)
     /// A population is not a number above 0.
     case population(line: Int, text: String)
+    /// A column with a meaning of its own, the counts above all, is no covariate: they would explain themselves.
+    case ownColumn(String)
     /// A covariate is not a number.
     case covariate(line: Int, name: String, text: String)
     /// A cell stands twice.

@@ -15,6 +15,7 @@ extension SeriesTable.Problem {
       case .unnamed(let line): DetectionTexts.unnamed(line: line)
       case .count(let line, let series, let text): DetectionTexts.count(line: line, series: series, text)
       case .population(let line, let text): DetectionTexts.population(line: line, text)
+      case .ownColumn(let name): DetectionTexts.ownColumn(name)
       case .covariate(let line, let name, let text): DetectionTexts.covariate(line: line, name: name, text)
       case .repeated(let line, let series, let time): DetectionTexts.repeated(line: line, series: series, time: time)
       case .gap(let line, let series, let time): DetectionTexts.gap(line: line, series: series, time: time)
@@ -48,6 +49,7 @@ extension Detection.Notice {
     case .warned(.smallCounts, let periods): DetectionTexts.smallCounts(periods: periods)
     case .earsC3AsSurveillance: DetectionTexts.earsC3AsSurveillance
     case .noPopulation: DetectionTexts.noPopulation
+    case .covariatesUnused: DetectionTexts.covariatesUnused
     case .together(let series, let name): DetectionTexts.together(series: series, name: name)
     case .unsettled(let first, let periods): DetectionTexts.unsettled(first: first, periods: periods)
     }

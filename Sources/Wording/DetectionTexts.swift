@@ -124,6 +124,19 @@ public enum DetectionTexts {
         : "Line \(line): population “\(text)” is not a number above 0.")
   }
 
+  /// A column with a meaning of its own is no covariate.
+  public static func ownColumn(_ name: String) -> Text {
+    Text(
+      zh: "“\(name)”列另有用途，不能作协变量（--covariates）：用数量解释数量，什么异常都看不出。",
+      en: "Column “\(name)” has a meaning of its own and is no covariate (--covariates): counts that explain "
+        + "themselves are never abnormal.")
+  }
+
+  /// The method takes no covariates.
+  public static let covariatesUnused = Text(
+    zh: "该方法不用协变量，--covariates 不起作用；只有 template-scan 使用协变量。",
+    en: "This method takes no covariates, and --covariates has no effect; only template-scan uses them.")
+
   /// A covariate is not a number.
   public static func covariate(line: Int, name: String, _ text: String) -> Text {
     Text(

@@ -110,6 +110,15 @@ struct DetectionMethodTests {
     }
   }
 
+  @Test("Counts are no covariate of themselves, and a method without covariates says so")
+  func ownColumn() throws {
+    let text = "series,time,count,holiday\na,2020-01,1,0\na,2020-02,1,1\n"
+    let failure = #expect(throws: SeriesTable.Failure.self) { try table(text, covariates: ["count"]) }
+    #expect(failure?.problems == [.ownColumn("count")])
+    let detection = try Detection.run(.samePeriod, on: table(text, covariates: ["holiday"]))
+    #expect(detection.notices.first == .covariatesUnused)
+  }
+
   @Test("In the wide form a covariate's column is no series")
   func wide() throws {
     let sheet = try CSVReader.sheet(try DecodedText.decode(Array("t,a,holiday\n1,2,0.5\n2,3,\n".utf8)))
