@@ -17,6 +17,8 @@ public struct MonthlyAnalysis: Sendable {
   public var interventions: [Intervention]
   /// Findings of earlier months, the latest first, with what was made of them.
   public var earlierFindings: [KeptFinding] = []
+  /// Pupils on file who need a look; absent without any.
+  public var openCases: OpenCaseAnalysis?
   /// What was made of this month's findings already, by their number.
   public var marks: [String: KeptFinding.Mark] = [:]
 

@@ -24,7 +24,7 @@ struct CaseLedger {
     let query = try FollowUpQuery(
       database, "WHERE school = ?1 AND day <= \(cutoff.rawValue) ORDER BY pupil, day",
       from: received.map(FollowUpQuery.source) ?? "followUp")
-    try query.forEachPupil(ofSchool: number) { rows in
+    try query.forEachPupil(ofSchool: number) { _, rows in
       let isOnFile = rows.last?.status.isOnFile ?? false
       if isOnFile { onFile += 1 }
       for kind in Care.kinds.map(\.care) {

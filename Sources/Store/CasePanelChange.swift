@@ -40,7 +40,7 @@ struct CasePanelChange {
       var change = CasePanelChange()
       let query = try FollowUpQuery(
         database, "WHERE school = ?1 ORDER BY pupil, day", from: day.map(FollowUpQuery.source) ?? "followUp")
-      try query.forEachPupil(ofSchool: row["number"]) { change.add($0) }
+      try query.forEachPupil(ofSchool: row["number"]) { change.add($1) }
       return (SchoolCode(rawValue: row["code"]), change)
     }
   }

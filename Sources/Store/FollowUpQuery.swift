@@ -48,20 +48,20 @@ struct FollowUpQuery {
   }
 
   /// Hands over the rows of each pupil of a school, in order of day.
-  func forEachPupil(ofSchool school: Int64, _ body: ([FollowUpBatch.Row]) -> Void) throws {
+  func forEachPupil(ofSchool school: Int64, _ body: (Int64, [FollowUpBatch.Row]) -> Void) throws {
     statement.bind(1, school)
     var pupil: Int64?
     var rows: [FollowUpBatch.Row] = []
     try statement.forEachRow {
       let next = statement.integer(0)
-      if next != pupil, !rows.isEmpty {
-        body(rows)
+      if next != pupil, let pupil, !rows.isEmpty {
+        body(pupil, rows)
         rows.removeAll(keepingCapacity: true)
       }
       pupil = next
       if let row { rows.append(row) }
     }
-    if !rows.isEmpty { body(rows) }
+    if let pupil, !rows.isEmpty { body(pupil, rows) }
   }
 
   /// The number of follow-ups that counted on a day; absent: that count.

@@ -160,6 +160,25 @@ public enum ReportTexts {
     en:
       "Share stepping down: of those in tiers 2 and 3 at the start, with its 95 % interval. A wide interval means few "
       + "pupils and little certainty: districts are not to be ranked by it.")
+  /// Pupils longest in a tier.
+  public static let longest = Text(zh: "等级久未变化的学生", en: "Pupils longest in a tier")
+  /// How the list is to be read.
+  public static let longestNote = Text(
+    zh: "在册的二、三类学生中，等级保持不变时间最长的（至多列20人）。自跟踪记录开始就在该等级的，实际时间更长。页面只显示代号开头，完整代号见CSV；凭代号查人须用 reidentify，并留下记录。",
+    en:
+      "Of the pupils on file in tiers 2 and 3 those longest without a change, at most 20. Whoever was in the tier when records "
+      + "begin has been there longer. The page shows the beginning of a pseudonym, the CSV file all of it; reidentify tells who is meant, and logs it."
+  )
+  /// Pupils without a contact for more than a week.
+  public static let overdue = Text(zh: "逾期未跟踪", en: "Overdue follow-up")
+  /// How many they are.
+  public static func overdueStatement(day: Text, onFile: String, overdue: String) -> Text {
+    Text(
+      zh: "截至\(day.zh)，在册\(onFile)人中，最近一次跟踪距今超过7天的有\(overdue)人（寒暑假同样计算）。",
+      en:
+        "On \(day.en), of \(onFile) pupils on file \(overdue) had had no contact for more than 7 days, holidays included."
+    )
+  }
   /// No flow.
   public static let noFlow = Text(zh: "本月分类没有变动。", en: "No pupil changed tier this month.")
   /// Following pupils up.

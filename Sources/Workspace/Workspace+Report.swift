@@ -25,8 +25,13 @@ extension Workspace {
     let kept = try store.findings(asOf: asOf)
     var options = settings.analysis
     options.exclusions = Set(kept.filter { $0.month < month }.compactMap(AnalysisOptions.Exclusion.init))
-    var analysis = MonthlyAnalysis.make(
-      panel: try store.panel(asOf: asOf), month: month, asOf: asOf, options: options)
+    let panel = try store.panel(asOf: asOf)
+    var analysis = MonthlyAnalysis.make(panel: panel, month: month, asOf: asOf, options: options)
+    if analysis.tiers != nil {
+      let day = min(month.lastDay, asOf)
+      analysis.openCases = OpenCaseAnalysis(
+        try store.openCases(on: day, asOf: asOf), schools: panel.schools, on: day)
+    }
     let earliest = month.advanced(by: -Self.monthsOfFindings)
     analysis.earlierFindings = kept.filter { $0.month < month && $0.month >= earliest }
     analysis.marks = Dictionary(

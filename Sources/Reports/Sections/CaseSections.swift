@@ -26,7 +26,40 @@ extension PageBuilder {
           } ?? [],
           chart: picture,
           folded: folded(stock, [.text("month"), .text("tier"), .count("pupils")], ReportTexts.tierStock))
-      ] + account + [moves])
+      ] + account + [moves] + longest())
+  }
+
+  private func longest() -> [Page.Block] {
+    guard let open = analysis.openCases, !open.longest.isEmpty else { return [] }
+    return [
+      Page.Block(
+        heading: text(ReportTexts.longest), paragraphs: [text(ReportTexts.longestNote)],
+        folded: folded(
+          tables.openCases(open.longest, of: open, name: "longest_in_tier"),
+          [.beginning("pseudonym"), .text("code"), .text("tier"), .text("tier_since"), .count("days_in_tier")],
+          ReportTexts.longest))
+    ]
+  }
+
+  /// Who has had no contact for more than a week.
+  private func overdue() -> [Page.Block] {
+    guard let open = analysis.openCases, let city = open.units.first else { return [] }
+    var block = Page.Block(
+      heading: text(ReportTexts.overdue),
+      paragraphs: [
+        text(
+          ReportTexts.overdueStatement(
+            day: labels.day(open.day), onFile: Numerals.count(city.onFile), overdue: Numerals.count(city.overdue)))
+      ])
+    block.open = view(
+      tables.overdueUnits(open), [.text("unit"), .count("on_file"), .count("overdue")], ReportTexts.overdue)
+    if !open.overdue.isEmpty {
+      block.folded = folded(
+        tables.openCases(open.overdue, of: open, name: "overdue_pupils"),
+        [.beginning("pseudonym"), .text("code"), .text("tier"), .text("last_contact"), .count("days_silent")],
+        ReportTexts.overdue)
+    }
+    return [block]
   }
 
   /// What happened to the pupils on file this month: sentence, account by tier, districts.
@@ -77,7 +110,7 @@ extension PageBuilder {
       paragraphs: [text(ReportTexts.trackingNote)], chart: picture,
       folded: folded(weeks, [.text("monday")] + columns, ReportTexts.tracking))
     guard !districts.rows.isEmpty else {
-      return Page.Section(id: "tracking", title: text(ReportTexts.tracking), blocks: [city])
+      return Page.Section(id: "tracking", title: text(ReportTexts.tracking), blocks: [city] + overdue())
     }
     return Page.Section(
       id: "tracking", title: text(ReportTexts.tracking),
@@ -87,7 +120,7 @@ extension PageBuilder {
           heading: text(ReportTexts.trackingDistricts),
           paragraphs: [text(ReportTexts.trackingDistrictsNote)], chart: byDistrict,
           folded: folded(districts, [.text("unit"), .text("monday")] + columns, ReportTexts.trackingDistricts)),
-      ])
+      ] + overdue())
   }
 
   /// Who has reported: the month's events first, then every other form that fell due since.

@@ -26,6 +26,12 @@ extension ReportTables {
         tracking(weekly.weeks, name: "tracking_weeks"), tracking(weekly.districts, name: "tracking_districts"),
       ]
     }
+    if let open = analysis.openCases {
+      tables += [
+        openCases(open.longest, of: open, name: "longest_in_tier"), overdueUnits(open),
+        openCases(open.overdue, of: open, name: "overdue_pupils"),
+      ]
+    }
     let returns = (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
     if !returns.isEmpty { tables += [completeness(returns), missingSchools(returns)] }
     if !analysis.interventions.isEmpty { tables.append(interventions(analysis.interventions)) }

@@ -219,6 +219,28 @@ struct ReportTables {
       })
   }
 
+  /// Pupils on file, one row each.
+  func openCases(_ cases: [OpenCase], of analysis: OpenCaseAnalysis, name: String) -> Table {
+    Table(
+      name: name, columns: ["pseudonym", "code", "tier", "tier_since", "last_contact", "days_in_tier", "days_silent"],
+      rows: cases.map { open in
+        [
+          .text(open.pseudonym), .text(open.school.rawValue), .text(labels.text(labels.tier(open.tier))),
+          .text(open.tierSince.description), .text(open.lastContact.description),
+          .integer(Int(analysis.day.rawValue - open.tierSince.rawValue)),
+          .integer(Int(analysis.day.rawValue - open.lastContact.rawValue)),
+        ]
+      })
+  }
+
+  func overdueUnits(_ analysis: OpenCaseAnalysis) -> Table {
+    Table(
+      name: "overdue_units", columns: ["unit", "on_file", "overdue"],
+      rows: analysis.units.map {
+        [.text(labels.text(labels.unit($0.unit))), .integer($0.onFile), .integer($0.overdue)]
+      })
+  }
+
   func tracking(_ rates: [TrackingAnalysis.Rate], name: String) -> Table {
     Table(
       name: name, columns: ["unit", "monday", "on_file", "tracked", "rate"],

@@ -23,6 +23,8 @@ struct TableView {
   /// How a column is written.
   enum Column {
     case text(String)
+    /// A long name of which the page shows the beginning; the file has it whole.
+    case beginning(String)
     case count(String)
     case decimal(String)
     case ratio(String)
@@ -39,15 +41,18 @@ struct TableView {
 
     var name: String {
       switch self {
-      case .text(let name), .count(let name), .decimal(let name), .ratio(let name), .percent(let name),
+      case .text(let name), .beginning(let name), .count(let name), .decimal(let name), .ratio(let name),
+        .percent(let name),
         .rate(let name), .probability(let name), .interval(let name, _, _), .range(let name, _, _),
         .shares(let name, _, _):
         name
       }
     }
     var isNumber: Bool {
-      if case .text = self { return false }
-      return true
+      switch self {
+      case .text, .beginning: false
+      default: true
+      }
     }
   }
 
@@ -78,6 +83,8 @@ struct TableView {
       case .number(let value): Numerals.decimal(value)
       case .missing: Numerals.absent
       }
+    case .beginning(let name):
+      if case .text(let text) = cell(name) { text.count > 12 ? text.prefix(12) + "…" : text } else { Numerals.absent }
     case .decimal(let name): Numerals.decimal(cell(name).value)
     case .ratio(let name): Numerals.ratio(cell(name).value)
     case .percent(let name): Numerals.percent(cell(name).value, places: 1)

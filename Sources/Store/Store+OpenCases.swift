@@ -1,0 +1,34 @@
+import GRDB
+public import Submissions
+
+extension Store {
+  /// The pupils on file on a day, school by school.
+  /// - Parameters:
+  ///   - day: the last day of follow-up that counts.
+  ///   - asOf: the last day of receipt.
+  /// - Returns: one case per pupil and school where the pupil is on file.
+  /// - Throws: when the database cannot be read.
+  ///
+  /// Reads all follow-ups up to the day.
+  public func openCases(on day: Day, asOf: Day) throws -> [OpenCase] {
+    try database.read { database in
+      let rows = try PanelReader(database, asOf: asOf).rows
+      let source = rows.asOf.map(FollowUpQuery.source) ?? "followUp"
+      let query = try FollowUpQuery(
+        database, "WHERE school = ?1 AND day <= \(day.rawValue) ORDER BY pupil, day", from: source)
+      let pseudonyms = Dictionary(
+        uniqueKeysWithValues: try Row.fetchAll(database, sql: "SELECT id, pseudonym FROM pupil").map { row in
+          (row["id"] as Int64, row["pseudonym"] as String)
+        })
+      var cases: [OpenCase] = []
+      for row in try Row.fetchAll(database, sql: "SELECT number, code FROM schoolNumber ORDER BY code") {
+        let school = SchoolCode(rawValue: row["code"])
+        try query.forEachPupil(ofSchool: row["number"]) { pupil, records in
+          guard let pseudonym = pseudonyms[pupil] else { return }
+          if let open = OpenCase(records, pseudonym: pseudonym, school: school) { cases.append(open) }
+        }
+      }
+      return cases
+    }
+  }
+}
