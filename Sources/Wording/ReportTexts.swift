@@ -148,8 +148,8 @@ public enum ReportTexts {
     zh: "按两个月末的状态比较，月内有进有出的不计。每行：月初＋新建档＋由他类转入－降级－升级－等级未知变动－解除－转出毕业等＝月末。等级最重时评定的学生，"
       + "下次评定本来就容易变轻，所以降级的人数多，不等于措施见效。",
     en:
-      "States at the ends of two months are compared; who came and went in between is not seen. In each row: start + newly on "
-      + "file + from another tier − stepped down − stepped up − tier not known − released − left = end. Pupils assessed "
+      "States at the ends of two months are compared; who came and went in between is not seen. In each row: start + new "
+      + "+ moved in from another tier − down − up − tier not known − released − left = end. Pupils assessed "
       + "when they are at their worst tend to be better at the next assessment anyway: many steps down do not show that "
       + "measures work.")
   /// The districts' accounts.
@@ -171,6 +171,8 @@ public enum ReportTexts {
   )
   /// Pupils without a contact for more than a week.
   public static let overdue = Text(zh: "逾期未跟踪", en: "Overdue follow-up")
+  /// The list of them.
+  public static let overduePupils = Text(zh: "逾期未跟踪的学生", en: "Pupils overdue for follow-up")
   /// How many they are.
   public static func overdueStatement(day: Text, onFile: String, overdue: String) -> Text {
     Text(

@@ -53,13 +53,13 @@ extension PageBuilder {
       ])
     block.open = view(
       tables.overdueUnits(open), [.text("unit"), .count("on_file"), .count("overdue")], ReportTexts.overdue)
-    if !open.overdue.isEmpty {
-      block.folded = folded(
+    guard !open.overdue.isEmpty else { return [block] }
+    let list = Page.Block(
+      folded: folded(
         tables.openCases(open.overdue, of: open, name: "overdue_pupils"),
         [.beginning("pseudonym"), .text("code"), .text("tier"), .text("last_contact"), .count("days_silent")],
-        ReportTexts.overdue)
-    }
-    return [block]
+        ReportTexts.overduePupils))
+    return [block, list]
   }
 
   /// What happened to the pupils on file this month: sentence, account by tier, districts.
