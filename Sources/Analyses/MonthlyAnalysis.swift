@@ -19,6 +19,8 @@ public struct MonthlyAnalysis: Sendable {
   public var earlierFindings: [KeptFinding] = []
   /// Pupils on file who need a look; absent without any.
   public var openCases: OpenCaseAnalysis?
+  /// How fast pupils move between tiers; absent without follow-ups.
+  public var tierSpeed: TierSpeed?
   /// What was made of this month's findings already, by their number.
   public var marks: [String: KeptFinding.Mark] = [:]
 

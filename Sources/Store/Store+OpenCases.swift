@@ -2,15 +2,15 @@ import GRDB
 public import Submissions
 
 extension Store {
-  /// The pupils on file on a day, school by school.
+  /// The pupils on file on a day, and the assessments of all pupils up to it, school by school.
   /// - Parameters:
   ///   - day: the last day of follow-up that counts.
   ///   - asOf: the last day of receipt.
-  /// - Returns: one case per pupil and school where the pupil is on file.
+  /// - Returns: one case per pupil and school where the pupil is on file, and every time on file of everybody.
   /// - Throws: when the database cannot be read.
   ///
   /// Reads all follow-ups up to the day.
-  public func openCases(on day: Day, asOf: Day) throws -> [OpenCase] {
+  public func cases(on day: Day, asOf: Day) throws -> (open: [OpenCase], courses: [TierCourse]) {
     try database.read { database in
       let rows = try PanelReader(database, asOf: asOf).rows
       let source = rows.asOf.map(FollowUpQuery.source) ?? "followUp"
@@ -21,14 +21,16 @@ extension Store {
           (row["id"] as Int64, row["pseudonym"] as String)
         })
       var cases: [OpenCase] = []
+      var courses: [TierCourse] = []
       for row in try Row.fetchAll(database, sql: "SELECT number, code FROM schoolNumber ORDER BY code") {
         let school = SchoolCode(rawValue: row["code"])
         try query.forEachPupil(ofSchool: row["number"]) { pupil, records in
+          courses += TierCourse.all(records, school: school)
           guard let pseudonym = pseudonyms[pupil] else { return }
           if let open = OpenCase(records, pseudonym: pseudonym, school: school) { cases.append(open) }
         }
       }
-      return cases
+      return (cases, courses)
     }
   }
 }

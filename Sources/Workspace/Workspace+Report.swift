@@ -29,8 +29,9 @@ extension Workspace {
     var analysis = MonthlyAnalysis.make(panel: panel, month: month, asOf: asOf, options: options)
     if analysis.tiers != nil {
       let day = min(month.lastDay, asOf)
-      analysis.openCases = OpenCaseAnalysis(
-        try store.openCases(on: day, asOf: asOf), schools: panel.schools, on: day)
+      let cases = try store.cases(on: day, asOf: asOf)
+      analysis.openCases = OpenCaseAnalysis(cases.open, schools: panel.schools, on: day)
+      analysis.tierSpeed = TierSpeed(cases.courses, schools: panel.schools, on: day)
     }
     let earliest = month.advanced(by: -Self.monthsOfFindings)
     analysis.earlierFindings = kept.filter { $0.month < month && $0.month >= earliest }

@@ -26,7 +26,7 @@ extension PageBuilder {
           } ?? [],
           chart: picture,
           folded: folded(stock, [.text("month"), .text("tier"), .count("pupils")], ReportTexts.tierStock))
-      ] + account + [moves] + longest())
+      ] + account + [moves] + speed() + longest())
   }
 
   private func longest() -> [Page.Block] {

@@ -34,7 +34,13 @@ struct CellScores {
     let (k, m) = (structure.stateCount, structure.transitions.count)
     let row = change.from * k
     var total = 0.0
-    if !asPanel, isExact(change) {
+    if change.to == PanelTransitions.stillThere {
+      for r in 0..<m { scores[r] = 0 }
+      for l in 0..<k where !structure.exactStates.contains(l) {
+        total += block[row + l]
+        for r in 0..<m { scores[r] += block[(r + 1) * k * k + row + l] * rates[r] }
+      }
+    } else if !asPanel, isExact(change) {
       for r in 0..<m { scores[r] = 0 }
       for (exit, transition) in structure.transitions.enumerated() where transition.to == change.to {
         let density = block[row + transition.from] * rates[exit]

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// The intensity of transition r under covariates x is q[r] = exp(θ[r] + Σ x[c] θ[r + m c]), c from 1: first the m
 /// logarithms of intensities at x = 0, then m logarithms of hazard ratios for each covariate. A change from i to j over t
-/// has probability P(t)[i, j]; entry into an exact state d has density Σ P(t)[i, l] q[l, d].
+/// has probability P(t)[i, j]; entry into an exact state d has density Σ P(t)[i, l] q[l, d]; still being there after t has
+/// probability Σ P(t)[i, l] over the states l that are not exact.
 ///
 /// Source: Kalbfleisch & Lawless (1985), JASA 80, 863, equations 3.1–3.5; exact times: Jackson (2011), J. Stat. Softw.
 /// 38(8), equation 6.
@@ -70,7 +71,7 @@ struct PanelLikelihood {
     let reachable = (0..<structure.stateCount).map { structure.reachable(from: $0) }
     for (change, count) in changes {
       let step = change.transition
-      guard reachable[step.from].contains(step.to) else { throw .impossible(step) }
+      guard step.to == PanelTransitions.stillThere || reachable[step.from].contains(step.to) else { throw .impossible(step) }
       for segment in [change.first, change.second].compactMap(\.self) {
         longest[segment.pattern] = max(longest[segment.pattern], segment.interval)
       }

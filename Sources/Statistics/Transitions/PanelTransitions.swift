@@ -32,6 +32,9 @@ public struct PanelTransitions: Sendable {
     }
   }
 
+  /// Stands for the end of an interval of which is known only that no exact state was entered.
+  static let stillThere = -1
+
   /// k.
   public let stateCount: Int
   /// The number of covariates.
@@ -54,7 +57,9 @@ public struct PanelTransitions: Sendable {
   /// The numbers of changes from each state (rows) to each state, as observed, k × k row by row.
   public var table: [Int] {
     var table = [Int](repeating: 0, count: stateCount * stateCount)
-    for (change, count) in counts { table[change.transition.from * stateCount + change.transition.to] += count }
+    for (change, count) in counts where change.transition.to != Self.stillThere {
+      table[change.transition.from * stateCount + change.transition.to] += count
+    }
     return table
   }
 
@@ -74,6 +79,30 @@ public struct PanelTransitions: Sendable {
     for state in [transition.from, transition.to] where !(0..<stateCount).contains(state) {
       throw .unknownState(state)
     }
+    try enter(interval, transition, covariates, changing: change, count)
+  }
+
+  /// Adds a time after the last look at a subject, at whose end it was still in one of the states that are no exact ones.
+  ///
+  /// Left out, exits would be seen and the time without them would not, and the exits would look too frequent.
+  /// - Parameters:
+  ///   - interval: the time since the last look.
+  ///   - state: the state seen then.
+  ///   - covariates: their values over the interval.
+  ///   - count: how often it was seen.
+  /// - Throws: `TransitionError` as for a change.
+  /// - Precondition: there are as many covariates as the collection has.
+  public mutating func addStillThere(
+    interval: Double, from state: Int, covariates: [Double] = [], count: Int = 1
+  ) throws(TransitionError) {
+    guard (0..<stateCount).contains(state) else { throw .unknownState(state) }
+    try enter(interval, Transition(state, Self.stillThere), covariates, changing: nil, count)
+  }
+
+  private mutating func enter(
+    _ interval: Double, _ transition: Transition, _ covariates: [Double],
+    changing change: (time: Double, covariates: [Double])?, _ count: Int
+  ) throws(TransitionError) {
     let first = try segment(change?.time ?? interval, covariates)
     var second: Segment?
     if let change { second = try segment(interval - change.time, change.covariates) }
@@ -88,9 +117,11 @@ public struct PanelTransitions: Sendable {
       let second = change.second.map {
         (time: change.first.interval, covariates: other.patterns[$0.pattern])
       }
-      try add(
-        interval: change.first.interval + (change.second?.interval ?? 0), change.transition,
-        covariates: other.patterns[change.first.pattern], changing: second, count: count)
+      let step = change.transition
+      for state in [step.from, max(step.to, 0)] where state >= stateCount { throw .unknownState(state) }
+      try enter(
+        change.first.interval + (change.second?.interval ?? 0), step, other.patterns[change.first.pattern],
+        changing: second, count)
     }
   }
 
