@@ -1,4 +1,3 @@
-import LinearAlgebra
 import Statistics
 import Submissions
 
@@ -71,7 +70,7 @@ struct TierModel {
   func figures(isDated: Bool) -> [TierSpeed.Figure] {
     let q = model.intensities()
     let probabilities = try? q.transitionProbabilities(horizon: TierSpeed.year)
-    let times = withoutOtherExits.flatMap { try? $0.firstPassageTimes(to: Self.released) }
+    let times = try? q.without(entriesInto: Self.left).firstPassageTimes(to: Self.released)
     let releases = seen { $0.to == Self.released }
     return Tier.all.reversed().filter { tier in model.structure.transitions.contains { $0.from == tier.state } }
       .flatMap { tier in
@@ -115,22 +114,6 @@ struct TierModel {
     return TierSpeed.Figure(
       quantity, tier, value: estimate.value, lower: estimate.lower, upper: estimate.upper, seen: seen,
       verdict: verdict, reason: reason)
-  }
-
-  /// The intensities with release as the only way to leave.
-  private var withoutOtherExits: TransitionIntensities? {
-    let all = model.structure.transitions
-    let kept = all.indices.filter { all[$0].to != Self.left }
-    guard
-      let structure = try? TransitionStructure(
-        stateCount: Self.left + 1, transitions: kept.map { all[$0] }, exactStates: model.structure.exactStates)
-    else { return nil }
-    let q = model.intensities()
-    var covariance = Matrix(rowCount: kept.count, columnCount: kept.count)
-    for (i, row) in kept.enumerated() {
-      for (j, column) in kept.enumerated() { covariance[i, j] = model.covariance[row, column] }
-    }
-    return TransitionIntensities(structure, intensities: kept.map { q.intensities[$0] }, covariance: covariance)
   }
 }
 

@@ -55,7 +55,8 @@ public enum TierTexts {
       "In brackets the 95 % interval. Changes between two assessments that nobody saw are allowed for; releases and other "
       + "exits count on their day. The mean time to release is for pupils who do not leave otherwise; the share "
       + "released within a year counts those who do as not released. All months are taken to be alike, those of assessment "
-      + "too, and the figures do not show whether measures work: pupils assessed at their worst tend to be better next time.")
+      + "too, and the figures do not show whether measures work: pupils assessed at their worst tend to be better next time."
+  )
   /// Without a model.
   public static let noSpeed = Text(
     zh: "等级评定太少或没有变化，无法估计降级和解除的快慢；至少要有部分学生先后评定两次。",
@@ -97,6 +98,4 @@ public enum TierTexts {
   public static let beyondRecords = Text(zh: "长于现有记录", en: "longer than anybody was followed")
   /// Without dates.
   public static let noDates = Text(zh: "缺评定日期", en: "dates of assessment missing")
-  /// The chart of the month's moves.
-  public static let movesChart = Text(zh: "本月在册人数如何变化", en: "How the number on file changed this month")
 }

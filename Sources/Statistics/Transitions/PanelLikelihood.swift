@@ -71,7 +71,9 @@ struct PanelLikelihood {
     let reachable = (0..<structure.stateCount).map { structure.reachable(from: $0) }
     for (change, count) in changes {
       let step = change.transition
-      guard step.to == PanelTransitions.stillThere || reachable[step.from].contains(step.to) else { throw .impossible(step) }
+      guard step.to == PanelTransitions.stillThere || reachable[step.from].contains(step.to) else {
+        throw .impossible(step)
+      }
       for segment in [change.first, change.second].compactMap(\.self) {
         longest[segment.pattern] = max(longest[segment.pattern], segment.interval)
       }

@@ -54,6 +54,22 @@ public struct TransitionIntensities: Sendable {
     return TransitionEstimate(logarithm: log(sum), variance: variance(gradient), sign: from == to ? -1 : 1)
   }
 
+  /// The intensities were a state never entered, the others unchanged: what competes with it alone.
+  /// - Parameter state: the state.
+  /// - Returns: intensities of the remaining transitions.
+  /// - Throws: `TransitionError` when no transition remains.
+  public func without(entriesInto state: Int) throws(TransitionError) -> TransitionIntensities {
+    let kept = structure.transitions.indices.filter { structure.transitions[$0].to != state }
+    let rest = try TransitionStructure(
+      stateCount: structure.stateCount, transitions: kept.map { structure.transitions[$0] },
+      exactStates: structure.exactStates)
+    var variances = Matrix(rowCount: kept.count, columnCount: kept.count)
+    for (i, row) in kept.enumerated() {
+      for (j, column) in kept.enumerated() { variances[i, j] = covariance[row, column] }
+    }
+    return TransitionIntensities(rest, intensities: kept.map { intensities[$0] }, covariance: variances)
+  }
+
   /// The mean length of one stay in a state; nil in a state that is never left.
   public func sojournTime(_ state: Int) -> TransitionEstimate? {
     let leaving = intensity(state, state)

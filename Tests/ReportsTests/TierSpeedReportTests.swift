@@ -1,0 +1,76 @@
+import Analyses
+import Foundation
+import Submissions
+import Tables
+import Testing
+import Wording
+
+/// What the report says of tiers: sentence, table and CSV hold the same numbers.
+@Suite struct TierSpeedReportTests {
+  private static func analysis(_ figures: [TierSpeed.Figure]) -> MonthlyAnalysis {
+    var analysis = FabricatedAnalysis.spike()
+    analysis.tierSpeed = TierSpeed(
+      day: analysis.month.lastDay, courses: 4_321, unassessed: 17, assessments: 6_543, undated: 0,
+      carriedForward: 98_765,
+      steps: TierStep.Next.all.enumerated().map {
+        TierStep(unit: .city, from: .gravest, to: $0.element, pupils: 40 + $0.offset, of: 255)
+      }, figures: figures)
+    return analysis
+  }
+
+  private static let figures = [
+    TierSpeed.Figure(.timeInTier, .gravest, value: 7.31, lower: 5.52, upper: 9.68, seen: 63, verdict: .usable),
+    TierSpeed.Figure(
+      .timeToRelease, .gravest, value: 33.4, lower: 25.1, upper: 44.4, seen: 63, verdict: .indicative,
+      reason: .beyondRecords),
+    TierSpeed.Figure(.releasedWithinYear, .gravest, seen: 3, verdict: .insufficient, reason: .seenRarely),
+  ]
+
+  @Test func `the sentence and the CSV file give the same figures, and none where nothing can be said`() throws {
+    let files = try ReportFilesTests.files(Self.analysis(Self.figures))
+    let page = try #require(files["index.html"])
+    #expect(page.contains("约7.3个月（5.5—9.7）") && page.contains("约33.4个月（25.1—44.4，仅供参考）"))
+    #expect(page.contains("一年内解除的比例数据太少，不报数"))
+    let csv = try #require(files["data/tier_speed.csv"])
+    #expect(csv.contains("三类,在本类平均停留（月）,7.31,5.52,9.68,63,可作依据,"))
+    #expect(csv.contains("三类,一年内解除的比例,,,,3,依据不足,见到的变动太少"))
+    let english = try ReportFilesTests.page(Self.analysis(Self.figures), .english)
+    #expect(english.contains("about 33.4 months (25.1 to 44.4, indicative)"))
+    #expect(english.contains("released within a year too little is known to give a figure"))
+  }
+
+  @Test func `the records carried forward are said, and what followed adds up`() throws {
+    let files = try ReportFilesTests.files(Self.analysis(Self.figures))
+    #expect(files["index.html"]?.contains("另有98,765条跟踪记录沿用上次等级") == true)
+    let rows = try #require(files["data/tier_steps.csv"]).split(separator: "\n").dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(rows.count == 6 && rows.reduce(0) { $0 + (Int($1[3]) ?? 0) } == 255)
+  }
+
+  @Test func `without a model a sentence says so`() throws {
+    for (language, words) in [(Language.chinese, "等级评定太少或没有变化"), (.english, "Too few assessments, or no change")] {
+      #expect(try ReportFilesTests.page(Self.analysis([]), language).contains(words))
+    }
+  }
+
+  @Test func `the sentence of the month, its table and its CSV file give the same numbers, and they balance`() throws {
+    for language in Language.allCases {
+      let analysis = FabricatedAnalysis.spike()
+      let files = try ReportFilesTests.files(analysis, language)
+      let account = try #require(analysis.tiers?.accounts.first { $0.unit == .city && $0.state == nil })
+      let csv = try #require(files["data/tier_account.csv"])
+      let row = try #require(csv.split(whereSeparator: \.isNewline).last).split(separator: ",").dropFirst(2)
+      let numbers = row.compactMap { Int($0) }
+      #expect(
+        numbers == [
+          account.start, account.opened, account.movedIn, account.steppedDown, account.steppedUp, account.otherwise,
+          account.released, account.left, account.end,
+        ])
+      #expect(numbers[0] + numbers[1] - numbers[6] - numbers[7] == numbers[8])
+      let down = Numerals.count(numbers[3])
+      let sentence = language == .chinese ? "\(down)人降级" : "\(down) stepped down"
+      #expect(files["index.html"]?.contains(sentence) == true)
+    }
+  }
+}
