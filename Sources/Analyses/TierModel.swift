@@ -7,11 +7,27 @@ import Submissions
 struct TierModel {
   private static let released = Tier.all.count
   private static let left = Tier.all.count + 1
+  /// What may happen at an instant. An intensity that is truly 0 may keep the search from its maximum, so that
+  /// fewer moves are tried after more.
+  private enum Moves: CaseIterable {
+    case all
+    /// From a tier to the next one only.
+    case singleSteps
+    /// The same, and no release straight from the gravest tier.
+    case releaseFromLighterTiers
+
+    func allow(_ move: Transition) -> Bool {
+      if self == .all { return true }
+      if self == .releaseFromLighterTiers, move == Transition(Tier.gravest.state, TierModel.released) { return false }
+      return move.to >= TierModel.released || abs(move.to - move.from) == 1
+    }
+  }
+
   private let model: PanelMarkovModel
   /// The longest time from a first assessment to the end of a course, in months.
   private let longest: Double
 
-  /// Fits the model, with direct moves between all tiers where that leads to a maximum, otherwise with single steps.
+  /// Fits the model, with direct moves between all tiers where that leads to a maximum, otherwise with fewer.
   /// - Returns: nil when nothing was seen to change, or no maximum is found.
   init?(_ courses: [TierCourse]) {
     var data = PanelTransitions(stateCount: Self.left + 1)
@@ -44,14 +60,13 @@ struct TierModel {
       }
     } catch { return nil }
     self.longest = longest
-    for isSingleStep in [false, true] {
-      let moves = starts.flatMap { from in
-        ends.filter { $0 != from && !(isSingleStep && $0 < Self.released && abs($0 - from) > 1) }
-          .map { Transition(from, $0) }
+    for moves in Moves.allCases {
+      let steps = starts.flatMap { from in
+        ends.filter { $0 != from && moves.allow(Transition(from, $0)) }.map { Transition(from, $0) }
       }
       guard
         let structure = try? TransitionStructure(
-          stateCount: Self.left + 1, transitions: moves, exactStates: [Self.released, Self.left]),
+          stateCount: Self.left + 1, transitions: steps, exactStates: [Self.released, Self.left]),
         let model = try? PanelMarkovModel.fit(data, structure)
       else { continue }
       self.model = model
