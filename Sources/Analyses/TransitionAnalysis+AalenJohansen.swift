@@ -17,28 +17,31 @@ extension TransitionAnalysis {
       }
       if !problems.isEmpty { throw StatePanel.Failure(problems: problems.sorted { $0.line < $1.line }) }
     }
+    // A horizon is a time ahead of the earliest start, wherever the file's times begin.
+    let horizons = request.horizons.sorted()
+    let origin = intervals.reduce(Double.infinity) { min($0, $1.start) }
     let fit = try AalenJohansen.fit(
-      intervals, stateCount: states.count, horizons: request.horizons, isStartKnown: request.isStartKnown)
+      intervals, stateCount: states.count, horizons: horizons.map { origin + $0 }, isStartKnown: request.isStartKnown)
     for (i, from) in states.enumerated() {
       for (j, to) in states.enumerated() where i != j {
         figures.append(
           TransitionFigure(.count, from: from, to: to, value: Double(fit.changes[i * states.count + j])))
       }
     }
-    for point in fit.points {
+    for (horizon, point) in zip(horizons, fit.points) {
       let isBeyond = point.horizon > fit.lastTime
       for (quantity, estimates) in [
         (TransitionFigure.Quantity.stateProbability, point.probabilities),
         (.restrictedMeanTime, point.restrictedMeanTimes),
       ] {
-        if quantity == .restrictedMeanTime, point.horizon <= fit.origin { continue }
+        if quantity == .restrictedMeanTime, horizon <= 0 { continue }
         for (state, estimate) in estimates.enumerated() {
           let width: TransitionDoubt? = quantity == .stateProbability ? .width(estimate) : nil
           figures.append(
             TransitionFigure(
-              quantity, to: states[state], horizon: point.horizon, isBeyond ? nil : estimate,
+              quantity, to: states[state], horizon: horizon, isBeyond ? nil : estimate,
               doubt: isBeyond
-                ? .nobodyLeft(last: fit.lastTime)
+                ? .nobodyLeft(last: fit.lastTime - origin)
                 : .gravest([.atRisk(point.atRisk), point.smallestRiskSet.flatMap(TransitionDoubt.riskSet), width])))
         }
       }

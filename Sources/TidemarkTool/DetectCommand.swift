@@ -48,6 +48,9 @@ struct DetectCommand: ParsableCommand {
     if let frequency, ![12, 52].contains(frequency) {
       throw refuse(DetectionTexts.refusedOption(String(frequency), of: "--frequency", known: "12, 52"), speech)
     }
+    if let html, URL(filePath: html).resolvingSymlinksInPath() == URL(filePath: file).resolvingSymlinksInPath() {
+      throw refuse(DetectionTexts.wouldOverwrite(html), speech)
+    }
     let series = try load(speech)
     let result: Detection
     do {

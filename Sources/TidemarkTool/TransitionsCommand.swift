@@ -13,8 +13,8 @@ struct TransitionsCommand: ParsableCommand {
     discussion: """
       PANEL.csv has the columns subject,time,state and perhaps covariates, for the models continuous and discrete; for \
       aalen-johansen it has subject,start,stop,from,to, where to is 0 when only observation ended. States are whole \
-      numbers from 1 on, times numbers or dates. Horizons are in the unit of the times, days for dates, and steps for \
-      discrete.
+      numbers from 1 on, times numbers or dates. Horizons are times ahead, for aalen-johansen of the earliest start, in the \
+      unit of the times, days for dates, and steps for discrete.
 
       Intensities and what follows from them belong to covariates of 0. Each figure has a verdict, usable, indicative or \
       insufficient; why is said beside the result.
@@ -81,6 +81,9 @@ struct TransitionsCommand: ParsableCommand {
         }
         return value
       }
+    }
+    if allowed?.isEmpty == true {
+      throw refuse(DetectionTexts.refusedOption("", of: "--allowed", known: "1>2,2>1"), language)
     }
     let pairs = try allowed.map {
       try list($0, "--allowed", "1>2,2>1") { part -> Transition? in

@@ -248,6 +248,13 @@ public enum DetectionTexts {
     Text(zh: "写不了文件 \(path)：请检查路径和写入权限。", en: "Cannot write \(path): check the path and the permission to write.")
   }
 
+  /// The page would take the place of the counts.
+  public static func wouldOverwrite(_ path: String) -> Text {
+    Text(
+      zh: "--html 指向计数表本身（\(path)），会把它覆盖：请另写一个文件名。",
+      en: "--html names the table of counts itself (\(path)), which would be overwritten: give another file name.")
+  }
+
   /// A year has too few periods for the windows.
   public static func shortYear(series: String, periods: Int, wanted: Int) -> Text {
     Text(

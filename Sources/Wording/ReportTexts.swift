@@ -164,7 +164,7 @@ public enum ReportTexts {
   public static let longest = Text(zh: "等级久未变化的学生", en: "Pupils longest in a tier")
   /// How the list is to be read.
   public static let longestNote = Text(
-    zh: "在册的二、三类学生中，等级保持不变时间最长的（至多列20人）。自跟踪记录开始就在该等级的，实际时间更长。页面只显示代号开头，完整代号见CSV；凭代号查人须用 reidentify，并留下记录。",
+    zh: "在册的二、三类学生中，等级保持不变时间最长的（至多列20人）。自跟踪记录开始就在该等级的，实际时间更长。页面只显示代号开头，完整代号见CSV；凭代号查人须说明理由，并留下记录。",
     en:
       "Of the pupils on file in tiers 2 and 3 those longest without a change, at most 20. Whoever was in the tier when records "
       + "begin has been there longer. The page shows the beginning of a pseudonym, the CSV file all of it; reidentify tells who is meant, and logs it."

@@ -1,5 +1,6 @@
 import Analyses
 import Statistics
+import Submissions
 import Tables
 import TestSupport
 import Testing
@@ -127,6 +128,21 @@ struct TransitionAnalysisTests {
     let shares = result.figures.filter { $0.quantity == .stateProbability }
     #expect(shares[0].verdict == .usable && shares[0].value != nil)
     #expect(shares.last?.value == nil && shares.last?.doubt == .nobodyLeft(last: 31))
+  }
+
+  @Test("A horizon is a time ahead, wherever the file's times begin, in numbers and in dates")
+  func horizonsAhead() throws {
+    func text(_ time: (Int) -> String) -> String {
+      "subject,start,stop,from,to\n"
+        + (0..<30).map { "\($0),\(time(0)),\(time($0 + 2)),1,\($0 % 2 * 2)\n" }.joined()
+    }
+    let request = TransitionAnalysis.Request(horizons: [10, 40])
+    let plain = try run(text { "\($0)" }, .aalenJohansen, request).figures
+    #expect(plain.contains { $0.quantity == .stateProbability && ($0.value ?? 1) < 1 })
+    #expect(try run(text { "\($0 + 100)" }, .aalenJohansen, request).figures == plain)
+    let first = Day(year: 2022, month: 3, day: 1)
+    let dated = text { first?.advanced(by: $0).description ?? "" }
+    #expect(try run(dated, .aalenJohansen, request).figures == plain)
   }
 
   @Test("The result's columns are those promised, and its rows as wide")

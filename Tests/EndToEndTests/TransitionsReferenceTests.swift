@@ -152,7 +152,8 @@ import Testing
     }
     let fine = Fixture.url("transitions/tiers_panel.csv").path
     for options in [
-      ["--model", "x"], ["--allowed", "1-2"], ["--allowed", "1>9"], ["--horizon", "-1"], ["--exact-states", "x"],
+      ["--model", "x"], ["--allowed", "1-2"], ["--allowed", ""], ["--allowed", "1>9"], ["--horizon", "-1"],
+      ["--exact-states", "x"],
       ["--format", "x"], ["--language", "x"], ["--smoothing", "-1"], ["--split-at", "x"],
     ] {
       let outcome = try CommandLine.run(["transitions", fine] + options)

@@ -81,6 +81,31 @@ struct TemplateScanBoundaryTests {
     #expect((result.pValue ?? 0) > 10 * (try scan(loud, 199..<200)[0].pValue ?? 1))
   }
 
+  @Test("a slip of the keyboard in the past, or two, neither hides a spike nor makes quiet periods alarm")
+  func pastSlips() throws {
+    var (quiet, alarms) = (0, 0)
+    for seed in UInt64(1)...6 {
+      for frequency in [12, 52] {
+        for size in [500, 2_000, 10_000, 1_000_000] {
+          for slips in [[34], [30, 34]] {
+            let length = frequency == 12 ? 60 : 240
+            var random = SplitMix64(seed: seed)
+            var counts: [Int?] = (0..<length).map { _ in random.poisson(5) }
+            for slip in slips { counts[slip] = size }
+            counts[length - 2] = 60
+            let series = try CountSeries(counts: counts, frequency: frequency)
+            let results = try TemplateScan().detect(series, in: length - 12..<length)
+            #expect(results[10].alarm == true, "\(seed), \(frequency), \(size), \(slips)")
+            quiet += 10
+            alarms += results.prefix(10).count { $0.alarm != false }
+          }
+        }
+      }
+    }
+    // 0.45 % are promised.
+    #expect(alarms * 100 < quiet * 2, "\(alarms) of \(quiet)")
+  }
+
   @Test("gives figures or a refusal, quickly, for counts of any size")
   func extremes() throws {
     let start = ContinuousClock.now

@@ -18,7 +18,7 @@ extension TemplateFit {
       let residual = counts[t] - means[t]
       terms.append(residual * residual / means[t])
     }
-    let largest = terms.sorted()[min(terms.count - 1, terms.count * 97 / 100)]
+    let largest = terms.sorted()[max(0, min(terms.count - 3, terms.count * 97 / 100))]
     let sum = terms.reduce(0) { $0 + min($1, largest) }
     dispersion = max(1.0001, 1.1 * sum / Double(max(1, terms.count - order)))
   }

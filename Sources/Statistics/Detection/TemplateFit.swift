@@ -188,16 +188,24 @@ struct TemplateFit {
     knownBefore.firstIndex { $0 >= options.minimumYears * frequency } ?? counts.count
   }
 
+  /// The rate to which counts are cut for the very first fit, twice that which a twentieth of the periods exceed, and at
+  /// least one does: a slip of the keyboard among the counts would pull mean and φ so far up that nothing is left out later.
+  private func firstBound(_ time: Int) -> Double {
+    let rates = (0..<time).filter { counts[$0] >= 0 }.map { counts[$0] / exp(offsets[$0]) }.sorted()
+    return 2 * rates[max(0, min(rates.count * 95 / 100, rates.count - 2))]
+  }
+
   /// Fits the periods before one from nothing.
   private mutating func start(before time: Int) -> Bool {
     self.time = time
     // Nothing of earlier fits may be left, those of later periods included.
     for t in cutMeans.indices { cutMeans[t] = -1 }
     var (events, exposure) = (TemplateFit.extraEvents, 0.0)
+    let bound = firstBound(time)
     for t in 0..<time {
       kept[t] = counts[t] >= 0
-      targets[t] = counts[t]
-      if kept[t] { (events, exposure) = (events + counts[t], exposure + exp(offsets[t])) }
+      targets[t] = min(counts[t], max(1, bound * exp(offsets[t])))
+      if kept[t] { (events, exposure) = (events + targets[t], exposure + exp(offsets[t])) }
     }
     for j in 1..<order { coefficients[j] = 0 }
     coefficients[0] = log(events / exposure)

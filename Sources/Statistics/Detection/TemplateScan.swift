@@ -24,7 +24,7 @@ public struct TemplateScan: Detector {
   public struct Options: Sendable, Hashable {
     /// What an outbreak looks like.
     public var shape: TwoPeriodTest.Shape
-    /// The level below which a p-value is an alarm. At 0.0045 the audit's series have false alarms in about 0.42 % of weeks.
+    /// The level below which a p-value is an alarm. At 0.0045 the audit's series have false alarms in about 0.4 % of weeks.
     public var alpha: Double
     /// The share of the counts that is cut off before fitting, and made up for; 0 cuts nothing. Above 0.02 the fit to
     /// rare events would not settle.
