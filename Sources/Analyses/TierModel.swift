@@ -7,27 +7,11 @@ import Submissions
 struct TierModel {
   private static let released = Tier.all.count
   private static let left = Tier.all.count + 1
-  /// What may happen at an instant. An intensity that is truly 0 may keep the search from its maximum, so that
-  /// fewer moves are tried after more.
-  private enum Moves: CaseIterable {
-    case all
-    /// From a tier to the next one only.
-    case singleSteps
-    /// The same, and no release straight from the gravest tier.
-    case releaseFromLighterTiers
-
-    func allow(_ move: Transition) -> Bool {
-      if self == .all { return true }
-      if self == .releaseFromLighterTiers, move == Transition(Tier.gravest.state, TierModel.released) { return false }
-      return move.to >= TierModel.released || abs(move.to - move.from) == 1
-    }
-  }
-
   private let model: PanelMarkovModel
   /// The longest time from a first assessment to the end of a course, in months.
   private let longest: Double
 
-  /// Fits the model, with direct moves between all tiers where that leads to a maximum, otherwise with fewer.
+  /// Fits the model, with direct moves between all tiers seen.
   /// - Returns: nil when nothing was seen to change, or no maximum is found.
   init?(_ courses: [TierCourse]) {
     var data = PanelTransitions(stateCount: Self.left + 1)
@@ -60,19 +44,13 @@ struct TierModel {
       }
     } catch { return nil }
     self.longest = longest
-    for moves in Moves.allCases {
-      let steps = starts.flatMap { from in
-        ends.filter { $0 != from && moves.allow(Transition(from, $0)) }.map { Transition(from, $0) }
-      }
-      guard
-        let structure = try? TransitionStructure(
-          stateCount: Self.left + 1, transitions: steps, exactStates: [Self.released, Self.left]),
-        let model = try? PanelMarkovModel.fit(data, structure)
-      else { continue }
-      self.model = model
-      return
-    }
-    return nil
+    let steps = starts.flatMap { from in ends.filter { $0 != from }.map { Transition(from, $0) } }
+    guard
+      let structure = try? TransitionStructure(
+        stateCount: Self.left + 1, transitions: steps, exactStates: [Self.released, Self.left]),
+      let model = try? PanelMarkovModel.fit(data, structure)
+    else { return nil }
+    self.model = model
   }
 
   /// How often pupils were seen to change from a state, or into one, between two looks.

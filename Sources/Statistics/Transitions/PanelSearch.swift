@@ -15,12 +15,16 @@ struct PanelSearch {
     var vanished: [Int] = []
   }
 
-  /// No logarithm of an intensity moves further than this in one step.
+  /// No parameter moves a logarithm of an intensity further than this in one step.
   private static let largestMove = 2.0
 
   /// An intensity of which fewer changes than this are expected in all the data has run towards 0, where it would go on
   /// for ever: the likelihood falls with it to the last.
-  private static let fewestExpected = 1e-3
+  private static let fewestExpected = 1e-6
+
+  /// After so many steps the curvature itself takes the place of the expected one, which may be off by a factor of 2 and
+  /// then leads to and fro across the top.
+  private static let scoringIterations = 15
 
   let likelihood: PanelLikelihood
   /// The time until the next look, by the state it started in.
@@ -49,18 +53,19 @@ struct PanelSearch {
           parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: 0,
           vanished: vanished)
       }
-      var step = try step(value, free)
-      let decrement = zip(free, step).reduce(0) { $0 + value.gradient[$1.0] * $1.1 }
+      if iteration >= Self.scoringIterations { sharpen(&value, at: parameters, free) }
+      var step = try boundedStep(value, free)
+      var decrement = gain(step, value, free)
+      if decrement < 0 {
+        // Bounds have turned the step downhill; the slope never leads there.
+        step = slopeStep(value, free)
+        decrement = gain(step, value, free)
+      }
       // Below the rounding of a sum over millions of observations nothing is left to gain.
       if decrement < max(options.tolerance, 1e-14 * abs(value.logLikelihood)) {
         return Result(
           parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: decrement,
           vanished: vanished)
-      }
-      // Only the transition that leaps is held back: one that vanishes must not stop the others.
-      let moves = largestMoves(step, free)
-      for (index, parameter) in free.enumerated() where moves[parameter % moves.count] > Self.largestMove {
-        step[index] *= Self.largestMove / moves[parameter % moves.count]
       }
       var proposal = parameters
       var next = value
@@ -90,14 +95,61 @@ struct PanelSearch {
     return largest * timeSpent[likelihood.structure.transitions[r].from] < Self.fewestExpected
   }
 
-  /// I⁻¹ s for the free parameters; a nearly singular information is strengthened on its diagonal.
-  private func step(_ value: PanelLikelihood.Value, _ free: [Int]) throws(TransitionError) -> [Double] {
+  /// Puts the observed information in the place of the expected one where it can be inverted.
+  private func sharpen(_ value: inout PanelLikelihood.Value, at parameters: [Double], _ free: [Int]) {
+    let observed = observedInformation(at: parameters, free: free)
+    guard (try? Cholesky(observed)) != nil else { return }
+    for (i, a) in free.enumerated() {
+      for (j, b) in free.enumerated() { value.information[a * likelihood.parameterCount + b] = observed[i, j] }
+    }
+  }
+
+  /// The step of the free parameters: I⁻¹ s, but for those that would leap.
+  ///
+  /// These go as far as they may, and the others answer to that: an intensity on its way to 0 leaps further each time, and
+  /// must neither stop the others nor pull them along to make up for a move it does not make.
+  private func boundedStep(_ value: PanelLikelihood.Value, _ free: [Int]) throws(TransitionError) -> [Double] {
+    var step = [Double](repeating: 0, count: likelihood.parameterCount)
+    var open = free
+    while !open.isEmpty {
+      let bounded = free.filter { step[$0] != 0 }
+      let answers = zip(open, try answer(of: open, to: bounded, step, value))
+      let leaping = answers.filter { abs($1) > largestMove(of: $0) }
+      for (parameter, move) in leaping.isEmpty ? Array(answers) : leaping {
+        step[parameter] = min(max(move, -largestMove(of: parameter)), largestMove(of: parameter))
+      }
+      if leaping.isEmpty { break }
+      open.removeAll { step[$0] != 0 }
+    }
+    return free.map { step[$0] }
+  }
+
+  /// Each parameter's own step, as if the others stood still.
+  private func slopeStep(_ value: PanelLikelihood.Value, _ free: [Int]) -> [Double] {
+    free.map { a in
+      let bound = largestMove(of: a)
+      return min(
+        max(value.gradient[a] / max(value.information[a * likelihood.parameterCount + a], 1e-200), -bound), bound)
+    }
+  }
+
+  /// s · step: about twice the log-likelihood to be gained by it.
+  private func gain(_ step: [Double], _ value: PanelLikelihood.Value, _ free: [Int]) -> Double {
+    zip(free, step).reduce(0) { $0 + value.gradient[$1.0] * $1.1 }
+  }
+
+  /// Solves I[a, a] x = s[a] − I[a, b] x[b]; a nearly singular information is strengthened on its diagonal.
+  private func answer(
+    of free: [Int], to bounded: [Int], _ moves: [Double], _ value: PanelLikelihood.Value
+  ) throws(TransitionError) -> [Double] {
     let p = likelihood.parameterCount
     var information = Matrix(rowCount: free.count, columnCount: free.count)
     for (i, a) in free.enumerated() {
       for (j, b) in free.enumerated() { information[i, j] = value.information[a * p + b] }
     }
-    let gradient = Matrix(rowCount: free.count, columnCount: 1, elements: free.map { value.gradient[$0] })
+    let gradient = Matrix(
+      rowCount: free.count, columnCount: 1,
+      elements: free.map { a in bounded.reduce(value.gradient[a]) { $0 - value.information[a * p + $1] * moves[$1] } })
     var order = 0
     for ridge in [0, 1e-8, 1e-4, 1e-2, 1] {
       var strengthened = information
@@ -112,16 +164,12 @@ struct PanelSearch {
     throw .notIdentified(parameter: free[max(0, order - 1)])
   }
 
-  /// The largest change of each log-intensity under any pattern of covariates.
-  private func largestMoves(_ step: [Double], _ free: [Int]) -> [Double] {
-    var full = [Double](repeating: 0, count: likelihood.parameterCount)
-    for (index, parameter) in free.enumerated() { full[parameter] = step[index] }
-    let m = likelihood.structure.transitions.count
-    return (0..<m).map { r in
-      likelihood.patterns.reduce(0) { largest, x in
-        max(largest, abs(x.indices.reduce(full[r]) { $0 + x[$1] * full[r + m * ($1 + 1)] }))
-      }
-    }
+  /// How far a parameter may go in one step: no logarithm of an intensity changes by more than `largestMove` through it.
+  private func largestMove(of parameter: Int) -> Double {
+    let covariate = parameter / likelihood.structure.transitions.count - 1
+    guard covariate >= 0 else { return Self.largestMove }
+    let largest = likelihood.patterns.reduce(0) { max($0, abs($1[covariate])) }
+    return largest > 0 ? Self.largestMove / largest : .infinity
   }
 
   /// The observed information of the free parameters: minus the derivatives of the score, by central differences.
