@@ -1,56 +1,18 @@
 import Statistics
 import Submissions
 
-/// The model behind `TierSpeed`: tiers looked at when assessed, release and other ways of leaving on their day.
-///
-/// After the last assessment it is known that a pupil was still on file, and not in which tier; this time counts too.
+/// The model behind `TierSpeed`.
 struct TierModel {
-  private static let released = Tier.all.count
-  private static let left = Tier.all.count + 1
   private let model: PanelMarkovModel
-  /// The longest time from a first assessment to the end of a course, in months.
   private let longest: Double
 
-  /// Fits the model, with direct moves between all tiers seen.
+  /// Fits the model.
   /// - Returns: nil when nothing was seen to change, or no maximum is found.
   init?(_ courses: [TierCourse]) {
-    var data = PanelTransitions(stateCount: Self.left + 1)
-    var (starts, ends) = (Set<Int>(), Set<Int>())
-    var longest = 0.0
-    /// Months from one day to another; whoever left on the day of an assessment did so half a day after it.
-    func months(_ from: Day, _ to: Day) -> Double {
-      max(0.5, Double(to.rawValue - from.rawValue)) / TierSpeed.daysPerMonth
+    guard let panel = TierPanel(courses), let model = try? PanelMarkovModel.fit(panel.data, panel.structure) else {
+      return nil
     }
-    do {
-      for course in courses {
-        guard let first = course.assessments.first, let last = course.assessments.last else { continue }
-        for (before, now) in zip(course.assessments, course.assessments.dropFirst()) {
-          try data.add(interval: months(before.day, now.day), Transition(before.tier.state, now.tier.state))
-          starts.insert(before.tier.state)
-          ends.insert(now.tier.state)
-        }
-        let rest = months(last.day, course.lastDay)
-        switch course.end {
-        case .onFile:
-          guard course.lastDay > last.day else { break }
-          try data.addStillThere(interval: rest, from: last.tier.state)
-        case .released, .left:
-          let state = course.end == .released ? Self.released : Self.left
-          try data.add(interval: rest, Transition(last.tier.state, state))
-          ends.insert(state)
-        }
-        if course.end != .onFile || course.lastDay > last.day { starts.insert(last.tier.state) }
-        longest = max(longest, months(first.day, course.lastDay))
-      }
-    } catch { return nil }
-    self.longest = longest
-    let steps = starts.flatMap { from in ends.filter { $0 != from }.map { Transition(from, $0) } }
-    guard
-      let structure = try? TransitionStructure(
-        stateCount: Self.left + 1, transitions: steps, exactStates: [Self.released, Self.left]),
-      let model = try? PanelMarkovModel.fit(data, structure)
-    else { return nil }
-    self.model = model
+    (self.model, longest) = (model, panel.longest)
   }
 
   /// How often pupils were seen to change from a state, or into one, between two looks.
@@ -63,13 +25,13 @@ struct TierModel {
   func figures(isDated: Bool) -> [TierSpeed.Figure] {
     let q = model.intensities()
     let probabilities = try? q.transitionProbabilities(horizon: TierSpeed.year)
-    let times = try? q.without(entriesInto: Self.left).firstPassageTimes(to: Self.released)
-    let releases = seen { $0.to == Self.released }
+    let times = try? q.without(entriesInto: TierPanel.left).firstPassageTimes(to: TierPanel.released)
+    let releases = seen { $0.to == TierPanel.released }
     return Tier.all.reversed().filter { tier in model.structure.transitions.contains { $0.from == tier.state } }
       .flatMap { tier in
         let leaving = seen { $0.from == tier.state }
         let time = times?[tier.state]
-        let share = probabilities?[tier.state * model.structure.stateCount + Self.released]
+        let share = probabilities?[tier.state * model.structure.stateCount + TierPanel.released]
         return [
           figure(
             .timeInTier, tier, q.sojournTime(tier.state), seen: leaving, isDated,
@@ -108,11 +70,6 @@ struct TierModel {
       quantity, tier, value: estimate.value, lower: estimate.lower, upper: estimate.upper, seen: seen,
       verdict: verdict, reason: reason)
   }
-}
-
-extension Tier {
-  /// The position of the tier's state.
-  fileprivate var state: Int { rawValue - 1 }
 }
 
 extension TierSpeed.Reason {

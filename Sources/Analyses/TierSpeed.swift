@@ -16,6 +16,8 @@ public struct TierSpeed: Sendable, Hashable {
   public var steps: [TierStep]
   /// What the model says; empty where it could not be fitted.
   public var figures: [Figure]
+  /// Whether each kind of intervention delivered changes how fast.
+  public var effects: [TierEffect]
 
   /// What is estimated.
   public enum Quantity: String, Sendable, Hashable, CaseIterable {
@@ -78,7 +80,7 @@ public struct TierSpeed: Sendable, Hashable {
   /// Creates the record from its parts.
   public init(
     day: Day, courses: Int, unassessed: Int = 0, assessments: Int, undated: Int = 0, carriedForward: Int,
-    steps: [TierStep], figures: [Figure]
+    steps: [TierStep], figures: [Figure], effects: [TierEffect] = []
   ) {
     self.day = day
     self.courses = courses
@@ -88,21 +90,25 @@ public struct TierSpeed: Sendable, Hashable {
     self.carriedForward = carriedForward
     self.steps = steps
     self.figures = figures
+    self.effects = effects
   }
 
   /// Asks the assessments.
   /// - Parameters:
   ///   - courses: all times on file up to the day.
+  ///   - interventions: what was done to help.
   ///   - schools: the roster.
   ///   - day: the last day counted.
   /// - Returns: nil without anybody.
-  public init?(_ courses: [TierCourse], schools: [School], on day: Day) {
+  public init?(_ courses: [TierCourse], interventions: [Intervention] = [], schools: [School], on day: Day) {
     guard !courses.isEmpty else { return nil }
     self.init(
       day: day, courses: courses.count, unassessed: courses.count { $0.assessments.isEmpty },
       assessments: courses.reduce(0) { $0 + $1.assessments.count }, undated: courses.reduce(0) { $0 + $1.undated },
       carriedForward: courses.reduce(0) { $0 + $1.carriedForward },
       steps: TierStep.all(courses, schools: schools, on: day), figures: [])
-    figures = TierModel(courses)?.figures(isDated: Double(undated) <= Self.mostUndated * Double(assessments)) ?? []
+    let isDated = Double(undated) <= Self.mostUndated * Double(assessments)
+    figures = TierModel(courses)?.figures(isDated: isDated) ?? []
+    effects = TierEffect.all(courses, interventions, schools: schools, on: day, isDated: isDated)
   }
 }

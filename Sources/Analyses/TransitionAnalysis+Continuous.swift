@@ -70,7 +70,7 @@ extension TransitionAnalysis {
       let isSplit = before.time < splitAt && now.time > splitAt
       try data.add(
         interval: now.time - before.time, step, covariates: covariates + [before.time >= splitAt ? 1 : 0],
-        changing: isSplit ? (time: splitAt - before.time, covariates: covariates + [1]) : nil)
+        changing: isSplit ? [(time: splitAt - before.time, covariates: covariates + [1])] : [])
     }
     if !problems.isEmpty { throw StatePanel.Failure(problems: problems.sorted { $0.line < $1.line }) }
     return data

@@ -56,8 +56,3 @@ struct SchoolCalendar {
     }
   }
 }
-
-extension Month {
-  /// The first September of the school year the month lies in.
-  var schoolYear: Int { monthOfYear >= 9 ? year : year - 1 }
-}

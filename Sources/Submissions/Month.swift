@@ -29,6 +29,8 @@ public struct Month: RawRepresentable, Hashable, Comparable, Sendable, Codable {
   public var year: Int { Int(rawValue) / 12 }
   /// The month of the year, 1–12.
   public var monthOfYear: Int { Int(rawValue) % 12 + 1 }
+  /// The first September of the school year the month lies in.
+  public var schoolYear: Int { monthOfYear >= 9 ? year : year - 1 }
   /// The number of days in the month, 28–31.
   public var dayCount: Int {
     switch monthOfYear {

@@ -45,6 +45,8 @@ public enum ColumnTexts {
     "next": Text(zh: "其后", en: "Next"),
     "of": Text(zh: "评定人次", en: "Assessed"),
     "share_of": Text(zh: "比例", en: "Share"),
+    "reached": Text(zh: "已开展学校", en: "Schools reached"),
+    "moves_after": Text(zh: "其后降级、解除人次", en: "Moves down after it"),
     "pseudonym": Text(zh: "学生代号", en: "Pseudonym"),
     "tier_since": Text(zh: "在此等级始于", en: "In this tier since"),
     "last_contact": Text(zh: "最近一次跟踪", en: "Latest contact"),

@@ -31,7 +31,8 @@ extension Workspace {
       let day = min(month.lastDay, asOf)
       let cases = try store.cases(on: day, asOf: asOf)
       analysis.openCases = OpenCaseAnalysis(cases.open, schools: panel.schools, on: day)
-      analysis.tierSpeed = TierSpeed(cases.courses, schools: panel.schools, on: day)
+      analysis.tierSpeed = TierSpeed(
+        cases.courses, interventions: panel.interventions, schools: panel.schools, on: day)
     }
     let earliest = month.advanced(by: -Self.monthsOfFindings)
     analysis.earlierFindings = kept.filter { $0.month < month && $0.month >= earliest }

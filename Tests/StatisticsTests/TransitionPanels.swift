@@ -35,7 +35,7 @@ enum TransitionPanels {
       let isSplit = before[1] < splitAt && splitAt < now[1]
       try data.add(
         interval: now[1] - before[1], step, covariates: x + [before[1] >= splitAt ? 1 : 0],
-        changing: isSplit ? (time: splitAt - before[1], covariates: x + [1]) : nil)
+        changing: isSplit ? [(time: splitAt - before[1], covariates: x + [1])] : [])
     }
     return data
   }

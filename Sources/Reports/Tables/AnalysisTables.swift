@@ -21,7 +21,9 @@ extension ReportTables {
         tables += [tierAccount(tiers, month: analysis.month), tierDistricts(tiers, month: analysis.month)]
       }
     }
-    if let speed = analysis.tierSpeed { tables += [tierSpeed(speed), tierSteps(speed.steps)] }
+    if let speed = analysis.tierSpeed {
+      tables += [tierSpeed(speed), tierSteps(speed.steps), tierEffects(speed.effects)]
+    }
     if let weekly = analysis.tracking {
       tables += [
         tracking(weekly.weeks, name: "tracking_weeks"), tracking(weekly.districts, name: "tracking_districts"),

@@ -22,7 +22,7 @@ struct PanelLikelihood {
   /// All changes over one stretch of time.
   private struct Group {
     var first: PanelTransitions.Segment
-    var second: PanelTransitions.Segment?
+    var rest: [PanelTransitions.Segment]
     var changes: [(transition: Transition, count: Double)]
   }
 
@@ -41,7 +41,7 @@ struct PanelLikelihood {
     var time = [Double](repeating: 0, count: structure.stateCount)
     for group in groups {
       for (transition, count) in group.changes {
-        time[transition.from] += count * (group.first.interval + (group.second?.interval ?? 0))
+        time[transition.from] += count * group.rest.reduce(group.first.interval) { $0 + $1.interval }
       }
     }
     return time
@@ -64,7 +64,7 @@ struct PanelLikelihood {
     let changes = data.counts.map { change, count in
       (
         PanelTransitions.Change(
-          first: placed(change.first), second: change.second.map(placed), transition: change.transition), count
+          first: placed(change.first), rest: change.rest.map(placed), transition: change.transition), count
       )
     }.sorted { $0.0 < $1.0 }
     var groups: [Group] = []
@@ -74,11 +74,11 @@ struct PanelLikelihood {
       guard step.to == PanelTransitions.stillThere || reachable[step.from].contains(step.to) else {
         throw .impossible(step)
       }
-      for segment in [change.first, change.second].compactMap(\.self) {
+      for segment in change.segments {
         longest[segment.pattern] = max(longest[segment.pattern], segment.interval)
       }
-      if groups.last.map({ $0.first == change.first && $0.second == change.second }) != true {
-        groups.append(Group(first: change.first, second: change.second, changes: []))
+      if groups.last.map({ $0.first == change.first && $0.rest == change.rest }) != true {
+        groups.append(Group(first: change.first, rest: change.rest, changes: []))
       }
       groups[groups.count - 1].changes.append((step, Double(count)))
     }
@@ -115,20 +115,29 @@ struct PanelLikelihood {
     let kernels = rates.indices.map { IntensityKernel(structure, intensities: rates[$0], longest: longest[$0]) }
     var accumulators = patterns.map { _ in ScoreSums(count: m, scoring: scoring) }
     let size = (1 + m) * k * k
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 4 * size) { room in
-      let blocks = (0..<4).map { UnsafeMutableBufferPointer(rebasing: room[$0 * size..<($0 + 1) * size]) }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * size) { room in
+      let block = UnsafeMutableBufferPointer(rebasing: room[..<size])
+      let scratch = UnsafeMutableBufferPointer(rebasing: room[size...])
       for group in groups {
-        let pattern = group.first.pattern
-        kernels[pattern].fill(group.first.interval, blocks[0], blocks[2])
-        guard let second = group.second else {
-          let cells = CellScores(structure, blocks[0], rates[pattern])
+        if group.rest.isEmpty {
+          let pattern = group.first.pattern
+          kernels[pattern].fill(group.first.interval, block, scratch)
+          let cells = CellScores(structure, block, rates[pattern])
           value.logLikelihood += accumulators[pattern].add(group.changes, cells, scoring: scoring)
           continue
         }
-        kernels[second.pattern].fill(second.interval, blocks[1], blocks[2])
         for (transition, count) in group.changes {
-          value.logLikelihood += split(
-            transition, count, blocks, (pattern, second.pattern), rates, &value, scoring: scoring)
+          var walk = SegmentWalk(structure, from: transition.from)
+          let segments = [group.first] + group.rest
+          for (index, segment) in segments.enumerated() {
+            kernels[segment.pattern].fill(segment.interval, block, scratch)
+            if index + 1 < segments.count {
+              walk.pass(block, rates[segment.pattern])
+            } else {
+              walk.end(in: transition.to, CellScores(structure, block, rates[segment.pattern]))
+            }
+          }
+          value.logLikelihood += add(walk, segments.map(\.pattern), count, &value)
         }
       }
     }
@@ -152,37 +161,22 @@ struct PanelLikelihood {
     }
   }
 
-  /// Adds a change over two segments, P = AB, and returns its part of the log-likelihood.
-  private func split(
-    _ transition: Transition, _ count: Double, _ blocks: [UnsafeMutableBufferPointer<Double>], _ pair: (Int, Int),
-    _ rates: [[Double]], _ value: inout Value, scoring: Bool
-  ) -> Double {
-    let (k, m, p) = (structure.stateCount, structure.transitions.count, parameterCount)
-    // What the second segment contributes from each state in between, with its derivatives.
-    let end = CellScores(structure, blocks[1], rates[pair.1])
-    var total = 0.0
-    var early = [Double](repeating: 0, count: m)
-    var late = early
-    var scores = early
-    // Who enters an exact state at the end was not in it before.
-    for l in 0..<k where !(end.isExact(transition) && l == transition.to) {
-      let then = end.probability(Transition(l, transition.to), &scores, logarithmic: false)
-      let before = blocks[0][transition.from * k + l]
-      total += before * then
-      for r in 0..<m {
-        early[r] += blocks[0][(r + 1) * k * k + transition.from * k + l] * rates[pair.0][r] * then
-        late[r] += before * scores[r]
-      }
-    }
-    guard total > 0 else { return -.infinity }
+  /// Adds a change over several segments and returns its part of the log-likelihood.
+  private func add(_ walk: SegmentWalk, _ passed: [Int], _ count: Double, _ value: inout Value) -> Double {
+    let (m, p) = (structure.transitions.count, parameterCount)
+    guard walk.probability > 0 else { return -.infinity }
     var score = [Double](repeating: 0, count: p)
-    for (side, pattern) in [(early, pair.0), (late, pair.1)] {
-      for (c, x) in ([1] + patterns[pattern]).enumerated() {
-        for r in 0..<m { score[r + m * c] += x * side[r] / total }
+    for (slope, pattern) in zip(walk.slopes, passed) {
+      for (c, x) in ([1] + patterns[pattern]).enumerated() where x != 0 {
+        for r in 0..<m { score[r + m * c] += x * slope[r] / walk.probability }
       }
     }
     for a in 0..<p { value.gradient[a] += count * score[a] }
-    if scoring { for a in 0..<p { for b in 0..<p { value.information[a * p + b] += count * score[a] * score[b] } } }
-    return count * log(total)
+    if !value.information.isEmpty {
+      for a in 0..<p where score[a] != 0 {
+        for b in 0..<p { value.information[a * p + b] += count * score[a] * score[b] }
+      }
+    }
+    return count * log(walk.probability)
   }
 }

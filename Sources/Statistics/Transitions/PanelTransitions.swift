@@ -20,15 +20,18 @@ public struct PanelTransitions: Sendable {
   public struct Change: Sendable, Hashable, Comparable {
     /// The first part of the time between.
     public let first: Segment
-    /// The rest, where the covariates change in between at a known time.
-    public let second: Segment?
+    /// The rest, where covariates change in between at known times; mostly empty.
+    public let rest: [Segment]
     /// The states at both ends.
     public let transition: Transition
 
+    /// All parts of the time between.
+    var segments: [Segment] { [first] + rest }
+
     /// By time and covariates, then by states.
     public static func < (left: Change, right: Change) -> Bool {
-      let none = Segment(interval: 0, pattern: -1)
-      return (left.second ?? none, left.first, left.transition) < (right.second ?? none, right.first, right.transition)
+      if left.rest != right.rest { return left.rest.lexicographicallyPrecedes(right.rest) }
+      return (left.first, left.transition) < (right.first, right.transition)
     }
   }
 
@@ -68,18 +71,20 @@ public struct PanelTransitions: Sendable {
   ///   - interval: the time between them.
   ///   - transition: the states at both ends, which may be the same.
   ///   - covariates: their values over the interval, or over its first part.
-  ///   - change: the time at which the covariates take other values, counted from the interval's start, and these values.
+  ///   - changes: the times at which covariates take other values, counted from the interval's start, rising, and all
+  ///     values from then on.
   ///   - count: how often it was seen.
-  /// - Throws: `TransitionError` when an interval is not positive, a state is unknown or a covariate is not finite.
+  /// - Throws: `TransitionError` when a part of the interval is not positive, a state is unknown or a covariate is not
+  ///   finite.
   /// - Precondition: there are as many covariates as the collection has.
   public mutating func add(
     interval: Double, _ transition: Transition, covariates: [Double] = [],
-    changing change: (time: Double, covariates: [Double])? = nil, count: Int = 1
+    changing changes: [(time: Double, covariates: [Double])] = [], count: Int = 1
   ) throws(TransitionError) {
     for state in [transition.from, transition.to] where !(0..<stateCount).contains(state) {
       throw .unknownState(state)
     }
-    try enter(interval, transition, covariates, changing: change, count)
+    try enter(interval, transition, covariates, changes, count)
   }
 
   /// Adds a time after the last look at a subject, at whose end it was still in one of the states that are no exact ones.
@@ -88,25 +93,30 @@ public struct PanelTransitions: Sendable {
   /// - Parameters:
   ///   - interval: the time since the last look.
   ///   - state: the state seen then.
-  ///   - covariates: their values over the interval.
+  ///   - covariates: their values over the interval, or over its first part.
+  ///   - changes: as for a change between looks.
   ///   - count: how often it was seen.
   /// - Throws: `TransitionError` as for a change.
   /// - Precondition: there are as many covariates as the collection has.
   public mutating func addStillThere(
-    interval: Double, from state: Int, covariates: [Double] = [], count: Int = 1
+    interval: Double, from state: Int, covariates: [Double] = [],
+    changing changes: [(time: Double, covariates: [Double])] = [], count: Int = 1
   ) throws(TransitionError) {
     guard (0..<stateCount).contains(state) else { throw .unknownState(state) }
-    try enter(interval, Transition(state, Self.stillThere), covariates, changing: nil, count)
+    try enter(interval, Transition(state, Self.stillThere), covariates, changes, count)
   }
 
   private mutating func enter(
     _ interval: Double, _ transition: Transition, _ covariates: [Double],
-    changing change: (time: Double, covariates: [Double])?, _ count: Int
+    _ changes: [(time: Double, covariates: [Double])], _ count: Int
   ) throws(TransitionError) {
-    let first = try segment(change?.time ?? interval, covariates)
-    var second: Segment?
-    if let change { second = try segment(interval - change.time, change.covariates) }
-    counts[Change(first: first, second: second, transition: transition), default: 0] += count
+    let first = try segment((changes.first?.time ?? interval), covariates)
+    var rest: [Segment] = []
+    for (index, change) in changes.enumerated() {
+      let end = index + 1 < changes.count ? changes[index + 1].time : interval
+      rest.append(try segment(end - change.time, change.covariates))
+    }
+    counts[Change(first: first, rest: rest, transition: transition), default: 0] += count
   }
 
   /// Adds all that another collection holds.
@@ -114,14 +124,15 @@ public struct PanelTransitions: Sendable {
   /// - Precondition: both have the same number of covariates.
   public mutating func add(_ other: PanelTransitions) throws(TransitionError) {
     for (change, count) in other.counts {
-      let second = change.second.map {
-        (time: change.first.interval, covariates: other.patterns[$0.pattern])
-      }
       let step = change.transition
       for state in [step.from, max(step.to, 0)] where state >= stateCount { throw .unknownState(state) }
-      try enter(
-        change.first.interval + (change.second?.interval ?? 0), step, other.patterns[change.first.pattern],
-        changing: second, count)
+      func own(_ segment: Segment) throws(TransitionError) -> Segment {
+        try self.segment(segment.interval, other.patterns[segment.pattern])
+      }
+      let first = try own(change.first)
+      var rest: [Segment] = []
+      for segment in change.rest { rest.append(try own(segment)) }
+      counts[Change(first: first, rest: rest, transition: step), default: 0] += count
     }
   }
 

@@ -1,0 +1,149 @@
+import Foundation
+import Statistics
+public import Submissions
+
+/// Whether pupils step down and are released faster where a kind of intervention has been delivered.
+public struct TierEffect: Sendable, Hashable {
+  public var kind: Intervention.Kind
+  /// Schools reached by the day of the report, of all.
+  public var reached: Int
+  public var schools: Int
+  /// Moves to a lower tier and releases seen after delivery.
+  public var movesAfter: Int
+  /// By how much delivery multiplies the speed of moves downwards and of releases; absent where nothing can be said.
+  public var down: Ratio?
+  /// The same of moves upwards.
+  public var up: Ratio?
+  public var verdict: Verdict
+  /// Why it is not usable as it stands.
+  public var reason: Reason?
+
+  /// A ratio of speeds with its 95 % interval.
+  public struct Ratio: Sendable, Hashable {
+    public var value: Double
+    public var lower: Double
+    public var upper: Double
+
+    /// Creates the record from its parts.
+    public init(value: Double, lower: Double, upper: Double) {
+      self.value = value
+      self.lower = lower
+      self.upper = upper
+    }
+
+    init?(_ estimate: TransitionEstimate?) {
+      guard let estimate, let lower = estimate.lower, let upper = estimate.upper else { return nil }
+      self.init(value: estimate.value, lower: lower, upper: upper)
+    }
+  }
+
+  /// Why an effect is not usable as it stands.
+  public enum Reason: Sendable, Hashable {
+    /// It reached every school at once, the whole city or single pupils: nothing to compare with.
+    case nothingToCompare
+    /// Too few moves were seen after it.
+    case fewMoves
+    /// The interval leaves the order of magnitude open.
+    case wide
+    /// It began on too few different days in too few places: what else happened there at the time cannot be told apart.
+    case fewPlaces(Int)
+    /// Too many assessments have no date.
+    case undated
+    /// The model could not be fitted.
+    case noFit
+  }
+
+  /// Fewer moves than this after delivery: nothing is said.
+  static let fewestMoves = 10
+  /// Fewer places reached, or not reached, than this: whatever else happened there could have done it.
+  static let fewestPlaces = 10
+  /// Limits further apart than this factor leave open whether there is an effect worth having.
+  static let widest = 4.0
+
+  /// Creates the record from its parts.
+  public init(
+    kind: Intervention.Kind, reached: Int, schools: Int, movesAfter: Int, down: Ratio? = nil, up: Ratio? = nil,
+    verdict: Verdict, reason: Reason? = nil
+  ) {
+    self.kind = kind
+    self.reached = reached
+    self.schools = schools
+    self.movesAfter = movesAfter
+    self.down = down
+    self.up = up
+    self.verdict = verdict
+    self.reason = reason
+  }
+
+  /// How many of the moves after delivery would have come later without it, with its interval: n (1 − 1 ÷ ratio).
+  public var movesGained: (value: Double, lower: Double, upper: Double)? {
+    down.map { ratio in
+      func gained(_ ratio: Double) -> Double { Double(movesAfter) * (1 - 1 / ratio) }
+      return (gained(ratio.value), gained(ratio.lower), gained(ratio.upper))
+    }
+  }
+
+  /// Asks for every kind of intervention delivered by a day.
+  /// - Parameters:
+  ///   - courses: all times on file up to the day.
+  ///   - interventions: all of them.
+  ///   - schools: the roster.
+  ///   - day: the last day counted.
+  ///   - isDated: whether the assessments have dates; without, no figure is better than indicative.
+  /// - Returns: one effect per kind, in the order of kinds.
+  static func all(
+    _ courses: [TierCourse], _ interventions: [Intervention], schools: [School], on day: Day, isDated: Bool
+  ) -> [TierEffect] {
+    let delivered = interventions.filter { $0.starts <= day }
+    guard let first = courses.map(\.firstDay).min(), !delivered.isEmpty else { return [] }
+    let exposure = TierExposure(delivered, schools: schools, from: first, to: day)
+    let panel = TierPanel(courses, exposure)
+    let model = exposure.kinds.isEmpty ? nil : panel.flatMap { try? PanelMarkovModel.fit($0.data, $0.structure) }
+    return Intervention.Kind.allCases.filter { kind in delivered.contains { $0.kind == kind } }.map { kind in
+      guard let position = exposure.kinds.firstIndex(of: kind) else {
+        return TierEffect(
+          kind: kind, reached: 0, schools: schools.count, movesAfter: 0, verdict: .insufficient,
+          reason: .nothingToCompare)
+      }
+      let days = exposure.firstDays(position)
+      var effect = TierEffect(
+        kind: kind, reached: days.count, schools: schools.count,
+        movesAfter: courses.reduce(0) { $0 + $1.movesDown(after: days[$1.school]) }, verdict: .usable)
+      guard let model else {
+        (effect.verdict, effect.reason) = (.insufficient, .noFit)
+        return effect
+      }
+      let steps = model.structure.transitions
+      func ratio(_ isWanted: (Transition) -> Bool) -> Ratio? {
+        Ratio(
+          model.pooledHazardRatio(
+            steps.indices.filter { isWanted(steps[$0]) }, covariate: exposure.delivered(position)))
+      }
+      effect.down = ratio { $0.to < $0.from || $0.to == TierPanel.released }
+      effect.up = ratio { $0.to > $0.from && $0.to < TierPanel.released }
+      effect.judge(places: exposure.places(position, schools: schools, delivered), isDated: isDated)
+      return effect
+    }
+  }
+
+  private mutating func judge(places: Int, isDated: Bool) {
+    guard movesAfter >= Self.fewestMoves, let down else {
+      (self.down, up, verdict, reason) = (nil, nil, .insufficient, .fewMoves)
+      return
+    }
+    if down.upper / down.lower > 25 { (self.down, up, verdict, reason) = (nil, nil, .insufficient, .wide) }
+    if verdict != .usable { return }
+    if places < Self.fewestPlaces { (verdict, reason) = (.indicative, .fewPlaces(places)) }
+    if down.upper / down.lower > Self.widest { (verdict, reason) = (.indicative, .wide) }
+    if !isDated { (verdict, reason) = (.indicative, .undated) }
+  }
+}
+
+extension TierCourse {
+  /// The assessments in a lower tier than the one before, and the release, whose stretch of time began after a day.
+  fileprivate func movesDown(after day: Day?) -> Int {
+    guard let day else { return 0 }
+    let steps = zip(assessments, assessments.dropFirst()).count { $0.day >= day && $1.tier < $0.tier }
+    return steps + (end == .released && assessments.last.map { $0.day >= day } == true ? 1 : 0)
+  }
+}

@@ -1,0 +1,89 @@
+import Submissions
+
+/// Which kinds of interventions reached which schools from which day on, as covariates of a model of tiers.
+///
+/// A pupil is exposed from the day of delivery at the school, never before: whoever was released earlier cannot have been
+/// reached, so that "ever received" would look like a cure. Beside that stands whether a school was ever reached, because
+/// schools that are chosen may differ, and the school year, because all schools may change together.
+struct TierExposure {
+  /// The kinds that reached some schools and not others, or not all on the same day.
+  let kinds: [Intervention.Kind]
+  private let starts: [[SchoolCode: Day]]
+  private let firstYear: Int
+
+  /// No covariates.
+  init() {
+    (kinds, starts, firstYear) = ([], [], 0)
+  }
+
+  /// Reads the interventions delivered to schools and districts.
+  /// - Parameters:
+  ///   - interventions: all of them; those for single pupils and the whole city are left out.
+  ///   - schools: the roster.
+  ///   - first: the first day of the records.
+  ///   - day: the last day that counts.
+  init(_ interventions: [Intervention], schools: [School], from first: Day, to day: Day) {
+    var reached: [Intervention.Kind: [SchoolCode: Day]] = [:]
+    for item in interventions where item.starts <= day {
+      for school in schools where item.reaches(school) {
+        let earlier = reached[item.kind]?[school.code] ?? item.starts
+        reached[item.kind, default: [:]][school.code] = min(earlier, item.starts)
+      }
+    }
+    let staggered = reached.filter { $0.value.count < schools.count || Set($0.value.values).count > 1 }
+    kinds = Intervention.Kind.allCases.filter { staggered[$0] != nil }
+    starts = kinds.map { staggered[$0] ?? [:] }
+    firstYear = first.month.schoolYear
+  }
+
+  /// For each kind whether delivered and whether ever, then the school year.
+  var covariateCount: Int { kinds.isEmpty ? 0 : 2 * kinds.count + 1 }
+
+  /// The covariate that says whether a kind has been delivered.
+  func delivered(_ kind: Int) -> Int { 2 * kind }
+
+  /// The first day of a kind at each school reached.
+  func firstDays(_ kind: Int) -> [SchoolCode: Day] { starts[kind] }
+
+  /// The smaller of the numbers of places that a kind reached and that it did not reach: schools, or whole districts where
+  /// these were reached as a whole.
+  func places(_ kind: Int, schools: [School], _ interventions: [Intervention]) -> Int {
+    let scopes = Set(
+      interventions.filter { $0.kind == kinds[kind] }.compactMap { $0.scope == .school ? nil : $0.scopeCode })
+    func place(_ school: School) -> String { scopes.isEmpty ? school.code.rawValue : school.district }
+    let reached = Set(schools.filter { starts[kind][$0.code] != nil }.map(place))
+    return min(reached.count, Set(schools.map(place)).subtracting(reached).count)
+  }
+
+  /// The covariates over a stretch of time.
+  /// - Returns: their values at its start, and all of them whenever one changes, with the months since then.
+  func covariates(
+    at school: SchoolCode, from first: Day, to last: Day
+  ) -> (values: [Double], changes: [(time: Double, covariates: [Double])]) {
+    guard !kinds.isEmpty else { return ([], []) }
+    let deliveries = starts.compactMap { $0[school] }
+    let years = (first.month.schoolYear..<max(first.month.schoolYear, last.month.schoolYear)).map {
+      Month(year: $0 + 1, month: 9).firstDay
+    }
+    let days = Set(deliveries + years).filter { first < $0 && $0 < last }.sorted()
+    return (values(school, first), days.map { (TierPanel.months(first, $0), values(school, $0)) })
+  }
+
+  private func values(_ school: SchoolCode, _ day: Day) -> [Double] {
+    starts.flatMap { days -> [Double] in
+      guard let start = days[school] else { return [0, 0] }
+      return [start <= day ? 1 : 0, 1]
+    } + [Double(day.month.schoolYear - firstYear)]
+  }
+}
+
+extension Intervention {
+  /// Whether a school is in its scope; that of the whole city compares nothing.
+  fileprivate func reaches(_ school: School) -> Bool {
+    switch scope {
+    case .school: scopeCode == school.code.rawValue
+    case .district: scopeCode == school.district
+    case .city, .pupil: false
+    }
+  }
+}
