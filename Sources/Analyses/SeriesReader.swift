@@ -90,7 +90,7 @@ struct SeriesReader {
       } else {
         let name = SeriesReader.text(row.cells, columns.firstIndex(of: "series") ?? 0)
         if name.isEmpty { problems.append(.unnamed(line: row.number)) }
-        if name == Detection.together { problems.append(.reservedName(line: row.number, name)) }
+        if name == Detection.together, entries[name] == nil { problems.append(.reservedName(line: row.number, name)) }
         add(row, firstValue, name, position, exposure, described)
       }
     }

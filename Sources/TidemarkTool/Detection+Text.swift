@@ -8,12 +8,14 @@ extension SeriesTable.Problem {
     let text =
       switch self {
       case .empty: DetectionTexts.empty()
-      case .cellsMissing(let line, let has, let wanted): DetectionTexts.cellsMissing(line: line, has: has, wanted: wanted)
+      case .cellsMissing(let line, let has, let wanted):
+        DetectionTexts.cellsMissing(line: line, has: has, wanted: wanted)
       case .cutOff(let line): DetectionTexts.cutOff(line: line)
       case .cellsBeyondHeader(let line, let has, let wanted):
         DetectionTexts.cellsBeyondHeader(line: line, has: has, wanted: wanted)
       case .missingColumn(let name): DetectionTexts.missingColumn(name)
       case .repeatedColumn(let name): DetectionTexts.repeatedColumn(name)
+      case .unnamedColumn(let number): DetectionTexts.unnamedColumn(number)
       case .unknownTimes(let example): DetectionTexts.unknownTimes(example)
       case .time(let line, let text): DetectionTexts.time(line: line, text)
       case .unnamed(let line): DetectionTexts.unnamed(line: line)
@@ -57,6 +59,8 @@ extension Detection.Notice {
     case .covariatesUnused: DetectionTexts.covariatesUnused
     case .unknown(let series, let periods, let tested, let first, let last):
       DetectionTexts.unknown(series: series, periods: periods, tested: tested, first: first, last: last)
+    case .populationJumps(let series, let first, let periods):
+      DetectionTexts.populationJumps(series: series, first: first, periods: periods)
     case .openLine(let line): DetectionTexts.openLine(line)
     case .together(let series, let name): DetectionTexts.together(series: series, name: name)
     case .unsettled(let first, let periods): DetectionTexts.unsettled(first: first, periods: periods)

@@ -107,16 +107,17 @@ extension AuditTexts {
   public static func fewClusters(_ replicates: Int) -> Text {
     Text(
       zh: "每种情形只模拟了\(replicates)次，少于30次：标准误本身不可靠，往往偏小，不宜据此下结论；请增加次数。",
-      en: "Only \(replicates) of each kind were simulated, fewer than 30: standard errors are themselves rough and often too "
-        + "small, and nothing should be concluded from them; ask for more.")
+      en:
+        "Only \(replicates) of each kind were simulated, fewer than 30: standard errors are themselves rough and often "
+        + "too small, and nothing should be concluded from them; ask for more.")
   }
 
   /// The tested outbreaks would not be of all sizes equally often.
   public static func unevenSizes(_ replicates: Int, sizes: Int) -> Text {
     Text(
       zh: "--replicates 不能取 \(replicates)：突增有\(sizes)种大小，轮流出现，次数应为\(sizes)的倍数，否则发现率会偏高或偏低",
-      en: "--replicates cannot be \(replicates): outbreaks have \(sizes) sizes in turn, and only with a multiple of \(sizes) "
-        + "is the share found not biased")
+      en: "--replicates cannot be \(replicates): outbreaks have \(sizes) sizes in turn, and only with a multiple of "
+        + "\(sizes) is the share found not biased")
   }
 
   /// The workspace has too little to simulate from.

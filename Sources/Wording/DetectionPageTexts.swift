@@ -22,8 +22,8 @@ public enum DetectionPageTexts {
   /// Nothing could be tested.
   public static let nothingTested = Text(
     zh: "没有一个时段能够检验，无法判断是否异常，不能当作正常；原因见各条说明。",
-    en: "No period could be tested: whether anything is abnormal cannot be said, and must not pass for normal. The notes "
-      + "say why.")
+    en: "No period could be tested: whether anything is abnormal cannot be said, and must not pass for normal. The "
+      + "notes say why.")
 
   /// What could not be tested.
   public static func untested(_ periods: Int) -> Text {

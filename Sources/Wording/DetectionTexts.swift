@@ -99,7 +99,7 @@ public enum DetectionTexts {
   public static func cutOff(line: Int) -> Text {
     Text(
       zh: "第\(line)行：文件到此中断，最后一行不完整。请重新导出或复制；如文件完整，请补全该行。",
-      en: "Line \(line): the file breaks off in its last row. Export or copy it again; if it is whole, complete the row.")
+      en: "Line \(line): the file breaks off in its last row. Export or copy it again; if it is whole, complete it.")
   }
 
   /// The last line has no line end.
@@ -114,8 +114,8 @@ public enum DetectionTexts {
   public static func cellsBeyondHeader(line: Int, has: Int, wanted: Int) -> Text {
     Text(
       zh: "第\(line)行：有\(has)格，表头只有\(wanted)格，各列可能已错位。含逗号的内容（如 1,110）请加英文双引号，或去掉逗号。",
-      en: "Line \(line): \(has) cells, while the header has \(wanted), so that its columns may have shifted. Put quotation "
-        + "marks around what holds a comma, or leave the comma of 1,110 out.")
+      en: "Line \(line): \(has) cells, while the header has \(wanted), so that its columns may have shifted. Put "
+        + "quotation marks around what holds a comma, or leave the comma of 1,110 out.")
   }
 
   /// A column is missing.

@@ -159,15 +159,19 @@ struct DetectionTests {
     #expect(try problems("time,a,(all)\n2020-01,1,1\n", .init(isWide: true)) == [.reservedName(line: 1, "(all)")])
   }
 
-  @Test("Counts that are not known are named, and a table without any answer has none", arguments: Detection.Method.allCases)
+  @Test(
+    "Counts that are not known are named, and a table without any answer has none", arguments: Detection.Method.allCases
+  )
   func unknownCounts(method: Detection.Method) throws {
     let history = months(last: "5")
     let unknown = history.replacing("2022-11,5", with: "2022-11,").replacing("2022-04,5", with: "2022-04,")
     let some = try Detection.run(method, on: table(unknown))
     #expect(some.notices.first == .unknown(series: "a", periods: 2, tested: 12, first: "2022-04", last: "2022-11"))
     let all = try Detection.run(
-      method, on: table(history.split(separator: "\n").map { $0.contains("2022-") ? $0.dropLast() : $0 }
-        .joined(separator: "\n") + "\n"))
+      method,
+      on: table(
+        history.split(separator: "\n").map { $0.contains("2022-") ? $0.dropLast() : $0 }
+          .joined(separator: "\n") + "\n"))
     #expect(all.notices.first == .unknown(series: "a", periods: 12, tested: 12, first: "2022-01", last: "2022-12"))
     #expect(!all.hasAnswer && all.table.rows.count == 12)
   }

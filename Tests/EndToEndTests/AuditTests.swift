@@ -7,7 +7,9 @@ import Testing
     try CommandLine.run(["audit", "-o", folder.path] + arguments)
   }
 
-  @Test(arguments: [["--scenarios", "noufaily", "--replicates", "10"], ["--scenarios", "school", "--replicates", "2"]])
+  @Test(arguments: [
+    ["--scenarios", "noufaily", "--replicates", "10"], ["--scenarios", "school", "--replicates", "2"],
+  ])
   func `the same seed gives the same bytes on one core and on all, another seed others`(arguments: [String]) throws {
     let folder = try CommandLine.scratch()
     func run(_ name: String, seed: Int, cores: String? = nil) throws -> [String: Data] {

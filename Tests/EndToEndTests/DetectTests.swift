@@ -37,10 +37,12 @@ import Testing
   @Test func `when nothing could be tested a person is needed, and the table stands all the same`() throws {
     let short = try detect(months, ["--method", "farrington-flexible"])
     #expect(short.code == 3 && short.output.contains("2022-12"))
-    #expect(short.diagnostics.contains("No period could be tested") && short.diagnostics.contains("too short a history"))
+    #expect(
+      short.diagnostics.contains("No period could be tested") && short.diagnostics.contains("too short a history"))
     let unknown = try detect(months.replacing("2022-12,5", with: "2022-12,"), ["--from", "2022-12"])
     #expect(unknown.code == 3 && unknown.output.contains("[x]"))
-    #expect(unknown.diagnostics.contains("the counts of 1 of 1 periods") && unknown.diagnostics.contains("[x] in the table"))
+    #expect(
+      unknown.diagnostics.contains("the counts of 1 of 1 periods") && unknown.diagnostics.contains("[x] in the table"))
     #expect(try detect(months).code == 0)
   }
 
