@@ -19,6 +19,8 @@ public struct Detection: Sendable {
     case earsC3AsSurveillance
     /// An offset was asked for, and the file has no population.
     case noPopulation
+    /// The file has a population, and the method looks at counts alone.
+    case populationUnused
     /// The file's covariates were read, and the method takes none.
     case covariatesUnused
     /// Of `tested` periods of a series in the tested range, the counts of this many are not known; the first and the last.
@@ -74,7 +76,8 @@ public struct Detection: Sendable {
     let hasCovariates = series.series.contains { !$0.covariates.isEmpty }
     // What is missing stands first, since only so many notices are shown.
     detection.notices =
-      (series.openLine.map { [.openLine($0)] } ?? []) + unknown(series, range) + populationJumps(series)
+      (series.openLine.map { [.openLine($0)] } ?? []) + unknown(series, range)
+      + (detection.notices.contains(.populationUnused) ? [] : populationJumps(series))
       + (hasCovariates && method != .templateScan ? [.covariatesUnused] : []) + detection.notices
     return detection
   }

@@ -56,6 +56,7 @@ extension Detection.Notice {
     case .warned(.smallCounts, let periods): DetectionTexts.smallCounts(periods: periods)
     case .earsC3AsSurveillance: DetectionTexts.earsC3AsSurveillance
     case .noPopulation: DetectionTexts.noPopulation
+    case .populationUnused: DetectionTexts.populationUnused
     case .covariatesUnused: DetectionTexts.covariatesUnused
     case .unknown(let series, let periods, let tested, let first, let last):
       DetectionTexts.unknown(series: series, periods: periods, tested: tested, first: first, last: last)

@@ -296,6 +296,13 @@ public enum DetectionTexts {
     zh: "设了 offset=1，但文件没有 population 列：各时段按人数相同处理。",
     en: "offset=1 is set, but the file has no column population: all periods count as having the same.")
 
+  /// The method looks at counts alone.
+  public static let populationUnused = Text(
+    zh: "文件有 population 列，但该方法按现在的设置只看数量：人数变化会被当作数量异常，或掩盖异常。",
+    en:
+      "The file has a column population, and the method as it is set looks at counts alone: a change of population may pass "
+      + "for an anomaly, or hide one.")
+
   /// All series were tested together.
   public static func together(series: Int, name: String) -> Text {
     Text(

@@ -146,6 +146,19 @@ struct DetectionTests {
       ])
   }
 
+  @Test("A population that the method does not look at is said", arguments: Detection.Method.allCases)
+  func populationUnused(method: Detection.Method) throws {
+    let text = months(last: "5").split(separator: "\n").enumerated().map { index, line in
+      String(line) + (index == 0 ? ",population" : ",1000") + "\n"
+    }
+    let notices = try Detection.run(method, on: table(text.joined())).notices
+    #expect(notices.contains(.populationUnused) == ![.samePeriod, .pooled, .templateScan].contains(method))
+    if method == .farringtonFlexible {
+      let offset = try Detection.run(method, on: table(text.joined()), parameters: DetectionParameters("offset=1"))
+      #expect(!offset.notices.contains(.populationUnused))
+    }
+  }
+
   @Test("A last line without a line end may have lost digits, which is said")
   func openLine() throws {
     let text = months(last: "17")
