@@ -1,4 +1,5 @@
 import Analyses
+import Submissions
 import Tables
 import Wording
 

@@ -1,0 +1,18 @@
+import CDistributions
+
+/// Student's t distribution.
+public enum StudentT {
+  /// The t with P(|T| > t) = `tail`: how many standard errors an interval reaches when they are themselves estimated.
+  ///
+  /// T²/(ν + T²) is beta distributed with parameters ½ and ν/2.
+  /// - Parameters:
+  ///   - tail: the probability of both tails together.
+  ///   - degrees: the degrees of freedom ν.
+  /// - Returns: the quantile.
+  /// - Precondition: `tail` lies in (0, 1); `degrees` ≥ 1.
+  public static func twoSidedQuantile(tail: Double, degrees: Int) -> Double {
+    precondition(tail > 0 && tail < 1 && degrees >= 1, "tail \(tail), \(degrees) degrees of freedom")
+    let degrees = Double(degrees)
+    return (degrees * tidemark_beta_odds_upper_quantile(0.5, degrees / 2, tail)).squareRoot()
+  }
+}
