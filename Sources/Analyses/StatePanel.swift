@@ -95,7 +95,8 @@ public struct StatePanel: Sendable {
     public var line: Int {
       switch self {
       case .empty, .missingColumn, .repeatedColumn: 0
-      case .noSubject(let line), .time(let line, _), .hugeTime(let line, _), .state(let line, _), .covariate(let line, _, _),
+      case .noSubject(let line), .time(let line, _), .hugeTime(let line, _), .state(let line, _),
+        .covariate(let line, _, _),
         .sameTime(let line, _), .backwards(let line, _), .noLength(let line), .overlap(let line, _),
         .stateBroken(let line, _), .noChange(let line, _), .impossible(let line, _, _):
         line

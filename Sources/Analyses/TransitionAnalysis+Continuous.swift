@@ -120,7 +120,8 @@ extension TransitionAnalysis {
         value: LikelihoodRatioTest.pValue(statistic: ratio, degreesOfFreedom: degrees)))
   }
 
-  private mutating func addHazardRatios(_ model: PanelMarkovModel, _ states: [Int], _ names: [TransitionFigure.Scope]
+  private mutating func addHazardRatios(
+    _ model: PanelMarkovModel, _ states: [Int], _ names: [TransitionFigure.Scope]
   ) {
     for (covariate, name) in names.enumerated() {
       for (r, transition) in model.structure.transitions.enumerated() {

@@ -122,7 +122,8 @@ public struct TransitionAnalysis: Sendable {
     _ model: Model, on panel: StatePanel, request: Request = Request(), using random: inout SplitMix64
   ) throws -> TransitionAnalysis {
     for horizon in request.horizons {
-      guard (0...farthest).contains(horizon), model != .discrete || (horizon >= 1 && horizon == horizon.rounded()) else {
+      guard (0...farthest).contains(horizon), model != .discrete || (horizon >= 1 && horizon == horizon.rounded())
+      else {
         throw Refusal.horizon(horizon)
       }
     }

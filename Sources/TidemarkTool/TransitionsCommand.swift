@@ -122,7 +122,8 @@ struct TransitionsCommand: ParsableCommand {
       }
     }
     return TransitionAnalysis.Request(
-      allowed: pairs, exactStates: try exactStates.map { try list($0, "--exact-states", "4", language) { Int($0) } } ?? [],
+      allowed: pairs,
+      exactStates: try exactStates.map { try list($0, "--exact-states", "4", language) { Int($0) } } ?? [],
       horizons: try list(horizon ?? "1,4,12", "--horizon", "1,4,12", language) { Double($0) },
       splitAt: try splitAt.map { text in
         guard let value = StatePanel.time(text) else {

@@ -54,7 +54,8 @@ extension TransitionTexts {
   public static func reservedColumn(_ name: String, option: String) -> Text {
     Text(
       zh: "\(option) 不能用“\(name)”列：该列是对象、时间或状态。请填写其他列名。",
-      en: "\(option) cannot name column “\(name)”, which holds the subject, the time or the state; name another column.")
+      en: "\(option) cannot name column “\(name)”, which holds the subject, the time or the state; name another column."
+    )
   }
 
   /// An option has nothing in one of its places.

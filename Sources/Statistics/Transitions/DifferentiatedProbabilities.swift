@@ -3,8 +3,10 @@ import LinearAlgebra
 /// Probabilities of the next state, k × k, with their derivatives; multiplied by each other they lead further ahead.
 ///
 /// Rows of probabilities sum to 1 and rows of derivatives to 0. Rounding leaves a little beside, which doubles with every
-/// squaring: 10⁶ units ahead it has reached the eleventh digit. So each product is brought back to these sums. Matrices
-/// may have more rows and columns than k, behind the probabilities, such as the time spent in each state.
+/// squaring: 10⁶ units ahead it has reached the eleventh digit. So each product is brought back to these sums.
+///
+/// Behind the probabilities there may be more columns, such as the time spent in each state; the rows below are then those
+/// of the identity.
 struct DifferentiatedProbabilities {
   /// The probabilities in the first k rows and columns.
   var value: Matrix
@@ -37,6 +39,12 @@ struct DifferentiatedProbabilities {
 
   private mutating func restoreSums() {
     let states = 0..<stateCount
+    for i in stateCount..<value.rowCount {
+      for j in 0..<value.columnCount {
+        value[i, j] = i == j ? 1 : 0
+        for d in derivatives.indices { derivatives[d][i, j] = 0 }
+      }
+    }
     for i in states {
       let sum = states.reduce(0) { $0 + value[i, $1] }
       for j in states { value[i, j] /= sum }
