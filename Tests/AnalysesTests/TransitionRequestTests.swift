@@ -116,8 +116,12 @@ struct TransitionRequestTests {
     let text = toAndFro() + "x,0,3,0\nx,1,1,0\n"
     let result = try run(
       text, .continuous, .init(allowed: [Transition(1, 2), Transition(2, 1), Transition(1, 3), Transition(3, 1)]))
-    for figure in result.figures where figure.from == 1 && figure.to == 3 {
-      guard figure.quantity == .intensity || figure.quantity == .nextState else { continue }
+    let direct = result.figures.filter {
+      $0.from == 1 && $0.to == 3 && ($0.quantity == .intensity || $0.quantity == .nextState)
+    }
+    #expect(direct.count == 2)
+    #expect(result.figures.contains { $0.quantity == .firstPassageTime && $0.to == 3 && $0.doubt == .notSurelyReached })
+    for figure in direct {
       #expect(figure.value == nil && figure.standardError == nil && figure.upper == nil)
       #expect(figure.verdict == .insufficient)
     }

@@ -17,7 +17,7 @@ import Testing
 
   private static func foreign(_ text: String, _ language: String) -> [String] {
     guard language == "zh-Hans" else {
-      return text.matches(of: /[\u{3000}-\u{9fff}\u{ff00}-\u{ffef}]+/).map { String($0.0) }
+      return text.replacing(/“[^”]*”/, with: "").matches(of: /[\u{3000}-\u{9fff}\u{ff00}-\u{ffef}]+/).map { String($0.0) }
     }
     let bare = text.replacing(/--model [a-z、-]+|--[a-z-]+|“[^”]*”|[0-9.]+e[+-][0-9]+/, with: "")
       .replacing(/\b(subject|time|state|start|stop|from|to|intervention|senior)\b/, with: "")
@@ -94,7 +94,7 @@ import Testing
       ("no number", "subject,time,state\na,nan,1\na,inf,2\nb,0,NaN\n", [], 1, "第4行"),
       ("endless times", "subject,time,state\na,-1e308,1\na,1e308,2\n", ["--model", "discrete"], 1, "过大"),
       ("large times", round(2, from: 1_000_000_000, every: 1_000_000), ["--horizon", "1000000"], 0, "观察"),
-      ("forty states", round(40), ["--horizon", "1"], 0, "依据不足"),
+      ("forty states", round(40), ["--model", "discrete", "--horizon", "1"], 0, "依据不足"),
       (
         "forty states, everything at once",
         "subject,time,state\n"

@@ -133,10 +133,11 @@ public struct TransitionIntensities: Sendable {
   /// - Throws: `TransitionError.invalidValue` when the times are too long to compute.
   public func firstPassageTimes(to state: Int) throws(TransitionError) -> [TransitionEstimate?] {
     let k = structure.stateCount
+    let possible = possible
     let sure = (0..<k).filter { start in
       start != state
-        && structure.reachable(from: start, avoiding: state).allSatisfy {
-          structure.reachable(from: $0).contains(state)
+        && possible.reachable(from: start, avoiding: state).allSatisfy {
+          possible.reachable(from: $0).contains(state)
         }
     }
     var times = [TransitionEstimate?](repeating: nil, count: k)
@@ -159,6 +160,13 @@ public struct TransitionIntensities: Sendable {
       }
     } catch let error as TransitionError { throw error } catch { throw .invalidValue(.infinity) }
     return times
+  }
+
+  /// What happens under these intensities: a transition whose intensity is 0 leads nowhere.
+  private var possible: TransitionStructure {
+    let open = zip(structure.transitions, intensities).filter { $0.1 > 0 }.map(\.0)
+    // Without any there is no structure; nothing is reached then, and rounding has nothing to spoil.
+    return (try? TransitionStructure(stateCount: structure.stateCount, transitions: open)) ?? structure
   }
 
   /// ∂Q/∂η[r].
@@ -197,9 +205,9 @@ public struct TransitionIntensities: Sendable {
   /// A figure for each pair of states: 0 where the second is out of reach, and of a state that nothing leaves what is
   /// true of `staying`; computed, both would be left with rounding errors.
   private func pairs(staying: Double, _ figure: (Int, Int) -> TransitionEstimate) -> [TransitionEstimate] {
-    let states = 0..<structure.stateCount
+    let (states, possible) = (0..<structure.stateCount, possible)
     return states.flatMap { from in
-      let reached = structure.reachable(from: from)
+      let reached = possible.reachable(from: from)
       return states.map { to in
         guard reached.contains(to) else { return TransitionEstimate(fixed: 0) }
         return reached.count == 1 ? TransitionEstimate(fixed: staying) : figure(from, to)
