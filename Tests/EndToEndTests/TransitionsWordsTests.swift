@@ -17,7 +17,8 @@ import Testing
 
   private static func foreign(_ text: String, _ language: String) -> [String] {
     guard language == "zh-Hans" else {
-      return text.replacing(/“[^”]*”/, with: "").matches(of: /[\u{3000}-\u{9fff}\u{ff00}-\u{ffef}]+/).map { String($0.0) }
+      return text.replacing(/“[^”]*”/, with: "")
+        .matches(of: /[\u{3000}-\u{9fff}\u{ff00}-\u{ffef}]+/).map { String($0.0) }
     }
     let bare = text.replacing(/--model [a-z、-]+|--[a-z-]+|“[^”]*”|[0-9.]+e[+-][0-9]+/, with: "")
       .replacing(/\b(subject|time|state|start|stop|from|to|intervention|senior)\b/, with: "")
