@@ -70,6 +70,8 @@ public struct StatePanel: Sendable {
     case noSubject(line: Int)
     /// A time is neither a number nor a date, or not written like the first.
     case time(line: Int, text: String)
+    /// A time is so large that its neighbours cannot be told from it.
+    case hugeTime(line: Int, text: String)
     /// A state is no whole number from 1 on.
     case state(line: Int, text: String)
     /// A covariate is not a number.
@@ -93,7 +95,8 @@ public struct StatePanel: Sendable {
     public var line: Int {
       switch self {
       case .empty, .missingColumn, .repeatedColumn: 0
-      case .noSubject(let line), .time(let line, _), .state(let line, _), .covariate(let line, _, _),
+      case .noSubject(let line), .time(let line, _), .hugeTime(let line, _), .state(let line, _),
+        .covariate(let line, _, _),
         .sameTime(let line, _), .backwards(let line, _), .noLength(let line), .overlap(let line, _),
         .stateBroken(let line, _), .noChange(let line, _), .impossible(let line, _, _):
         line
@@ -132,6 +135,11 @@ public struct StatePanel: Sendable {
   public static func time(_ text: String) -> Double? {
     if let number = Double(text) { return number.isFinite ? number : nil }
     return text.utf8.count == 10 ? ISODate.days(text).map(Double.init) : nil
+  }
+
+  /// A time as the file writes it.
+  func text(_ time: Double) -> String {
+    hasDates ? Int32(exactly: time).map(ISODate.text) ?? time.twelveDigits : time.twelveDigits
   }
 
   /// The covariates of a row.

@@ -15,6 +15,9 @@ struct StatePanelReader {
   /// More states than this are slips of the keyboard.
   private static let largestState = 50
 
+  /// A time beyond this has less than a digit behind the point left.
+  private static let largestTime = 1e15
+
   private let layout: StatePanel.Layout
   private var problems: [StatePanel.Problem] = []
   private var subjects: [String: Int] = [:]
@@ -118,7 +121,9 @@ struct StatePanelReader {
     let text = Self.text(reader, column)
     if hasDates != true, let number = Double(text), number.isFinite {
       hasDates = false
-      return number
+      if abs(number) <= Self.largestTime { return number }
+      problems.append(.hugeTime(line: reader.rowNumber, text: text))
+      return nil
     }
     if hasDates != false, text.utf8.count == 10, let day = ISODate.days(text) {
       hasDates = true

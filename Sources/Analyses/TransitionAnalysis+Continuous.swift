@@ -3,15 +3,17 @@ import Statistics
 import Tables
 
 extension TransitionAnalysis {
-  /// The name of a stretch of time before or after the split.
-  static func stretch(_ splitAt: Double, isAfter: Bool) -> String {
-    (isAfter ? "time>=" : "time<") + splitAt.twelveDigits
-  }
+  /// The most transitions fitted: the time taken grows with the square of their number, and few panels tell ten apart.
+  private static let mostTransitions = 100
 
   /// Fits the model in continuous time and derives all figures from it.
   mutating func fitContinuous(_ panel: StatePanel, _ request: Request) throws {
     let structure = try structure(panel, request)
-    let names = panel.covariates + (request.splitAt.map { [Self.stretch($0, isAfter: true)] } ?? [])
+    guard structure.transitions.count <= Self.mostTransitions else {
+      throw Refusal.manyTransitions(structure.transitions.count, most: Self.mostTransitions)
+    }
+    let stretches = try stretches(panel, request.splitAt)
+    let names = panel.covariates.map { TransitionFigure.Scope.covariate($0) } + stretches.suffix(1)
     let data = try observed(panel, structure, request.splitAt)
     let model: PanelMarkovModel
     do { model = try PanelMarkovModel.fit(data, structure) } catch {
@@ -29,20 +31,19 @@ extension TransitionAnalysis {
     let range = names.indices.map { name in
       data.patterns.reduce((Double.infinity, -Double.infinity)) { (min($0.0, $1[name]), max($0.1, $1[name])) }
     }
-    let outside = names.indices.first { range[$0].0 > 0 || range[$0].1 < 0 }
-    let baseline = outside.map { TransitionDoubt.baselineOutside(covariate: names[$0]) }
+    let outside = panel.covariates.indices.first { range[$0].0 > 0 || range[$0].1 < 0 }
+    let baseline = outside.map { TransitionDoubt.baselineOutside(covariate: panel.covariates[$0]) }
     addHazardRatios(model, states, names)
     let longest = longestFollowUp(panel)
-    guard let splitAt = request.splitAt else {
-      try addDerived(model, model.intensities(), states, request, "", longest, baseline)
+    guard !stretches.isEmpty else {
+      try addDerived(model, model.intensities(), states, request, .whole, longest, baseline)
+      try addPrevalence(model, panel, request.horizons, longest)
       return
     }
-    for isAfter in [false, true] {
-      let x = [Double](repeating: 0, count: names.count - 1) + [isAfter ? 1 : 0]
-      try addDerived(
-        model, model.intensities(covariates: x), states, request, Self.stretch(splitAt, isAfter: isAfter), longest,
-        // The split's own 0 always occurs, or its 1 does.
-        outside == names.count - 1 ? nil : baseline)
+    notices.append(.noPrevalence)
+    for (side, stretch) in stretches.enumerated() {
+      let x = [Double](repeating: 0, count: names.count - 1) + [Double(side)]
+      try addDerived(model, model.intensities(covariates: x), states, request, stretch, longest, baseline)
     }
   }
 
@@ -76,12 +77,12 @@ extension TransitionAnalysis {
     return data
   }
 
-  private mutating func note(_ model: PanelMarkovModel, _ panel: StatePanel, _ names: [String]) {
+  private mutating func note(_ model: PanelMarkovModel, _ panel: StatePanel, _ names: [TransitionFigure.Scope]) {
     if model.convergence.rung != .automatic { notices.append(.rung(model.convergence.rung)) }
     for held in model.held {
       let (from, to) = (panel.states[held.transition.from], panel.states[held.transition.to])
       notices.append(
-        held.covariate.map { .heldRatio(from: from, to: to, covariate: names[$0], held.reason) }
+        held.covariate.map { .heldRatio(from: from, to: to, scope: names[$0], held.reason) }
           ?? .heldIntensity(from: from, to: to, held.reason))
     }
   }
@@ -96,37 +97,39 @@ extension TransitionAnalysis {
   }
 
   /// The counts of changes and stays.
-  mutating func addCounts(_ table: [Int], _ states: [Int], _ group: String = "") {
+  mutating func addCounts(_ table: [Int], _ states: [Int], _ scope: TransitionFigure.Scope = .whole) {
     for (i, from) in states.enumerated() {
       for (j, to) in states.enumerated() {
         figures.append(
           TransitionFigure(
-            .count, from: from, to: to, covariate: group, value: Double(table[i * states.count + j])))
+            .count, from: from, to: to, scope: scope, value: Double(table[i * states.count + j])))
       }
     }
   }
 
-  private mutating func addLikelihoodRatio(_ model: PanelMarkovModel, _ names: [String]) {
+  private mutating func addLikelihoodRatio(_ model: PanelMarkovModel, _ names: [TransitionFigure.Scope]) {
     let degrees = model.covariateDegreesOfFreedom
     guard degrees > 0 else { return }
-    let name = names.joined(separator: "+")
+    let scope = names.count == 1 ? names[0] : TransitionFigure.Scope.together(names)
     let ratio = 2 * (model.logLikelihood - model.nullLogLikelihood)
-    figures.append(TransitionFigure(.likelihoodRatio, covariate: name, value: ratio))
-    figures.append(TransitionFigure(.degreesOfFreedom, covariate: name, value: Double(degrees)))
+    figures.append(TransitionFigure(.likelihoodRatio, scope: scope, value: ratio))
+    figures.append(TransitionFigure(.degreesOfFreedom, scope: scope, value: Double(degrees)))
     figures.append(
       TransitionFigure(
-        .pValue, covariate: name,
+        .pValue, scope: scope,
         value: LikelihoodRatioTest.pValue(statistic: ratio, degreesOfFreedom: degrees)))
   }
 
-  private mutating func addHazardRatios(_ model: PanelMarkovModel, _ states: [Int], _ names: [String]) {
+  private mutating func addHazardRatios(
+    _ model: PanelMarkovModel, _ states: [Int], _ names: [TransitionFigure.Scope]
+  ) {
     for (covariate, name) in names.enumerated() {
       for (r, transition) in model.structure.transitions.enumerated() {
         let ratio = model.hazardRatio(r, covariate: covariate)
         let held = model.held.first { $0.transition == transition && $0.covariate == covariate }
         figures.append(
           TransitionFigure(
-            .hazardRatio, from: states[transition.from], to: states[transition.to], covariate: name, ratio,
+            .hazardRatio, from: states[transition.from], to: states[transition.to], scope: name, ratio,
             doubt: held.map { .held($0.reason) }
               ?? .gravest([.count(model.transitionCounts[r]), .ratio(ratio)])))
       }
@@ -135,7 +138,8 @@ extension TransitionAnalysis {
 
   /// The figures that follow from the intensities, for one stretch of time.
   private mutating func addDerived(
-    _ model: PanelMarkovModel, _ q: TransitionIntensities, _ states: [Int], _ request: Request, _ group: String,
+    _ model: PanelMarkovModel, _ q: TransitionIntensities, _ states: [Int], _ request: Request,
+    _ scope: TransitionFigure.Scope,
     _ longest: Double, _ baseline: TransitionDoubt?
   ) throws {
     let structure = model.structure
@@ -143,6 +147,9 @@ extension TransitionAnalysis {
       zip(structure.transitions, model.transitionCounts).reduce(0) {
         $0 + ($1.0.from == i && (i == j || $1.0.to == j) ? $1.1 : 0)
       }
+    }
+    func isHeld(_ i: Int, _ j: Int) -> Bool {
+      model.held.contains { $0.covariate == nil && $0.transition == Transition(i, j) }
     }
     func doubt(_ estimate: TransitionEstimate?, _ i: Int, _ j: Int) -> TransitionDoubt? {
       if let held = model.held.first(where: { $0.covariate == nil && $0.transition == Transition(i, j) }) {
@@ -155,20 +162,20 @@ extension TransitionAnalysis {
         let estimate = q.intensity(i, j)
         if i == j, estimate.value == 0 { continue }
         let doubt = doubt(estimate, i, j)
-        var figure = TransitionFigure(.intensity, from: from, to: to, covariate: group, estimate, doubt: doubt)
-        if case .held = doubt { figure.value = nil }
-        figures.append(figure)
+        figures.append(
+          TransitionFigure(
+            .intensity, from: from, to: to, scope: scope, isHeld(i, j) ? nil : estimate, doubt: doubt))
       }
     }
     for (i, from) in states.enumerated() {
       guard let stay = q.sojournTime(i) else { continue }
       figures.append(
-        TransitionFigure(.sojournTime, from: from, covariate: group, stay, doubt: doubt(stay, i, i)))
+        TransitionFigure(.sojournTime, from: from, scope: scope, stay, doubt: doubt(stay, i, i)))
       for (j, to) in states.enumerated() where structure.transitions.contains(Transition(i, j)) {
         guard let next = q.nextState(i, j) else { continue }
         figures.append(
           TransitionFigure(
-            .nextState, from: from, to: to, covariate: group, next,
+            .nextState, from: from, to: to, scope: scope, isHeld(i, j) ? nil : next,
             doubt: .gravest([doubt(nil, i, j), .width(next)])))
       }
     }
@@ -191,7 +198,7 @@ extension TransitionAnalysis {
             quantity == .lengthOfStay ? .ratio(estimate) : .width(estimate)
           figures.append(
             TransitionFigure(
-              quantity, from: states[i], to: states[j], covariate: group,
+              quantity, from: states[i], to: states[j], scope: scope,
               horizon: horizon, estimate, doubt: .gravest([rare, width, far, baseline])))
         }
       }
@@ -202,7 +209,7 @@ extension TransitionAnalysis {
         guard structure.reachable(from: i).contains(j) else { continue }
         figures.append(
           TransitionFigure(
-            .firstPassageTime, from: states[i], to: to, covariate: group, time,
+            .firstPassageTime, from: states[i], to: to, scope: scope, time,
             doubt: time == nil
               ? .notSurelyReached
               : .gravest([

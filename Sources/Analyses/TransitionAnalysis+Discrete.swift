@@ -14,6 +14,7 @@ extension TransitionAnalysis {
   ) throws {
     let k = panel.states.count
     let structure = try structure(panel, request)
+    let stretches = try stretches(panel, request.splitAt)
     var lengths: [Double: Int] = [:]
     for row in panel.followUps { lengths[Self.gap(panel, row), default: 0] += 1 }
     // The commonest length is the step; the shortest of equally common ones.
@@ -34,12 +35,13 @@ extension TransitionAnalysis {
     }
     if !problems.isEmpty { throw StatePanel.Failure(problems: problems.sorted { $0.line < $1.line }) }
     let whole = (0..<k * k).map { cell in tables.reduce(0) { $0 + $1[cell] } }
+    // A change never seen can happen for all that: unless --allowed says otherwise, its share of 0 has an upper limit.
+    let isOpen = request.allowed == nil && request.smoothing == 0
     let chain = try TransitionChain.fit(
-      counts: whole, stateCount: k, smoothing: request.smoothing, allowed: Set(structure.transitions))
-    if let splitAt = request.splitAt {
-      for isAfter in [false, true] {
-        addCounts(tables[isAfter ? 1 : 0], panel.states, Self.stretch(splitAt, isAfter: isAfter))
-      }
+      counts: whole, stateCount: k, smoothing: request.smoothing,
+      allowed: isOpen ? nil : Set(structure.transitions))
+    if !stretches.isEmpty {
+      for (table, stretch) in zip(tables, stretches) { addCounts(table, panel.states, stretch) }
       addHomogeneity(ChainHomogeneity(tables, stateCount: k), using: &random)
     }
     addCounts(whole, panel.states)
@@ -55,9 +57,10 @@ extension TransitionAnalysis {
     }
   }
 
-  /// The time between a row and the one before it, free of the rounding of 0.3 − 0.2.
+  /// The time between a row and the one before it to nine digits, free of the rounding of 0.3 − 0.2.
   private static func gap(_ panel: StatePanel, _ row: Int) -> Double {
-    ((panel.rows[row].time - panel.rows[row - 1].time) * 1e9).rounded() / 1e9
+    let gap = panel.rows[row].time - panel.rows[row - 1].time
+    return Double(String(format: "%.8e", gap)) ?? gap
   }
 
   private mutating func addHomogeneity(_ test: ChainHomogeneity, using random: inout SplitMix64) {
@@ -66,16 +69,16 @@ extension TransitionAnalysis {
     figures.append(TransitionFigure(.degreesOfFreedom, value: Double(test.degreesOfFreedom)))
     let isSmall = test.smallestExpected < Self.smallExpected
     let doubt: TransitionDoubt? = isSmall ? .smallExpected(test.smallestExpected) : nil
-    for (name, p) in [
-      (TransitionFigure.Quantity.likelihoodRatio.rawValue, test.likelihoodRatioPValue),
-      (TransitionFigure.Quantity.homogeneityStatistic.rawValue, test.chiSquaredPValue),
+    for (quantity, p) in [
+      (TransitionFigure.Quantity.likelihoodRatio, test.likelihoodRatioPValue),
+      (.homogeneityStatistic, test.chiSquaredPValue),
     ] {
       figures.append(
-        TransitionFigure(.pValue, covariate: name, value: p, doubt: p == nil ? .neverFollowed : doubt))
+        TransitionFigure(.pValue, scope: .test(quantity), value: p, doubt: p == nil ? .nothingToCompare : doubt))
     }
     if isSmall {
       figures.append(
-        TransitionFigure(.pValue, covariate: "exact", value: test.exactPValue(draws: Self.draws, using: &random)))
+        TransitionFigure(.pValue, scope: .exactTest, value: test.exactPValue(draws: Self.draws, using: &random)))
     }
   }
 }

@@ -50,7 +50,13 @@ public struct TransitionAnalysis: Sendable {
     case exactStateIsLeft(Int)
     /// A transition leads to where it starts.
     case allowedLoop(Int)
-    /// A horizon is negative, or no whole number of steps.
+    /// An option means nothing to the model.
+    case optionWithoutEffect(Option, Model)
+    /// An option names a column that holds something else.
+    case reservedColumn(String, option: Option)
+    /// Nothing was observed on one side of the split; the file's first and last time, written as in it.
+    case splitOutside(first: String, last: String)
+    /// A horizon is negative, too far to compute, or no whole number of steps.
     case horizon(Double)
     /// The smoothing is negative.
     case smoothing(Double)
@@ -58,6 +64,10 @@ public struct TransitionAnalysis: Sendable {
     case noFollowUp
     /// Nobody was ever seen in another state than before.
     case noChange
+    /// More transitions than can be estimated.
+    case manyTransitions(Int, most: Int)
+    /// A figure is too large or too small for a number.
+    case notComputable
     /// No maximum of the likelihood was found.
     case notConverged(iterations: Int)
     /// The data do not tell the parameters apart.
@@ -71,11 +81,13 @@ public struct TransitionAnalysis: Sendable {
     /// The fit needed more than its automatic start.
     case rung(PanelMarkovModel.Rung)
     /// A hazard ratio was held at 1.
-    case heldRatio(from: Int, to: Int, covariate: String, HeldReason)
+    case heldRatio(from: Int, to: Int, scope: TransitionFigure.Scope, HeldReason)
     /// An intensity ran towards 0.
     case heldIntensity(from: Int, to: Int, HeldReason)
     /// In discrete time, follow-ups that are not one step apart are left out: so many of all, with the step's length.
     case otherSteps(Int, of: Int, step: Double)
+    /// With a split, prevalence is not compared.
+    case noPrevalence
     /// Figures with a doubt, the first of them and how many more have the same.
     case doubt(TransitionFigure, alike: Int)
   }
@@ -84,6 +96,9 @@ public struct TransitionAnalysis: Sendable {
   public internal(set) var figures: [TransitionFigure] = []
   /// What the reader has to know.
   public internal(set) var notices: [Notice] = []
+
+  /// Further ahead the time spent in a state has too few digits left for its error.
+  private static let farthest = 1e12
 
   /// The columns of the result, the same for every model.
   public static let columns = [
@@ -107,7 +122,8 @@ public struct TransitionAnalysis: Sendable {
     _ model: Model, on panel: StatePanel, request: Request = Request(), using random: inout SplitMix64
   ) throws -> TransitionAnalysis {
     for horizon in request.horizons {
-      guard horizon >= 0, horizon.isFinite, model != .discrete || (horizon >= 1 && horizon == horizon.rounded()) else {
+      guard (0...farthest).contains(horizon), model != .discrete || (horizon >= 1 && horizon == horizon.rounded())
+      else {
         throw Refusal.horizon(horizon)
       }
     }
@@ -116,11 +132,13 @@ public struct TransitionAnalysis: Sendable {
     if panel.singleRows > 0 {
       analysis.notices.append(.singleRows(panel.singleRows, subjects: panel.subjectCount))
     }
-    switch model {
-    case .continuous: try analysis.fitContinuous(panel, request)
-    case .discrete: try analysis.fitDiscrete(panel, request, using: &random)
-    case .aalenJohansen: try analysis.fitAalenJohansen(panel, request)
-    }
+    do {
+      switch model {
+      case .continuous: try analysis.fitContinuous(panel, request)
+      case .discrete: try analysis.fitDiscrete(panel, request, using: &random)
+      case .aalenJohansen: try analysis.fitAalenJohansen(panel, request)
+      }
+    } catch is TransitionError { throw Refusal.notComputable }
     analysis.noteDoubts()
     return analysis
   }
@@ -144,6 +162,18 @@ public struct TransitionAnalysis: Sendable {
         notices.append(.doubt(figure, alike: 0))
       }
     }
+  }
+
+  /// The split as the file writes its times.
+  /// - Throws: `Refusal.splitOutside` when nothing was observed on one side of it.
+  func stretches(_ panel: StatePanel, _ splitAt: Double?) throws(Refusal) -> [TransitionFigure.Scope] {
+    guard let splitAt else { return [] }
+    let starts = panel.followUps.map { panel.rows[$0 - 1].time }
+    let ends = panel.followUps.map { panel.rows[$0].time }
+    if let first = starts.min(), let last = ends.max(), splitAt <= first || splitAt >= last {
+      throw .splitOutside(first: panel.text(first), last: panel.text(last))
+    }
+    return [false, true].map { .stretch(panel.text(splitAt), isAfter: $0) }
   }
 
   /// The transitions allowed, by position of their states.

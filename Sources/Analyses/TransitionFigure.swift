@@ -7,7 +7,7 @@ public struct TransitionFigure: Sendable, Hashable {
   public enum Quantity: String, Sendable, Hashable, CaseIterable {
     case minus2LogLikelihood, count, transitionProbability, intensity, hazardRatio, sojournTime, nextState, lengthOfStay
     case firstPassageTime, stateProbability, restrictedMeanTime, homogeneityStatistic, likelihoodRatio
-    case degreesOfFreedom, pValue
+    case degreesOfFreedom, pValue, observedPrevalence, expectedPrevalence
   }
 
   /// What it is.
@@ -17,7 +17,7 @@ public struct TransitionFigure: Sendable, Hashable {
   /// The state it leads to.
   public var to: Int?
   /// The covariate it belongs to, the stretch of time, or the test.
-  public var covariate: String
+  public var scope: Scope
   /// The time ahead.
   public var horizon: Double?
   /// The estimate; nil where there is none to rely on.
@@ -32,24 +32,24 @@ public struct TransitionFigure: Sendable, Hashable {
   public var doubt: TransitionDoubt?
 
   init(
-    _ quantity: Quantity, from: Int? = nil, to: Int? = nil, covariate: String = "", horizon: Double? = nil,
+    _ quantity: Quantity, from: Int? = nil, to: Int? = nil, scope: Scope = .whole, horizon: Double? = nil,
     value: Double? = nil, doubt: TransitionDoubt? = nil
   ) {
     self.quantity = quantity
     self.from = from
     self.to = to
-    self.covariate = covariate
+    self.scope = scope
     self.horizon = horizon
     self.value = value
     self.doubt = doubt
   }
 
   init(
-    _ quantity: Quantity, from: Int? = nil, to: Int? = nil, covariate: String = "", horizon: Double? = nil,
+    _ quantity: Quantity, from: Int? = nil, to: Int? = nil, scope: Scope = .whole, horizon: Double? = nil,
     _ estimate: TransitionEstimate?, doubt: TransitionDoubt?
   ) {
     self.init(
-      quantity, from: from, to: to, covariate: covariate, horizon: horizon, value: estimate?.value, doubt: doubt)
+      quantity, from: from, to: to, scope: scope, horizon: horizon, value: estimate?.value, doubt: doubt)
     standardError = estimate?.standardError
     lower = estimate?.lower
     upper = estimate?.upper
@@ -59,10 +59,14 @@ public struct TransitionFigure: Sendable, Hashable {
   public var verdict: Verdict { doubt?.verdict ?? .usable }
 
   var cells: [Cell] {
-    func number(_ value: Double?) -> Cell { value.map { .number($0) } ?? .missing(.notApplicable) }
+    // Whole numbers are counts and times, which keep all their digits on a terminal too.
+    func number(_ value: Double?) -> Cell {
+      value.map { value in Int32(exactly: value).map { .integer(Int($0)) } ?? .number(value) }
+        ?? .missing(.notApplicable)
+    }
     func state(_ value: Int?) -> Cell { value.map { .integer($0) } ?? .missing(.notApplicable) }
     return [
-      .text(quantity.rawValue), state(from), state(to), covariate.isEmpty ? .missing(.notApplicable) : .text(covariate),
+      .text(quantity.rawValue), state(from), state(to), scope == .whole ? .missing(.notApplicable) : .text(scope.name),
       number(horizon), number(value), number(standardError), number(lower), number(upper), .text(verdict.rawValue),
     ]
   }
@@ -94,6 +98,10 @@ public enum TransitionDoubt: Sendable, Hashable {
   case smallExpected(Double)
   /// The value 0 of a covariate lies outside its values.
   case baselineOutside(covariate: String)
+  /// The groups compared have nothing in common.
+  case nothingToCompare
+  /// A covariate changes while subjects are followed, and what is expected goes by its first value.
+  case changingCovariate
 
   /// Counts below these make a figure insufficient or indicative.
   private static let (fewest, few) = (5, 10)
@@ -103,10 +111,10 @@ public enum TransitionDoubt: Sendable, Hashable {
     switch self {
     case .fewTransitions(let count): count < Self.fewest ? .insufficient : .indicative
     case .fewAtRisk(let count): count < Self.fewest ? .insufficient : .indicative
-    case .held, .notSurelyReached, .neverFollowed, .nobodyLeft: .insufficient
+    case .held, .notSurelyReached, .neverFollowed, .nobodyLeft, .nothingToCompare: .insufficient
     case .wideRatio(let ratio): ratio > 100 ? .insufficient : .indicative
     case .wideProbability(let width): width > 0.8 ? .insufficient : .indicative
-    case .beyondFollowUp, .smallExpected, .baselineOutside, .smallRiskSet: .indicative
+    case .beyondFollowUp, .smallExpected, .baselineOutside, .smallRiskSet, .changingCovariate: .indicative
     }
   }
 

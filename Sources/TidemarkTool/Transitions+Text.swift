@@ -13,6 +13,7 @@ extension StatePanel.Problem {
     case .repeatedColumn(let name): TransitionTexts.repeatedColumn(name)
     case .noSubject(let line): TransitionTexts.noSubject(line: line)
     case .time(let line, let text): TransitionTexts.time(line: line, text)
+    case .hugeTime(let line, let text): TransitionTexts.hugeTime(line: line, text)
     case .state(let line, let text): TransitionTexts.state(line: line, text)
     case .covariate(let line, let name, let text): TransitionTexts.covariate(line: line, name: name, text)
     case .sameTime(let line, let earlier): TransitionTexts.sameTime(line: line, earlier: earlier)
@@ -30,8 +31,10 @@ extension TransitionAnalysis.Refusal {
   /// Whether the options are wrong rather than the data.
   var isUsage: Bool {
     switch self {
-    case .unknownState, .exactStateIsLeft, .allowedLoop, .horizon, .smoothing: true
-    case .noFollowUp, .noChange, .notConverged, .notIdentified: false
+    case .unknownState, .exactStateIsLeft, .allowedLoop, .optionWithoutEffect, .reservedColumn, .splitOutside, .horizon,
+      .smoothing, .manyTransitions:
+      true
+    case .noFollowUp, .noChange, .notComputable, .notConverged, .notIdentified: false
     }
   }
 
@@ -41,10 +44,18 @@ extension TransitionAnalysis.Refusal {
     case .unknownState(let state, let known): TransitionTexts.unknownState(state, known: known)
     case .exactStateIsLeft(let state): TransitionTexts.exactStateIsLeft(state)
     case .allowedLoop(let state): TransitionTexts.allowedLoop(state)
+    case .optionWithoutEffect(let option, let model):
+      TransitionTexts.optionWithoutEffect(
+        "--\(option.rawValue)", model: model.rawValue, models: option.models.map(\.rawValue))
+    case .reservedColumn(let name, let option):
+      TransitionTexts.reservedColumn(name, option: "--\(option.rawValue)")
+    case .splitOutside(let first, let last): TransitionTexts.splitOutside(first: first, last: last)
     case .horizon: TransitionTexts.horizon
     case .smoothing: TransitionTexts.smoothing
     case .noFollowUp: TransitionTexts.noFollowUp
     case .noChange: TransitionTexts.noChange
+    case .manyTransitions(let count, let most): TransitionTexts.manyTransitions(count, most: most)
+    case .notComputable: TransitionTexts.notComputable
     case .notConverged(let iterations): TransitionTexts.notConverged(iterations: iterations)
     case .notIdentified: TransitionTexts.notIdentified
     }
@@ -58,25 +69,17 @@ extension TransitionAnalysis.Notice {
     case .singleRows(let count, let subjects): TransitionTexts.singleRows(count, subjects: subjects)
     case .rung(.covariatesOneByOne): TransitionTexts.covariatesOneByOne
     case .rung(.automatic), .rung(.simplerTransitions): TransitionTexts.simplerTransitions
-    case .heldRatio(let from, let to, let covariate, let reason):
-      TransitionTexts.heldRatio(from: from, to: to, covariate: covariate, reason.text)
+    case .heldRatio(let from, let to, let scope, let reason):
+      TransitionTexts.heldRatio(from: from, to: to, scope: scope.text, reason.text)
     case .heldIntensity(let from, let to, let reason):
       TransitionTexts.heldIntensity(from: from, to: to, reason.text)
     case .otherSteps(let count, let all, let step):
       TransitionTexts.otherSteps(count, of: all, step: step.twelveDigits)
+    case .noPrevalence: TransitionTexts.noPrevalence
     case .doubt(let figure, let alike):
       TransitionTexts.doubt(
-        figure.label, verdict: figure.verdict.rawValue, figure.doubt?.text ?? Text(verbatim: ""), alike: alike)
+        figure.label, verdict: figure.verdict.text, figure.doubt?.text ?? Text(verbatim: ""), alike: alike)
     }
-  }
-}
-
-extension TransitionFigure {
-  /// The figure as the result names it: `hazardRatio senior 1→2`.
-  fileprivate var label: String {
-    let states = [from, to].compactMap { $0.map(String.init) }.joined(separator: "→")
-    let parts = [quantity.rawValue, covariate, states, horizon.map { "(\($0.twelveDigits))" } ?? ""]
-    return parts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 
@@ -96,6 +99,8 @@ extension TransitionDoubt {
     case .nobodyLeft(let last): TransitionTexts.nobodyLeft(last.twelveDigits)
     case .smallExpected(let count): TransitionTexts.smallExpected(short(count))
     case .baselineOutside(let covariate): TransitionTexts.baselineOutside(covariate)
+    case .nothingToCompare: TransitionTexts.nothingToCompare
+    case .changingCovariate: TransitionTexts.changingCovariate
     }
   }
 }

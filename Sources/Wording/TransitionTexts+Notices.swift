@@ -24,11 +24,74 @@ extension TransitionTexts {
 
   /// A horizon cannot be used.
   public static let horizon = Text(
-    zh: "--horizon 应为不小于0的数；discrete 模型须为不小于1的整数步数，如 1,4,12。",
-    en: "--horizon takes numbers from 0 on; the discrete model takes whole numbers of steps from 1 on, such as 1,4,12.")
+    zh: "--horizon 应为0至一万亿之间的数；离散时间模型（--model discrete）须为不小于1的整数步数，如 1,4,12。",
+    en:
+      "--horizon takes numbers from 0 to 10¹²; the discrete model takes whole numbers of steps from 1 on, such as 1,4,12."
+  )
 
   /// The smoothing cannot be used.
   public static let smoothing = Text(zh: "--smoothing 应为不小于0的数。", en: "--smoothing takes a number from 0 on.")
+
+  /// Nothing was observed on one side of the split.
+  public static func splitOutside(first: String, last: String) -> Text {
+    Text(
+      zh: "--split-at 须在数据的时间范围之内（晚于 \(first)、早于 \(last)），否则前后无从比较。",
+      en:
+        "--split-at has to lie within the file's times, after \(first) and before \(last); there is nothing to compare "
+        + "otherwise.")
+  }
+
+  /// An option means nothing to the model.
+  public static func optionWithoutEffect(_ option: String, model: String, models: [String]) -> Text {
+    Text(
+      zh: "\(option) 对 --model \(model) 不起作用，只用于 --model \(models.joined(separator: "、"))；请删去该选项或改用其他模型。",
+      en:
+        "\(option) has no effect with --model \(model), only with \(models.joined(separator: ", ")); remove it, or choose "
+        + "another model.")
+  }
+
+  /// An option names a column that holds something else.
+  public static func reservedColumn(_ name: String, option: String) -> Text {
+    Text(
+      zh: "\(option) 不能用“\(name)”列：该列是对象、时间或状态。请填写其他列名。",
+      en: "\(option) cannot name column “\(name)”, which holds the subject, the time or the state; name another column."
+    )
+  }
+
+  /// An option has nothing in one of its places.
+  public static func emptyValue(_ option: String, like: String) -> Text {
+    Text(
+      zh: "\(option) 的内容有空缺，请补填，如 \(like)，或删去该选项。",
+      en: "\(option) has an empty place; fill it in, as in \(like), or remove the option.")
+  }
+
+  /// An option has a value twice.
+  public static func repeatedValue(_ value: String, of option: String) -> Text {
+    Text(
+      zh: "\(option) 中“\(value)”出现了两次，请删去一个。",
+      en: "“\(value)” stands twice in \(option); remove one.")
+  }
+
+  /// More transitions than can be estimated.
+  public static func manyTransitions(_ count: Int, most: Int) -> Text {
+    Text(
+      zh: "可能的转移有\(count)种，连续时间模型最多估计\(most)种；请用 --allowed 只列出确实可能直接发生的转移，或合并状态。",
+      en:
+        "There are \(count) possible transitions, and the continuous model estimates at most \(most); list those that can "
+        + "happen at an instant with --allowed, or join states.")
+  }
+
+  /// A figure is too large or too small for a number.
+  public static let notComputable = Text(
+    zh: "时间相差过于悬殊，结果超出可计算的范围，不给出估计。请核对时间列，或换用较大或较小的时间单位。",
+    en:
+      "The times differ so widely that the result cannot be computed, and nothing is reported. Check the times, or use "
+      + "another unit of time.")
+
+  /// With a split, prevalence is not compared.
+  public static let noPrevalence = Text(
+    zh: "用了 --split-at，各状态的实际人数与预期人数不作比较。",
+    en: "With --split-at, the subjects seen in each state are not compared with those expected.")
 
   /// Nobody was seen twice.
   public static let noFollowUp = Text(
@@ -76,17 +139,17 @@ extension TransitionTexts {
     en: "The covariates together did not lead to a maximum; they were added one at a time.")
 
   /// A hazard ratio is held at 1.
-  public static func heldRatio(from: Int, to: Int, covariate: String, _ reason: Text) -> Text {
+  public static func heldRatio(from: Int, to: Int, scope: Text, _ reason: Text) -> Text {
     Text(
-      zh: "\(covariate) 对 \(from)→\(to) 的风险比未估计（insufficient），拟合时固定为1：\(reason.zh)。这不表示没有影响。",
-      en: "The hazard ratio of \(covariate) on \(from)→\(to) is not estimated (insufficient) and was held at 1: "
+      zh: "\(scope.zh) 对 \(from)→\(to) 的风险比未估计（依据不足），拟合时固定为1：\(reason.zh)。这不表示没有影响。",
+      en: "The hazard ratio of \(scope.en) on \(from)→\(to) is not estimated (insufficient) and was held at 1: "
         + "\(reason.en). That does not mean that there is no effect.")
   }
 
   /// An intensity is not estimated.
   public static func heldIntensity(from: Int, to: Int, _ reason: Text) -> Text {
     Text(
-      zh: "\(from)→\(to) 的强度未估计（insufficient），其他数字按0计算：\(reason.zh)。",
+      zh: "\(from)→\(to) 的强度未估计（依据不足），其他数字按0计算：\(reason.zh)。",
       en:
         "The intensity \(from)→\(to) is not estimated (insufficient) and counts as 0 in the other figures: \(reason.en)."
     )
@@ -95,7 +158,7 @@ extension TransitionTexts {
   /// Follow-ups not one step apart.
   public static func otherSteps(_ count: Int, of all: Int, step: String) -> Text {
     Text(
-      zh: "\(all)次随访中有\(count)次与上一次的间隔不是一步（\(step)），discrete 模型未使用；间隔不齐时请用 continuous。",
+      zh: "\(all)次随访中有\(count)次与上一次的间隔不是一步（\(step)），离散时间模型未使用；间隔不齐时请用 --model continuous。",
       en:
         "\(count) of \(all) follow-ups are not one step (\(step)) after the one before and were left out of the discrete "
         + "model; use continuous for uneven intervals.")
@@ -154,8 +217,8 @@ extension TransitionTexts {
   /// Why a figure is doubted: small expected counts.
   public static func smallExpected(_ count: String) -> Text {
     Text(
-      zh: "最小期望频数只有\(count)，卡方近似不可靠，请看 exact 一行",
-      en: "the smallest expected count is \(count), too small for χ²; see the row exact")
+      zh: "最小期望频数只有\(count)，卡方近似不可靠，请看“精确检验”一行",
+      en: "the smallest expected count is \(count), too small for χ²; see the exact test")
   }
   /// Why a figure is doubted: extrapolation to covariate 0.
   public static func baselineOutside(_ covariate: String) -> Text {
@@ -164,10 +227,18 @@ extension TransitionTexts {
       en: "it is computed at \(covariate) = 0, outside the values in the data; centre the covariate first")
   }
 
+  /// Why a p-value is missing: no common ground.
+  public static let nothingToCompare = Text(
+    zh: "前后两段没有可以比较的随访", en: "the stretches have no follow-ups to compare")
+  /// Why a prevalence is doubted: covariates that change.
+  public static let changingCovariate = Text(
+    zh: "协变量在随访中有变化，预期人数按各对象首次的值计算",
+    en: "a covariate changes while subjects are followed; what is expected goes by each subject's first value")
+
   /// Figures with a doubt.
-  public static func doubt(_ figure: String, verdict: String, _ reason: Text, alike: Int) -> Text {
+  public static func doubt(_ figure: Text, verdict: Text, _ reason: Text, alike: Int) -> Text {
     Text(
-      zh: "\(figure)：\(verdict)，\(reason.zh)" + (alike > 0 ? "（同类另有\(alike)项）。" : "。"),
-      en: "\(figure): \(verdict), \(reason.en)" + (alike > 0 ? " (\(alike) more like this)." : "."))
+      zh: "\(figure.zh)：\(verdict.zh)，\(reason.zh)" + (alike > 0 ? "（同类另有\(alike)项）。" : "。"),
+      en: "\(figure.en): \(verdict.en), \(reason.en)" + (alike > 0 ? " (\(alike) more like this)." : "."))
   }
 }

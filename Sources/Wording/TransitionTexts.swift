@@ -6,7 +6,7 @@ public enum TransitionTexts {
   /// A column is missing.
   public static func missingColumn(_ name: String) -> Text {
     Text(
-      zh: "缺少“\(name)”列。随访表需要 subject、time、state 三列；确切日期表（aalen-johansen）需要 subject、start、stop、from、to 五列；"
+      zh: "缺少“\(name)”列。随访表需要 subject、time、state 三列；确切日期表（--model aalen-johansen）需要 subject、start、stop、from、to 五列；"
         + "时间列另有名称时请用 --time。",
       en:
         "Column “\(name)” is missing. A panel needs subject, time and state; exactly dated changes (aalen-johansen) need "
@@ -26,10 +26,17 @@ public enum TransitionTexts {
   /// A time cannot be read.
   public static func time(line: Int, _ text: String) -> Text {
     Text(
-      zh: "第\(line)行：时间“\(text)”既不是数也不是 YYYY-MM-DD 日期，或与第一个时间写法不同，请统一写法。",
+      zh: "第\(line)行：时间“\(text)”既不是数也不是日期（如 2022-03-01），或与第一个时间写法不同，请统一写法。",
       en:
-        "Line \(line): time “\(text)” is neither a number nor a date YYYY-MM-DD, or not written like the first; write all "
+        "Line \(line): time “\(text)” is neither a number nor a date such as 2022-03-01, or not written like the first; write all "
         + "alike.")
+  }
+
+  /// A time is too large.
+  public static func hugeTime(line: Int, _ text: String) -> Text {
+    Text(
+      zh: "第\(line)行：时间“\(text)”过大，无法精确计算，请核对或换用较大的时间单位。",
+      en: "Line \(line): time “\(text)” is too large to be exact; check it, or use a larger unit of time.")
   }
 
   /// A state cannot be read.

@@ -41,7 +41,7 @@ struct TransitionAnalysisTests {
     #expect(ratio.doubt == .held(.constantCovariate(value: 1, count: 2)))
     #expect(
       result.notices.contains(
-        .heldRatio(from: 2, to: 3, covariate: "exposed", .constantCovariate(value: 1, count: 2))))
+        .heldRatio(from: 2, to: 3, scope: .covariate("exposed"), .constantCovariate(value: 1, count: 2))))
     let intensity = try #require(result.figures.first { $0.quantity == .intensity && $0.from == 2 && $0.to == 3 })
     #expect(intensity.verdict == .insufficient && intensity.doubt == .fewTransitions(count: 2))
     for figure in result.figures where figure.quantity == .firstPassageTime && figure.to == 3 {

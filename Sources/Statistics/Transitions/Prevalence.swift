@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// How many subjects were seen in each state at a time, and how many the model expects: a check of the model.
 ///
 /// A subject counts at a time between first and last observation, in the state last seen before it; one that has entered
@@ -57,9 +59,9 @@ public struct Prevalence: Sendable, Hashable {
       }
       var expected = [Double](repeating: 0, count: k)
       for (covariates, counts) in starts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-        let probabilities = try model.intensities(covariates: covariates).transitionProbabilities(horizon: time)
+        let probabilities = try model.intensities(covariates: covariates).probabilities(horizon: time)
         for from in 0..<k {
-          for to in 0..<k { expected[to] += Double(counts[from]) * probabilities[from * k + to].value }
+          for to in 0..<k { expected[to] += Double(counts[from]) * probabilities[from, to] }
         }
       }
       result.append(Prevalence(time: time, observed: observed, expected: expected))

@@ -53,12 +53,13 @@ public struct TransitionChain: Sendable {
     let total = Double(steps(from: from))
     guard total > 0 else { return nil }
     guard allowed[from * stateCount + to] else { return TransitionEstimate(fixed: 0) }
+    // Nothing but staying is allowed.
+    if row.count(where: { allowed[$0] }) == 1 { return TransitionEstimate(fixed: 1) }
     let own = Double(counts[from * stateCount + to])
     let weight = total + smoothing * Double(row.count { allowed[$0] })
     let share = (own + smoothing) / weight
     if smoothing > 0 {
       let (alpha, beta) = (own + smoothing, weight - own - smoothing)
-      guard beta > 0 else { return TransitionEstimate(fixed: 1) }
       let odds = [
         tidemark_beta_odds_quantile(alpha, beta, 0.025), tidemark_beta_odds_upper_quantile(alpha, beta, 0.025),
       ]
@@ -67,8 +68,10 @@ public struct TransitionChain: Sendable {
         upper: odds[1].isFinite ? odds[1] / (1 + odds[1]) : 1)
     }
     let limits = WilsonInterval.limits(counts[from * stateCount + to], of: steps(from: from))
+    // √(p (1 − p) ÷ n) is 0 at a share of 0 or 1, as if it were known; Wilson's limits say what is.
+    let error = share > 0 && share < 1 ? (share * (1 - share) / total).squareRoot() : nil
     return TransitionEstimate(
-      share, (share * (1 - share) / total).squareRoot(), lower: limits?.lower, upper: limits?.upper)
+      share, error, lower: limits?.lower, upper: limits?.upper)
   }
 
   /// The probabilities of each state after several steps, k × k row by row; nil where a state on the way was never left.
@@ -81,31 +84,52 @@ public struct TransitionChain: Sendable {
     if steps == 1 { return single }
     var p = Matrix(rowCount: k, columnCount: k)
     for cell in 0..<k * k { p[cell / k, cell % k] = single[cell]?.value ?? 0 }
-    var powers = [p]
-    while powers.count < steps { powers.append(powers[powers.count - 1].product(p)) }
-    var reach = (0..<k).map { Set([$0]) }
-    for _ in 0..<k { reach = reach.map { $0.union($0.flatMap { i in (0..<k).filter { p[i, $0] > 0 } }) } }
+    let reach = reached { p[$0 / k, $0 % k] > 0 }
+    let reachable = reached { allowed[$0] }
+    let moves = (0..<k * k).filter { p[$0 / k, $0 % k] > 0 }
+    let ahead = power(p, moves, steps)
     return (0..<k * k).map { cell in
       let (from, to) = (cell / k, cell % k)
       guard reach[from].allSatisfy({ self.steps(from: $0) > 0 }) else { return nil }
-      return TransitionEstimate(
-        probability: powers[steps - 1][from, to], variance: variance(from, to, p, powers))
+      guard reachable[from].contains(to) else { return TransitionEstimate(fixed: 0) }
+      if reachable[from].count == 1 { return TransitionEstimate(fixed: 1) }
+      // With the directions below, the multinomial variance of row a is Σ p[a, b] g[a, b]² ÷ n[a].
+      let variance = zip(moves, ahead.derivatives).reduce(0) { sum, move in
+        let g = move.1[from, to]
+        return sum + p[move.0 / k, move.0 % k] * g * g / Double(self.steps(from: move.0 / k))
+      }
+      return TransitionEstimate(probability: ahead.value[from, to], variance: variance)
     }
   }
 
-  /// Σ over rows of gᵀ (diag p − p pᵀ) g ÷ n, with g[a, b] = Σ P^s[from, a] P^(h−1−s)[b, to].
-  private func variance(_ from: Int, _ to: Int, _ p: Matrix, _ powers: [Matrix]) -> Double {
-    func power(_ s: Int, _ i: Int, _ j: Int) -> Double { s == 0 ? (i == j ? 1 : 0) : powers[s - 1][i, j] }
-    var variance = 0.0
-    for a in 0..<stateCount where steps(from: a) > 0 {
-      var (mean, square) = (0.0, 0.0)
-      for b in 0..<stateCount {
-        let g = (0..<powers.count).reduce(0) { $0 + power($1, from, a) * power(powers.count - 1 - $1, b, to) }
-        mean += p[a, b] * g
-        square += p[a, b] * g * g
-      }
-      variance += max(0, square - mean * mean) / Double(steps(from: a))
+  /// The states reached from each state in any number of moves.
+  private func reached(_ isMove: (Int) -> Bool) -> [Set<Int>] {
+    let k = stateCount
+    var reach = (0..<k).map { Set([$0]) }
+    for _ in 0..<k {
+      reach = reach.map { $0.union($0.flatMap { i in (0..<k).filter { isMove(i * k + $0) } }) }
     }
-    return variance
+    return reach
+  }
+
+  /// P to a power, with its derivative g[a, b] for each move (a, b): row a turned from where it points, p[a], towards b.
+  private func power(_ p: Matrix, _ moves: [Int], _ steps: Int) -> DifferentiatedProbabilities {
+    let k = stateCount
+    let turns = moves.map { move in
+      var turn = Matrix(rowCount: k, columnCount: k)
+      for j in 0..<k { turn[move / k, j] = (j == move % k ? 1 : 0) - p[move / k, j] }
+      return turn
+    }
+    // A row of a state that was never left is empty; from there nothing is asked.
+    var filled = p
+    for i in 0..<k where self.steps(from: i) == 0 { filled[i, i] = 1 }
+    let single = DifferentiatedProbabilities(filled, derivatives: turns, stateCount: k)
+    var result = single
+    // The binary digits of the number of steps after the first: double, and one more where it is 1.
+    for digit in String(steps, radix: 2).dropFirst() {
+      result = result.times(result)
+      if digit == "1" { result = result.times(single) }
+    }
+    return result
   }
 }

@@ -5,7 +5,8 @@ import Foundation
 public struct TransitionEstimate: Sendable, Hashable {
   /// The figure.
   public let value: Double
-  /// Its standard error; nil where the model fixes the figure.
+  /// Its standard error: 0 where the model fixes the figure, as the probability of a state out of reach; nil where the
+  /// data give a figure at its bound, as a share of 0 in 10, about whose error its formula says nothing.
   public let standardError: Double?
   /// The lower limit.
   public let lower: Double?
@@ -24,6 +25,11 @@ public struct TransitionEstimate: Sendable, Hashable {
 
   /// A figure that the model fixes: a probability of 0 or 1, a time of 0.
   init(fixed value: Double) {
+    self.init(value, 0, lower: value, upper: value)
+  }
+
+  /// A figure at its bound, without an error.
+  init(atBound value: Double) {
     self.init(value, nil, lower: nil, upper: nil)
   }
 
@@ -34,19 +40,23 @@ public struct TransitionEstimate: Sendable, Hashable {
     self.init(sign * magnitude, magnitude * deviation, lower: limits[0], upper: limits[1])
   }
 
-  /// A positive figure by the delta method.
+  /// A positive figure by the delta method; 0 is its bound.
   init(positive value: Double, variance: Double) {
     if value > 0 {
       self.init(logarithm: log(value), variance: variance / (value * value))
     } else {
-      self.init(fixed: value)
+      self.init(atBound: value)
     }
   }
 
-  /// A probability by the delta method; its interval is symmetric on the scale of the logit.
+  /// The distance from 1 at which a probability is 1 but for rounding, and its error with it.
+  static let rounding = 1e-14
+
+  /// A probability by the delta method; its interval is symmetric on the scale of the logit. 0 and 1 are its
+  /// bounds.
   init(probability value: Double, variance: Double) {
-    guard value > 0, value < 1 else {
-      self.init(fixed: min(max(value, 0), 1))
+    guard value > 0, value < 1 - Self.rounding else {
+      self.init(atBound: value > 0 ? 1 : 0)
       return
     }
     let (logit, deviation) = (log(value / (1 - value)), variance.squareRoot())

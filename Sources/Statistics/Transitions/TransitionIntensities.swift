@@ -89,20 +89,29 @@ public struct TransitionIntensities: Sendable {
       guard transition.from == from else { return 0 }
       return share * ((transition.to == to ? 1 : 0) - intensities[r] / leaving)
     }
-    return TransitionEstimate(probability: share, variance: variance(gradient))
+    return Self.probability(share, variance(gradient))
   }
 
   /// P(t): the probabilities of each state (columns) at time t after each state (rows), k × k row by row.
   /// - Parameter horizon: t ≥ 0.
   /// - Throws: `TransitionError.invalidValue` for a horizon that is negative or too long to compute.
   public func transitionProbabilities(horizon: Double) throws(TransitionError) -> [TransitionEstimate] {
-    let result = try exponential(horizon, matrix, structure.transitions.indices.map(direction))
-    return pairs { from, to in
-      // A state out of reach is left with rounding errors.
-      guard structure.reachable(from: from).contains(to) else { return TransitionEstimate(fixed: 0) }
-      return TransitionEstimate(
-        probability: result.value[from, to], variance: variance(gradient { result.derivatives[$0][from, to] }))
+    let result = try course(horizon, matrix, structure.transitions.indices.map(direction))
+    return pairs(staying: 1) { from, to in
+      Self.probability(result.value[from, to], variance(gradient { result.derivatives[$0][from, to] }))
     }
+  }
+
+  /// P(t) alone, k × k.
+  /// - Throws: `TransitionError.invalidValue` for a horizon that is negative or too long to compute.
+  func probabilities(horizon: Double) throws(TransitionError) -> Matrix { try course(horizon, matrix, []).value }
+
+  /// A probability; at 0 or 1 but for rounding there is nothing left in the model that could change it.
+  private static func probability(_ value: Double, _ variance: Double) -> TransitionEstimate {
+    guard value > 0, value < 1 - TransitionEstimate.rounding else {
+      return TransitionEstimate(fixed: value > 0 ? 1 : 0)
+    }
+    return TransitionEstimate(probability: value, variance: variance)
   }
 
   /// The mean time spent in each state (columns) until time t after each state (rows), k × k row by row.
@@ -121,12 +130,14 @@ public struct TransitionIntensities: Sendable {
       }
       return block
     }
-    let result = try exponential(
+    let result = try course(
       horizon, corner(matrix, 1), structure.transitions.indices.map { corner(direction($0), 0) })
-    return pairs { from, to in
-      guard structure.reachable(from: from).contains(to) else { return TransitionEstimate(fixed: 0) }
-      return TransitionEstimate(
-        positive: result.value[from, k + to], variance: variance(gradient { result.derivatives[$0][from, k + to] }))
+    return pairs(staying: horizon) { from, to in
+      let stay = result.value[from, k + to]
+      return stay > 0
+        ? TransitionEstimate(
+          positive: stay, variance: variance(gradient { result.derivatives[$0][from, k + to] }))
+        : TransitionEstimate(fixed: 0)
     }
   }
 
@@ -138,10 +149,11 @@ public struct TransitionIntensities: Sendable {
   /// - Throws: `TransitionError.invalidValue` when the times are too long to compute.
   public func firstPassageTimes(to state: Int) throws(TransitionError) -> [TransitionEstimate?] {
     let k = structure.stateCount
+    let possible = possible
     let sure = (0..<k).filter { start in
       start != state
-        && structure.reachable(from: start, avoiding: state).allSatisfy {
-          structure.reachable(from: $0).contains(state)
+        && possible.reachable(from: start, avoiding: state).allSatisfy {
+          possible.reachable(from: $0).contains(state)
         }
     }
     var times = [TransitionEstimate?](repeating: nil, count: k)
@@ -166,6 +178,13 @@ public struct TransitionIntensities: Sendable {
     return times
   }
 
+  /// What happens under these intensities: a transition whose intensity is 0 leads nowhere.
+  private var possible: TransitionStructure {
+    let open = zip(structure.transitions, intensities).filter { $0.1 > 0 }.map(\.0)
+    // Without any there is no structure; nothing is reached then, and rounding has nothing to spoil.
+    return (try? TransitionStructure(stateCount: structure.stateCount, transitions: open)) ?? structure
+  }
+
   /// ∂Q/∂η[r].
   private func direction(_ r: Int) -> Matrix {
     let transition = structure.transitions[r]
@@ -175,22 +194,41 @@ public struct TransitionIntensities: Sendable {
     return change
   }
 
-  private func exponential(
+  /// e^(tA) and its derivatives, with P(t) in the first k rows and columns: of a part of t so short that one exponential is
+  /// exact, doubled until it is t.
+  private func course(
     _ horizon: Double, _ matrix: Matrix, _ directions: [Matrix]
-  ) throws(TransitionError) -> MatrixExponential {
-    guard horizon >= 0, horizon.isFinite else { throw .invalidValue(horizon) }
+  ) throws(TransitionError) -> DifferentiatedProbabilities {
+    let fastest = (0..<structure.stateCount).reduce(0) { max($0, -matrix[$1, $1]) }
+    guard horizon >= 0, (horizon * fastest).isFinite else { throw .invalidValue(horizon) }
+    let doublings = max(0, Int(log2(max(horizon * fastest, 1)).rounded(.up)) - 1)
+    let part = horizon * exp2(-Double(doublings))
     func timed(_ matrix: Matrix) -> Matrix {
-      Matrix(
-        rowCount: matrix.rowCount, columnCount: matrix.columnCount, elements: matrix.elements.map { $0 * horizon })
+      Matrix(rowCount: matrix.rowCount, columnCount: matrix.columnCount, elements: matrix.elements.map { $0 * part })
     }
-    do { return try timed(matrix).exponential(derivativesIn: directions.map(timed)) } catch {
-      throw .invalidValue(horizon)
-    }
+    do {
+      let short = try timed(matrix).exponential(derivativesIn: directions.map(timed))
+      var course = DifferentiatedProbabilities(
+        short.value, derivatives: short.derivatives, stateCount: structure.stateCount)
+      for _ in 0..<doublings { course = course.times(course) }
+      guard ([course.value] + course.derivatives).allSatisfy({ $0.elements.allSatisfy(\.isFinite) }) else {
+        throw TransitionError.invalidValue(horizon)
+      }
+      return course
+    } catch { throw .invalidValue(horizon) }
   }
 
-  private func pairs(_ figure: (Int, Int) -> TransitionEstimate) -> [TransitionEstimate] {
-    let states = 0..<structure.stateCount
-    return states.flatMap { from in states.map { figure(from, $0) } }
+  /// A figure for each pair of states: 0 where the second is out of reach, and of a state that nothing leaves what is
+  /// true of `staying`; computed, both would be left with rounding errors.
+  private func pairs(staying: Double, _ figure: (Int, Int) -> TransitionEstimate) -> [TransitionEstimate] {
+    let (states, possible) = (0..<structure.stateCount, possible)
+    return states.flatMap { from in
+      let reached = possible.reachable(from: from)
+      return states.map { to in
+        guard reached.contains(to) else { return TransitionEstimate(fixed: 0) }
+        return reached.count == 1 ? TransitionEstimate(fixed: staying) : figure(from, to)
+      }
+    }
   }
 
   private func gradient(_ element: (Int) -> Double) -> [Double] { structure.transitions.indices.map(element) }
