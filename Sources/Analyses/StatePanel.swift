@@ -68,6 +68,8 @@ public struct StatePanel: Sendable {
     case repeatedColumn(String)
     /// The row names no subject.
     case noSubject(line: Int)
+    /// A row has fewer cells than the header, or something beyond it.
+    case width(line: Int, has: Int, wanted: Int)
     /// A time is neither a number nor a date, or not written like the first.
     case time(line: Int, text: String)
     /// A time is so large that its neighbours cannot be told from it.
@@ -95,7 +97,8 @@ public struct StatePanel: Sendable {
     public var line: Int {
       switch self {
       case .empty, .missingColumn, .repeatedColumn: 0
-      case .noSubject(let line), .time(let line, _), .hugeTime(let line, _), .state(let line, _),
+      case .noSubject(let line), .width(let line, _, _), .time(let line, _), .hugeTime(let line, _),
+        .state(let line, _),
         .covariate(let line, _, _),
         .sameTime(let line, _), .backwards(let line, _), .noLength(let line), .overlap(let line, _),
         .stateBroken(let line, _), .noChange(let line, _), .impossible(let line, _, _):

@@ -34,8 +34,14 @@ struct StatePanelReader {
   mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(CSVError) {
     var reader = CSVReader(bytes)
     guard try reader.next(), let columns = columns(reader) else { return }
+    let width = reader.fieldCount
     var (name, subject) = ("", -1)
     while try reader.next() {
+      let has = reader.fieldCount
+      if has < width || (has > width && (width..<has).contains { !Self.text(reader, $0).isEmpty }) {
+        problems.append(.width(line: reader.rowNumber, has: has, wanted: width))
+        continue
+      }
       let text = Self.text(reader, columns.subject)
       if text.isEmpty {
         problems.append(.noSubject(line: reader.rowNumber))

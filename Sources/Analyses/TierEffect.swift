@@ -98,7 +98,14 @@ public struct TierEffect: Sendable, Hashable {
     guard let first = courses.map(\.firstDay).min(), !delivered.isEmpty else { return [] }
     let exposure = TierExposure(delivered, schools: schools, from: first, to: day)
     let panel = TierPanel(courses, exposure)
-    let model = exposure.kinds.isEmpty ? nil : panel.flatMap { try? PanelMarkovModel.fit($0.data, $0.structure) }
+    let steps = panel?.structure.transitions ?? []
+    let down = steps.indices.filter { steps[$0].to < steps[$0].from || steps[$0].to == TierPanel.released }
+    let up = steps.indices.filter { steps[$0].to > steps[$0].from && steps[$0].to < TierPanel.released }
+    // One ratio for all moves down and one for all moves up: most moves by themselves are too rare for one of their own.
+    let options = PanelMarkovModel.Options(sharedRatios: [down, up].filter { !$0.isEmpty })
+    let model =
+      exposure.kinds.isEmpty
+      ? nil : panel.flatMap { try? PanelMarkovModel.fit($0.data, $0.structure, options: options) }
     return Intervention.Kind.allCases.filter { kind in delivered.contains { $0.kind == kind } }.map { kind in
       guard let position = exposure.kinds.firstIndex(of: kind) else {
         return TierEffect(
@@ -113,14 +120,10 @@ public struct TierEffect: Sendable, Hashable {
         (effect.verdict, effect.reason) = (.insufficient, .noFit)
         return effect
       }
-      let steps = model.structure.transitions
-      func ratio(_ isWanted: (Transition) -> Bool) -> Ratio? {
-        Ratio(
-          model.pooledHazardRatio(
-            steps.indices.filter { isWanted(steps[$0]) }, covariate: exposure.delivered(position)))
+      func ratio(_ moves: [Int]) -> Ratio? {
+        Ratio(moves.first.flatMap { model.hazardRatio($0, covariate: exposure.delivered(position)) })
       }
-      effect.down = ratio { $0.to < $0.from || $0.to == TierPanel.released }
-      effect.up = ratio { $0.to > $0.from && $0.to < TierPanel.released }
+      (effect.down, effect.up) = (ratio(down), ratio(up))
       effect.judge(places: exposure.places(position, schools: schools, delivered), isDated: isDated)
       return effect
     }

@@ -4,7 +4,8 @@ import Submissions
 ///
 /// A pupil is exposed from the day of delivery at the school, never before: whoever was released earlier cannot have been
 /// reached, so that "ever received" would look like a cure. Beside that stands whether a school was ever reached, because
-/// schools that are chosen may differ, and the school year, because all schools may change together.
+/// schools that are chosen may differ, and the school year in which a stretch of time begins, because all schools may change
+/// together.
 struct TierExposure {
   /// The kinds that reached some schools and not others, or not all on the same day.
   let kinds: [Intervention.Kind]
@@ -61,19 +62,15 @@ struct TierExposure {
     at school: SchoolCode, from first: Day, to last: Day
   ) -> (values: [Double], changes: [(time: Double, covariates: [Double])]) {
     guard !kinds.isEmpty else { return ([], []) }
-    let deliveries = starts.compactMap { $0[school] }
-    let years = (first.month.schoolYear..<max(first.month.schoolYear, last.month.schoolYear)).map {
-      Month(year: $0 + 1, month: 9).firstDay
+    let days = Set(starts.compactMap { $0[school] }).filter { first < $0 && $0 < last }.sorted()
+    let year = Double(first.month.schoolYear - firstYear)
+    func values(_ day: Day) -> [Double] {
+      starts.flatMap { starts -> [Double] in
+        guard let start = starts[school] else { return [0, 0] }
+        return [start <= day ? 1 : 0, 1]
+      } + [year]
     }
-    let days = Set(deliveries + years).filter { first < $0 && $0 < last }.sorted()
-    return (values(school, first), days.map { (TierPanel.months(first, $0), values(school, $0)) })
-  }
-
-  private func values(_ school: SchoolCode, _ day: Day) -> [Double] {
-    starts.flatMap { days -> [Double] in
-      guard let start = days[school] else { return [0, 0] }
-      return [start <= day ? 1 : 0, 1]
-    } + [Double(day.month.schoolYear - firstYear)]
+    return (values(first), days.map { (TierPanel.months(first, $0), values($0)) })
   }
 }
 

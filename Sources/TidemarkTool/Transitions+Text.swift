@@ -12,6 +12,10 @@ extension StatePanel.Problem {
     case .missingColumn(let name): TransitionTexts.missingColumn(name)
     case .repeatedColumn(let name): TransitionTexts.repeatedColumn(name)
     case .noSubject(let line): TransitionTexts.noSubject(line: line)
+    case .width(let line, let has, let wanted):
+      has < wanted
+        ? DetectionTexts.cellsMissing(line: line, has: has, wanted: wanted)
+        : DetectionTexts.cellsBeyondHeader(line: line, has: has, wanted: wanted)
     case .time(let line, let text): TransitionTexts.time(line: line, text)
     case .hugeTime(let line, let text): TransitionTexts.hugeTime(line: line, text)
     case .state(let line, let text): TransitionTexts.state(line: line, text)

@@ -37,6 +37,10 @@ struct StatePanelTests {
     #expect(problems("subject,week,state\n1,0,1\n") == [.missingColumn("time")])
     #expect(problems("subject,week,state\n1,0,1\n", .init(timeColumn: "week")).isEmpty)
     #expect(problems("subject,time,state,state\n1,0,1,1\n") == [.repeatedColumn("state")])
+    #expect(
+      problems("subject,time,state,note\na,0,1,x\na,1,2\na,2,5,2,3\na,3,1,y,\n") == [
+        .width(line: 3, has: 3, wanted: 4), .width(line: 4, has: 5, wanted: 4),
+      ])
     // A number after a date is no time of the same kind.
     #expect(problems("subject,time,state\n1,2022-03-01,1\n1,7,1\n") == [.time(line: 3, text: "7")])
   }

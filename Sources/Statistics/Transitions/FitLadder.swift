@@ -7,7 +7,8 @@ struct FitLadder {
   private let data: PanelTransitions
   private let options: PanelMarkovModel.Options
   private var likelihood: PanelLikelihood { search.likelihood }
-  private var m: Int { likelihood.structure.transitions.count }
+  private var layout: ParameterLayout { likelihood.layout }
+  private var m: Int { layout.transitionCount }
 
   /// The changes seen of each transition.
   let counts: [Int]
@@ -87,22 +88,27 @@ struct FitLadder {
   /// Takes a top over, and holds the intensities that ran towards 0 on the way, with what covariates do to them.
   private mutating func take(_ next: PanelSearch.Result) {
     top = next
-    for r in next.vanished {
-      for parameter in stride(from: r, to: likelihood.parameterCount, by: m) { hold(parameter, .vanishing) }
+    for parameter in 0..<layout.count
+    where !next.vanished.isEmpty && layout.transitions(of: parameter).allSatisfy(next.vanished.contains) {
+      hold(parameter, .vanishing)
     }
   }
 
   /// Holds the hazard ratios of transitions seen too rarely, or only with one value of the covariate.
   private mutating func holdWhatCannotBeKnown() {
-    for (r, transition) in likelihood.structure.transitions.enumerated() {
-      let seen = data.counts.filter { $0.key.transition == transition }.map { data.patterns[$0.key.first.pattern] }
-      for covariate in 0..<data.covariateCount where held[r + m * (covariate + 1)] == nil {
-        let values = Set(seen.map { $0[covariate] })
-        if values.count == 1, let value = values.first {
-          hold(r + m * (covariate + 1), .constantCovariate(value: value, count: counts[r]))
-        } else if counts[r] < options.fewestTransitions {
-          hold(r + m * (covariate + 1), .fewTransitions(count: counts[r]))
-        }
+    for parameter in m..<layout.count where held[parameter] == nil {
+      guard let covariate = layout.covariate(of: parameter) else { continue }
+      let transitions = layout.transitions(of: parameter)
+      let steps = Set(transitions.map { likelihood.structure.transitions[$0] })
+      var values: Set<Double> = []
+      for change in data.counts.keys where steps.contains(change.transition) {
+        for segment in change.segments { values.insert(data.patterns[segment.pattern][covariate]) }
+      }
+      let count = transitions.reduce(0) { $0 + counts[$1] }
+      if values.count == 1, let value = values.first {
+        hold(parameter, .constantCovariate(value: value, count: count))
+      } else if count < options.fewestTransitions {
+        hold(parameter, .fewTransitions(count: count))
       }
     }
   }
@@ -115,8 +121,8 @@ struct FitLadder {
     }
     rung = .covariatesOneByOne
     for covariate in 0..<data.covariateCount {
-      let own = (m * (covariate + 1)..<m * (covariate + 2)).filter { held[$0] == nil }
-      let known = free.filter { $0 < m * (covariate + 2) }
+      let own = layout.ratios(of: covariate).filter { held[$0] == nil }
+      let known = free.filter { $0 < layout.ratios(of: covariate).upperBound }
       if let next = try? search.climb(from: top.parameters, free: known) {
         take(next)
       } else {
@@ -130,20 +136,23 @@ struct FitLadder {
     for (parameter, reason) in holding {
       hold(parameter, reason)
       // Its intensity may have run far away together with it.
-      for own in stride(from: parameter % m, to: top.parameters.count, by: m) { top.parameters[own] = null[own] }
+      let transitions = layout.transitions(of: parameter)
+      for own in top.parameters.indices where layout.transitions(of: own).contains(where: transitions.contains) {
+        top.parameters[own] = null[own]
+      }
     }
     take(try search.climb(from: top.parameters, free: free))
   }
 
   private mutating func hold(_ parameter: Int, _ reason: HeldReason) {
     held[parameter] = PanelMarkovModel.Held(
-      transition: likelihood.structure.transitions[parameter % m],
-      covariate: parameter < m ? nil : parameter / m - 1, reason: reason)
+      transition: likelihood.structure.transitions[layout.transitions(of: parameter).first ?? 0],
+      covariate: layout.covariate(of: parameter), reason: reason)
   }
 
   /// The difference a covariate's interval is judged by: between its two values, or two standard deviations of more.
   private func unit(of parameter: Int) -> Double {
-    let covariate = parameter / m - 1
+    guard let covariate = layout.covariate(of: parameter) else { return 1 }
     let values = Set(likelihood.patterns.map { $0[covariate] })
     if values.count == 2 { return (values.max() ?? 1) - (values.min() ?? 0) }
     var (weight, sum, squares) = (0.0, 0.0, 0.0)

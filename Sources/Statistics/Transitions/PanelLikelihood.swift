@@ -2,8 +2,8 @@ import Foundation
 
 /// The likelihood of observed changes as a function of the logarithms of intensities and hazard ratios.
 ///
-/// The intensity of transition r under covariates x is q[r] = exp(θ[r] + Σ x[c] θ[r + m c]), c from 1: first the m
-/// logarithms of intensities at x = 0, then m logarithms of hazard ratios for each covariate. A change from i to j over t
+/// The intensity of transition r under covariates x is q[r] = exp(θ[r] + Σ x[c] β[r, c]); `ParameterLayout` says which
+/// parameter is which. A change from i to j over t
 /// has probability P(t)[i, j]; entry into an exact state d has density Σ P(t)[i, l] q[l, d]; still being there after t has
 /// probability Σ P(t)[i, l] over the states l that are not exact.
 ///
@@ -29,12 +29,12 @@ struct PanelLikelihood {
   let structure: TransitionStructure
   /// The rows of covariates, sorted.
   let patterns: [[Double]]
-  let covariateCount: Int
+  let layout: ParameterLayout
   private let groups: [Group]
   private let longest: [Double]
 
-  /// The number of parameters, m(1 + c).
-  var parameterCount: Int { structure.transitions.count * (1 + covariateCount) }
+  /// The number of parameters.
+  var parameterCount: Int { layout.count }
 
   /// The time until the next look, by the state it started in, k values.
   var timeSpent: [Double] {
@@ -48,8 +48,14 @@ struct PanelLikelihood {
   }
 
   /// Groups the data.
-  /// - Throws: `TransitionError` when there are none, or a change is not possible.
-  init(_ data: PanelTransitions, _ structure: TransitionStructure) throws(TransitionError) {
+  /// - Parameters:
+  ///   - data: what was seen.
+  ///   - structure: what can happen.
+  ///   - shared: the transitions that share their hazard ratios; nil: each has its own.
+  /// - Throws: `TransitionError` when there are no data, or a change is not possible.
+  init(
+    _ data: PanelTransitions, _ structure: TransitionStructure, shared: [[Int]]? = nil
+  ) throws(TransitionError) {
     guard !data.counts.isEmpty else { throw .noObservation }
     precondition(
       data.stateCount == structure.stateCount, "\(data.stateCount) states, \(structure.stateCount) in the model")
@@ -86,14 +92,14 @@ struct PanelLikelihood {
     self.groups = groups
     self.longest = longest
     self.patterns = order.map { data.patterns[$0] }
-    self.covariateCount = data.covariateCount
+    self.layout = ParameterLayout(
+      transitionCount: structure.transitions.count, covariateCount: data.covariateCount, shared: shared)
   }
 
   /// The intensities under a row of covariates.
   func intensities(_ parameters: [Double], _ covariates: [Double]) -> [Double] {
-    let m = structure.transitions.count
-    return (0..<m).map { r in
-      exp(covariates.indices.reduce(parameters[r]) { $0 + covariates[$1] * parameters[r + m * ($1 + 1)] })
+    structure.transitions.indices.map { r in
+      exp(layout.terms(r, covariates).reduce(0) { $0 + $1.factor * parameters[$1.parameter] })
     }
   }
 
@@ -141,20 +147,22 @@ struct PanelLikelihood {
         }
       }
     }
-    for (pattern, sums) in accumulators.enumerated() { spread(sums, [1] + patterns[pattern], &value) }
+    for (pattern, sums) in accumulators.enumerated() { spread(sums, patterns[pattern], &value) }
     return value
   }
 
   /// Adds a pattern's sums over log-intensities to the parameters that these are made of.
   private func spread(_ sums: ScoreSums, _ x: [Double], _ value: inout Value) {
-    let (m, p) = (structure.transitions.count, parameterCount)
-    for (c, left) in x.enumerated() where left != 0 {
-      for r in 0..<m { value.gradient[r + m * c] += left * sums.gradient[r] }
-      guard !value.information.isEmpty else { continue }
-      for (d, right) in x.enumerated() where right != 0 {
-        for r in 0..<m {
-          for s in 0..<m {
-            value.information[(r + m * c) * p + s + m * d] += left * right * sums.information[r * m + s]
+    let m = structure.transitions.count
+    let terms = (0..<m).map { layout.terms($0, x) }
+    for r in 0..<m {
+      for left in terms[r] {
+        value.gradient[left.parameter] += left.factor * sums.gradient[r]
+        guard !value.information.isEmpty else { continue }
+        for s in 0..<m {
+          let part = left.factor * sums.information[r * m + s]
+          for right in terms[s] {
+            value.information[left.parameter * parameterCount + right.parameter] += part * right.factor
           }
         }
       }
@@ -167,8 +175,10 @@ struct PanelLikelihood {
     guard walk.probability > 0 else { return -.infinity }
     var score = [Double](repeating: 0, count: p)
     for (slope, pattern) in zip(walk.slopes, passed) {
-      for (c, x) in ([1] + patterns[pattern]).enumerated() where x != 0 {
-        for r in 0..<m { score[r + m * c] += x * slope[r] / walk.probability }
+      for r in 0..<m {
+        for term in layout.terms(r, patterns[pattern]) {
+          score[term.parameter] += term.factor * slope[r] / walk.probability
+        }
       }
     }
     for a in 0..<p { value.gradient[a] += count * score[a] }

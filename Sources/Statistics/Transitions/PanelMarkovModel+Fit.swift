@@ -17,11 +17,12 @@ extension PanelMarkovModel {
   public static func fit(
     _ data: PanelTransitions, _ structure: TransitionStructure, options: Options = Options()
   ) throws(TransitionError) -> PanelMarkovModel {
-    let likelihood = try PanelLikelihood(data, structure)
+    let likelihood = try PanelLikelihood(data, structure, shared: options.sharedRatios)
     var ladder = FitLadder(likelihood: likelihood, data: data, options: options)
     try ladder.climb()
     return PanelMarkovModel(
-      structure: structure, covariateCount: data.covariateCount, coefficients: ladder.top.parameters,
+      structure: structure, covariateCount: data.covariateCount, layout: likelihood.layout,
+      coefficients: ladder.top.parameters,
       covariance: ladder.covariance, held: ladder.held.values.sorted { $0.place < $1.place },
       logLikelihood: ladder.top.value.logLikelihood, nullLogLikelihood: ladder.nullLogLikelihood,
       transitionCounts: ladder.counts, observationCount: data.observationCount,
@@ -34,7 +35,7 @@ extension PanelMarkovModel {
   /// - Parameters:
   ///   - data: what was seen.
   ///   - structure: what can happen.
-  ///   - coefficients: m(1 + c) values, as in `coefficients` of a fit.
+  ///   - coefficients: as in `coefficients` of a fit in which each transition has hazard ratios of its own.
   /// - Returns: log L.
   /// - Throws: `TransitionError` when there are no data or a change is impossible.
   /// - Precondition: the sizes agree.

@@ -20,15 +20,20 @@ public struct PanelMarkovModel: Sendable {
     public var fewestTransitions: Int
     /// A hazard ratio whose 95 % limits lie further apart than this factor is held at 1: nothing is known about it.
     public var widestRatio: Double
+    /// The positions of transitions that share one hazard ratio for each covariate; a transition in no group has none, and
+    /// without groups each has its own.
+    public var sharedRatios: [[Int]]?
 
     /// Creates options.
     public init(
-      tolerance: Double = 1e-10, maximumIterations: Int = 200, fewestTransitions: Int = 5, widestRatio: Double = 100
+      tolerance: Double = 1e-10, maximumIterations: Int = 200, fewestTransitions: Int = 5, widestRatio: Double = 100,
+      sharedRatios: [[Int]]? = nil
     ) {
       self.tolerance = tolerance
       self.maximumIterations = maximumIterations
       self.fewestTransitions = fewestTransitions
       self.widestRatio = widestRatio
+      self.sharedRatios = sharedRatios
     }
   }
 
@@ -75,7 +80,9 @@ public struct PanelMarkovModel: Sendable {
   public let structure: TransitionStructure
   /// The number of covariates.
   public let covariateCount: Int
-  /// β, m(1 + c) values: the logarithms of the intensities at x = 0, then for each covariate those of the hazard ratios.
+  let layout: ParameterLayout
+  /// β: the m logarithms of the intensities at x = 0, then for each covariate those of the hazard ratios, one for each
+  /// transition, or for each group that shares one.
   public let coefficients: [Double]
   /// Of the coefficients, from the observed information; rows and columns of held parameters are 0.
   public let covariance: Matrix
@@ -97,7 +104,7 @@ public struct PanelMarkovModel: Sendable {
 
   /// The parameters estimated for covariates: the degrees of freedom of the test against the model without them.
   public var covariateDegreesOfFreedom: Int {
-    structure.transitions.count * covariateCount - held.count { $0.covariate != nil }
+    layout.count - structure.transitions.count - held.count { $0.covariate != nil }
   }
 
   /// The ratio of intensities for one unit of a covariate; nil where it is held.
@@ -106,9 +113,10 @@ public struct PanelMarkovModel: Sendable {
   ///   - covariate: the position of the covariate.
   /// - Returns: the ratio.
   public func hazardRatio(_ transition: Int, covariate: Int) -> TransitionEstimate? {
-    let step = structure.transitions[transition]
+    guard let index = layout.ratio(transition, covariate) else { return nil }
+    // A group's ratio is held under its first transition's name.
+    let step = structure.transitions[layout.transitions(of: index)[0]]
     guard !held.contains(where: { $0.transition == step && $0.covariate == covariate }) else { return nil }
-    let index = transition + structure.transitions.count * (covariate + 1)
     return TransitionEstimate(logarithm: coefficients[index], variance: covariance[index, index])
   }
 }

@@ -47,7 +47,7 @@ struct PanelSearch {
     for iteration in 0..<options.maximumIterations {
       guard value.logLikelihood.isFinite else { throw .notConverged(iterations: iteration) }
       vanished += (0..<m).filter { !vanished.contains($0) && free.contains($0) && hasVanished($0, parameters) }
-      free.removeAll { vanished.contains($0 % m) }
+      free.removeAll { likelihood.layout.transitions(of: $0).allSatisfy(vanished.contains) }
       guard !free.isEmpty else {
         return Result(
           parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: 0,
@@ -166,8 +166,7 @@ struct PanelSearch {
 
   /// How far a parameter may go in one step: no logarithm of an intensity changes by more than `largestMove` through it.
   private func largestMove(of parameter: Int) -> Double {
-    let covariate = parameter / likelihood.structure.transitions.count - 1
-    guard covariate >= 0 else { return Self.largestMove }
+    guard let covariate = likelihood.layout.covariate(of: parameter) else { return Self.largestMove }
     let largest = likelihood.patterns.reduce(0) { max($0, abs($1[covariate])) }
     return largest > 0 ? Self.largestMove / largest : .infinity
   }
@@ -176,11 +175,10 @@ struct PanelSearch {
   ///
   /// The score is exact to about 1e-13, so that with steps of 1e-4 eight digits remain.
   func observedInformation(at parameters: [Double], free: [Int]) -> Matrix {
-    let m = likelihood.structure.transitions.count
     var information = Matrix(rowCount: free.count, columnCount: free.count)
     for (j, parameter) in free.enumerated() {
-      let covariate = parameter / m - 1
-      let size = covariate < 0 ? 1 : likelihood.patterns.reduce(0) { max($0, abs($1[covariate])) }
+      let covariate = likelihood.layout.covariate(of: parameter)
+      let size = covariate.map { c in likelihood.patterns.reduce(0) { max($0, abs($1[c])) } } ?? 1
       let width = 1e-4 / max(size, 1e-12)
       let sides = [width, -width].map { shift in
         var moved = parameters

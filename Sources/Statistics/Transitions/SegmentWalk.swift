@@ -2,11 +2,11 @@
 /// starts in is carried from stretch to stretch, with the derivatives of that row with respect to each stretch's
 /// log-intensities.
 struct SegmentWalk {
-  private let structure: TransitionStructure
-  /// The probability of being in each state by now.
-  private var row: [Double]
-  /// By stretch and transition, k values each.
-  private var derivatives: [[Double]] = []
+  private let k: Int
+  private let m: Int
+  private let exactStates: Set<Int>
+  /// The probability of being in each state by now, then its derivatives by stretch and transition: k values each.
+  private var rows: [Double]
   /// The probability of the change, or its density, once ended.
   private(set) var probability = 0.0
   /// Its derivatives by stretch, m values each.
@@ -14,36 +14,48 @@ struct SegmentWalk {
 
   /// Starts in a state.
   init(_ structure: TransitionStructure, from state: Int) {
-    self.structure = structure
-    row = (0..<structure.stateCount).map { $0 == state ? 1 : 0 }
+    (k, m, exactStates) = (structure.stateCount, structure.transitions.count, structure.exactStates)
+    rows = [Double](repeating: 0, count: k)
+    rows[state] = 1
   }
 
   /// Passes a stretch, whose block is filled by `IntensityKernel`.
   mutating func pass(_ block: UnsafeMutableBufferPointer<Double>, _ rates: [Double]) {
-    let (k, m) = (structure.stateCount, structure.transitions.count)
-    func times(_ left: ArraySlice<Double>, _ start: Int) -> [Double] {
-      (0..<k).map { j in (0..<k).reduce(0) { $0 + left[left.startIndex + $1] * block[start + $1 * k + j] } }
+    let count = rows.count / k
+    var room = [Double](repeating: 0, count: (count + m) * k)
+    rows.withUnsafeBufferPointer { rows in
+      room.withUnsafeMutableBufferPointer { room in
+        for row in 0..<count { multiply(rows, row * k, block, 0, 1, into: room, row * k) }
+        for r in 0..<m { multiply(rows, 0, block, (r + 1) * k * k, rates[r], into: room, (count + r) * k) }
+      }
     }
-    for stretch in derivatives.indices {
-      derivatives[stretch] = (0..<m).flatMap { times(derivatives[stretch][$0 * k..<($0 + 1) * k], 0) }
-    }
-    derivatives.append((0..<m).flatMap { r in times(row[...], (r + 1) * k * k).map { $0 * rates[r] } })
-    row = times(row[...], 0)
+    rows = room
   }
 
   /// Ends in a state with the last stretch.
   mutating func end(in state: Int, _ cells: CellScores) {
-    let (k, m) = (structure.stateCount, structure.transitions.count)
-    slopes = [[Double]](repeating: [Double](repeating: 0, count: m), count: derivatives.count + 1)
+    let stretches = (rows.count / k - 1) / m
+    slopes = [[Double]](repeating: [Double](repeating: 0, count: m), count: stretches + 1)
     var scores = [Double](repeating: 0, count: m)
     // Who enters an exact state at the end was not in it before.
-    for l in 0..<k where !(structure.exactStates.contains(state) && l == state) {
+    for l in 0..<k where !(exactStates.contains(state) && l == state) {
       let then = cells.probability(Transition(l, state), &scores, logarithmic: false)
-      probability += row[l] * then
+      probability += rows[l] * then
       for r in 0..<m {
-        for stretch in derivatives.indices { slopes[stretch][r] += derivatives[stretch][r * k + l] * then }
-        slopes[derivatives.count][r] += row[l] * scores[r]
+        for stretch in 0..<stretches { slopes[stretch][r] += rows[(1 + stretch * m + r) * k + l] * then }
+        slopes[stretches][r] += rows[l] * scores[r]
       }
+    }
+  }
+
+  /// A row of k values times a k × k matrix and a factor.
+  private func multiply(
+    _ row: UnsafeBufferPointer<Double>, _ start: Int, _ matrix: UnsafeMutableBufferPointer<Double>, _ first: Int,
+    _ factor: Double, into result: UnsafeMutableBufferPointer<Double>, _ place: Int
+  ) {
+    for h in 0..<k where row[start + h] != 0 {
+      let weight = factor * row[start + h]
+      for j in 0..<k { result[place + j] += weight * matrix[first + h * k + j] }
     }
   }
 }

@@ -247,20 +247,23 @@ extension PanelMarkovModel {
   /// - Returns: the intensities.
   /// - Precondition: there are as many as the model has.
   public func intensities(covariates: [Double]? = nil) -> TransitionIntensities {
-    let x = [1] + (covariates ?? [Double](repeating: 0, count: covariateCount))
-    precondition(x.count == covariateCount + 1, "\(x.count - 1) covariates, \(covariateCount) in the model")
+    let x = covariates ?? [Double](repeating: 0, count: covariateCount)
+    precondition(x.count == covariateCount, "\(x.count) covariates, \(covariateCount) in the model")
     let m = structure.transitions.count
+    let terms = (0..<m).map { layout.terms($0, x) }
     var covariance = Matrix(rowCount: m, columnCount: m)
     for i in 0..<m {
       for j in 0..<m {
-        for (c, left) in x.enumerated() {
-          for (d, right) in x.enumerated() { covariance[i, j] += left * right * self.covariance[i + m * c, j + m * d] }
+        for left in terms[i] {
+          for right in terms[j] {
+            covariance[i, j] += left.factor * right.factor * self.covariance[left.parameter, right.parameter]
+          }
         }
       }
     }
     let rates = (0..<m).map { r in
       held.contains { $0.covariate == nil && $0.transition == structure.transitions[r] }
-        ? 0 : exp(x.indices.reduce(0) { $0 + x[$1] * coefficients[r + m * $1] })
+        ? 0 : exp(terms[r].reduce(0) { $0 + $1.factor * coefficients[$1.parameter] })
     }
     return TransitionIntensities(structure, intensities: rates, covariance: covariance)
   }
