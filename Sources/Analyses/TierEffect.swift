@@ -57,8 +57,9 @@ public struct TierEffect: Sendable, Hashable {
   static let fewestMoves = 10
   /// Fewer places reached, or not reached, than this: whatever else happened there could have done it.
   static let fewestPlaces = 10
-  /// Limits further apart than this factor leave open whether there is an effect worth having.
-  static let widest = 4.0
+  /// Limits further apart than this factor leave open how large an effect is; with 1 between them, whether there is one
+  /// worth having.
+  static let (widest, widestAroundOne) = (4.0, 2.0)
 
   /// Creates the record from its parts.
   public init(
@@ -136,8 +137,9 @@ public struct TierEffect: Sendable, Hashable {
     }
     if down.upper / down.lower > 25 { (self.down, up, verdict, reason) = (nil, nil, .insufficient, .wide) }
     if verdict != .usable { return }
+    let isUnclear = down.lower <= 1 && 1 <= down.upper
+    if down.upper / down.lower > (isUnclear ? Self.widestAroundOne : Self.widest) { (verdict, reason) = (.indicative, .wide) }
     if places < Self.fewestPlaces { (verdict, reason) = (.indicative, .fewPlaces(places)) }
-    if down.upper / down.lower > Self.widest { (verdict, reason) = (.indicative, .wide) }
     if !isDated { (verdict, reason) = (.indicative, .undated) }
   }
 }

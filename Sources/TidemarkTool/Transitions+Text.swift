@@ -93,7 +93,7 @@ extension TransitionDoubt {
     switch self {
     case .fewTransitions(let count): TransitionTexts.fewTransitions(count)
     case .held(let reason): reason.text
-    case .wideRatio(let ratio): TransitionTexts.wideRatio(short(ratio))
+    case .wideRatio(let ratio): TransitionTexts.wideRatio(factor(ratio))
     case .wideProbability(let width): TransitionTexts.wideProbability(short(width))
     case .beyondFollowUp(let longest): TransitionTexts.beyondFollowUp(longest.twelveDigits)
     case .notSurelyReached: TransitionTexts.notSurelyReached
@@ -116,7 +116,7 @@ extension HeldReason {
     case .fewTransitions(let count): TransitionTexts.fewTransitions(count)
     case .constantCovariate(let value, let count):
       TransitionTexts.constantCovariate(value.twelveDigits, count: count)
-    case .wideInterval(let ratio): TransitionTexts.wideRatio(short(ratio))
+    case .wideInterval(let ratio): TransitionTexts.wideRatio(factor(ratio))
     case .notIdentified: TransitionTexts.parameterNotIdentified
     case .notConverged: TransitionTexts.parameterNotConverged
     case .vanishing: TransitionTexts.vanishing
@@ -126,3 +126,10 @@ extension HeldReason {
 
 /// Two significant digits: how wide an interval is needs no more.
 private func short(_ value: Double) -> String { String(format: "%.2g", value) }
+
+/// A factor in two digits; nil where it is so large that it means without bound.
+private func factor(_ ratio: Double) -> String? {
+  guard ratio < 1e4 else { return nil }
+  let unit = pow(10, max(0, log10(ratio).rounded(.down) - 1))
+  return Numerals.count(Int((ratio / unit).rounded() * unit))
+}

@@ -215,8 +215,7 @@ public enum ReportTexts {
   public static let interventions = Text(zh: "干预措施", en: "Interventions")
   /// What the table of interventions is.
   public static let interventionsNote = Text(
-    zh: "登记在册、至本月已开始的干预措施；效果须另行评估，不能由本表直接推断。",
-    en: "Registered interventions that had begun by this month. Their effect needs an analysis of its own.")
+    zh: "登记在册、至本月已开始的干预措施。", en: "Registered interventions that had begun by this month.")
   /// Methods and provenance.
   public static let methods = Text(zh: "方法与数据来源", en: "Methods and provenance")
   /// How the figures are made.

@@ -15,27 +15,29 @@ public enum TierEffectTexts {
   /// How far a kind has come.
   public static func reach(kind: Text, reached: String, schools: String) -> Text {
     Text(
-      zh: "\(kind.zh)（\(schools)所学校中已有\(reached)所开展）：",
-      en: "\(kind.en.prefix(1).uppercased() + kind.en.dropFirst()) (delivered at \(reached) of \(schools) schools): ")
+      zh: "\(kind.zh)（\(schools)所学校中\(reached)所已开展）",
+      en: "\(capitalized(kind.en)) (delivered at \(reached) of \(schools) schools)")
   }
   /// Nothing can be said.
-  public static func nothing(_ reach: Text, _ verdict: Text, _ reason: Text) -> Text {
-    Text(zh: "\(reach.zh)\(verdict.zh)，\(reason.zh)。", en: "\(reach.en)\(verdict.en), \(reason.en).")
+  public static func nothing(_ subject: Text, _ verdict: Text, _ reason: Text) -> Text {
+    Text(
+      zh: "\(subject.zh)：\(verdict.zh)，\(reason.zh)。", en: "\(capitalized(subject.en)): \(verdict.en); \(reason.en).")
   }
   /// The effect; without a reason it is usable.
   public static func effect(
-    _ reach: Text, verdict: Text, reason: Text?, ratio: Text, moves: String, gained: Text, up: Text?, finding: Text
+    _ subject: Text, verdict: Text, reason: Text?, finding: Text, ratio: Text, moves: String, gained: Text?, up: Text?
   ) -> Text {
     Text(
-      zh: "\(reach.zh)\(finding.zh)开展后降级和解除的速度约为未开展时的\(ratio.zh)倍；见到\(moves)人次降级或解除，\(gained.zh)。"
-        + (up.map { "升级的速度约为\($0.zh)倍。" } ?? "升级太少，不比较。") + verdict.zh + (reason.map { "（\($0.zh)）" } ?? "") + "。",
+      zh: "\(subject.zh)：\(finding.zh)\(verdict.zh)" + (reason.map { "（\($0.zh)）" } ?? "")
+        + "。开展后降级和解除的速度约为未开展时的\(ratio.zh)倍；开展后见到\(moves)人次降级或解除" + (gained.map { "，\($0.zh)" } ?? "") + "。"
+        + (up.map { "升级的速度约为\($0.zh)倍。" } ?? "升级太少，不比较。"),
       en:
-        "\(reach.en)\(finding.en) After delivery pupils stepped down or were released at about \(ratio.en) times the speed without it; of "
-        + "\(moves) such moves seen, \(gained.en). "
-        + (up.map { "They moved up at about \($0.en) times the speed. " } ?? "Moves up are too few to compare. ")
-        + "\(verdict.en.prefix(1).uppercased() + verdict.en.dropFirst())"
-        + (reason.map { " (\($0.en))" } ?? "") + ".")
+        "\(subject.en): \(finding.en) \(capitalized(verdict.en))" + (reason.map { " (\($0.en))" } ?? "")
+        + ". After delivery pupils stepped down or were released at about \(ratio.en) times the speed without it; "
+        + "\(moves) such moves were seen" + (gained.map { ", of which \($0.en)" } ?? "") + ". "
+        + (up.map { "Pupils moved up at about \($0.en) times the speed." } ?? "Moves up are too few to compare."))
   }
+  private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
   /// Above 1 with all its interval.
   public static let faster = Text(zh: "开展后明显加快。", en: "Sooner after delivery.")
   /// Below 1 with all its interval.
@@ -49,14 +51,8 @@ public enum TierEffectTexts {
   /// How many moves came sooner.
   public static func sooner(_ value: String, _ lower: String, _ upper: String) -> Text {
     Text(
-      zh: "其中约\(value)人次（\(lower)—\(upper)）是未开展时尚不会发生的",
+      zh: "其中约\(value)人次（\(lower)—\(upper)）若未开展此时还不会发生",
       en: "about \(value) (\(lower) to \(upper)) would not have come yet without it")
-  }
-  /// How many moves are missing.
-  public static func later(_ value: String, _ lower: String, _ upper: String) -> Text {
-    Text(
-      zh: "比未开展时少约\(value)人次（\(lower)—\(upper)，负数为多）",
-      en: "about \(value) (\(lower) to \(upper), below 0: more) fewer than without it")
   }
   /// Every school alike.
   public static let nothingToCompare = Text(

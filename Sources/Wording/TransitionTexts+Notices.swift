@@ -174,9 +174,10 @@ extension TransitionTexts {
       zh: "观察到的\(count)次转移中该协变量都等于\(value)",
       en: "the covariate was \(value) in all \(count) transitions seen")
   }
-  /// Why a figure is doubted: limits far apart.
-  public static func wideRatio(_ ratio: String) -> Text {
-    Text(zh: "95%区间上下限相差\(ratio)倍", en: "the limits of the 95 % interval lie a factor of \(ratio) apart")
+  /// Why a figure is doubted: limits far apart; nil: by more than can be told.
+  public static func wideRatio(_ ratio: String?) -> Text {
+    guard let ratio else { return Text(zh: "95%区间没有边界", en: "the 95 % interval is without bounds") }
+    return Text(zh: "95%区间上下限相差\(ratio)倍", en: "the limits of the 95 % interval lie a factor of \(ratio) apart")
   }
   /// Why a parameter is not estimated: not identified.
   public static let parameterNotIdentified = Text(

@@ -64,7 +64,9 @@ import Testing
     // 95 % of 8; 6 or more are had with probability 0.994.
     #expect(intervals.count { $0.lower <= ratio && ratio <= $0.upper } >= 6, "\(intervals)")
     #expect(intervals.allSatisfy { $0.upper / $0.lower < 4 })
-    #expect(effects.allSatisfy { $0.verdict == .usable && $0.reached == 20 && $0.schools == 40 && $0.movesAfter > 50 })
+    // Around 1, limits a factor of 2 apart leave open whether there is an effect.
+    #expect(effects.allSatisfy { $0.verdict == .usable || $0.reason == .wide })
+    #expect(effects.allSatisfy { $0.reached == 20 && $0.schools == 40 && $0.movesAfter > 50 })
     if ratio > 1 { #expect(intervals.count { $0.lower > 1 } >= 6, "\(intervals)") }
   }
 

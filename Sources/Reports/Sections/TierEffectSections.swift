@@ -19,11 +19,15 @@ extension PageBuilder {
   }
 
   private func statement(_ effect: TierEffect) -> Text {
-    let reach = TierEffectTexts.reach(
-      kind: effect.kind.label, reached: Numerals.count(effect.reached), schools: Numerals.count(effect.schools))
+    let verdict = labels.verdict(effect.verdict)
     let reason = effect.reason.map(labels.reason)
+    let subject =
+      effect.reached == 0
+      ? effect.kind.label
+      : TierEffectTexts.reach(
+        kind: effect.kind.label, reached: Numerals.count(effect.reached), schools: Numerals.count(effect.schools))
     guard let down = effect.down, let gained = effect.movesGained else {
-      return TierEffectTexts.nothing(reach, labels.verdict(effect.verdict), reason ?? TierEffectTexts.fewMoves)
+      return TierEffectTexts.nothing(subject, verdict, reason ?? TierEffectTexts.fewMoves)
     }
     func write(_ ratio: TierEffect.Ratio) -> Text {
       TierEffectTexts.ratio(
@@ -31,14 +35,13 @@ extension PageBuilder {
     }
     func count(_ value: Double) -> String { Numerals.count(Int(value.rounded())) }
     return TierEffectTexts.effect(
-      reach, verdict: labels.verdict(effect.verdict), reason: reason, ratio: write(down),
-      moves: Numerals.count(effect.movesAfter),
-      gained: gained.value >= 0
-        ? TierEffectTexts.sooner(count(gained.value), count(gained.lower), count(gained.upper))
-        : TierEffectTexts.later(count(-gained.value), count(-gained.upper), count(-gained.lower)),
-      up: effect.up.map(write),
+      subject, verdict: verdict, reason: reason,
       finding: down.lower > 1
-        ? TierEffectTexts.faster : down.upper < 1 ? TierEffectTexts.slower : TierEffectTexts.unclear)
+        ? TierEffectTexts.faster : down.upper < 1 ? TierEffectTexts.slower : TierEffectTexts.unclear,
+      ratio: write(down), moves: Numerals.count(effect.movesAfter),
+      gained: down.lower > 1
+        ? TierEffectTexts.sooner(count(gained.value), count(gained.lower), count(gained.upper)) : nil,
+      up: effect.up.map(write))
   }
 }
 

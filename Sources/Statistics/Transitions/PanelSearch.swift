@@ -25,6 +25,8 @@ struct PanelSearch {
   /// After so many steps the curvature itself takes the place of the expected one, which may be off by a factor of 2 and
   /// then leads to and fro across the top.
   private static let scoringIterations = 15
+  /// It serves so many steps before it is taken anew.
+  private static let iterationsPerCurvature = 4
 
   let likelihood: PanelLikelihood
   /// The time until the next look, by the state it started in.
@@ -44,6 +46,7 @@ struct PanelSearch {
     var parameters = start
     var value = likelihood.value(at: start, scoring: true)
     var halvings = 0
+    var curvature: [Int: [Double]] = [:]
     for iteration in 0..<options.maximumIterations {
       guard value.logLikelihood.isFinite else { throw .notConverged(iterations: iteration) }
       vanished += (0..<m).filter { !vanished.contains($0) && free.contains($0) && hasVanished($0, parameters) }
@@ -53,7 +56,12 @@ struct PanelSearch {
           parameters: parameters, value: value, iterations: iteration, halvings: halvings, decrement: 0,
           vanished: vanished)
       }
-      if iteration >= Self.scoringIterations { sharpen(&value, at: parameters, free) }
+      if iteration >= Self.scoringIterations {
+        if (iteration - Self.scoringIterations) % Self.iterationsPerCurvature == 0 {
+          curvature = self.curvature(value, at: parameters, free)
+        }
+        sharpen(&value, curvature, free)
+      }
       var step = try boundedStep(value, free)
       var decrement = gain(step, value, free)
       if decrement < 0 {
@@ -95,9 +103,27 @@ struct PanelSearch {
     return largest * timeSpent[likelihood.structure.transitions[r].from] < Self.fewestExpected
   }
 
-  /// Puts the observed information in the place of the expected one where it can be inverted.
-  private func sharpen(_ value: inout PanelLikelihood.Value, at parameters: [Double], _ free: [Int]) {
-    let observed = observedInformation(at: parameters, free: free)
+  /// The rows of the observed information by parameter, from one more gradient each: near enough for a step.
+  private func curvature(_ value: PanelLikelihood.Value, at parameters: [Double], _ free: [Int]) -> [Int: [Double]] {
+    Dictionary(
+      uniqueKeysWithValues: free.map { parameter in
+        let width = differenceWidth(of: parameter) / 10
+        var moved = parameters
+        moved[parameter] += width
+        let gradient = likelihood.value(at: moved, scoring: false).gradient
+        return (parameter, zip(value.gradient, gradient).map { ($0 - $1) / width })
+      })
+  }
+
+  /// Puts the curvature in the place of the expected information where it can be inverted.
+  private func sharpen(_ value: inout PanelLikelihood.Value, _ curvature: [Int: [Double]], _ free: [Int]) {
+    var observed = Matrix(rowCount: free.count, columnCount: free.count)
+    for (i, a) in free.enumerated() {
+      for (j, b) in free.enumerated() {
+        guard let left = curvature[a], let right = curvature[b] else { return }
+        observed[i, j] = (left[b] + right[a]) / 2
+      }
+    }
     guard (try? Cholesky(observed)) != nil else { return }
     for (i, a) in free.enumerated() {
       for (j, b) in free.enumerated() { value.information[a * likelihood.parameterCount + b] = observed[i, j] }
@@ -177,9 +203,7 @@ struct PanelSearch {
   func observedInformation(at parameters: [Double], free: [Int]) -> Matrix {
     var information = Matrix(rowCount: free.count, columnCount: free.count)
     for (j, parameter) in free.enumerated() {
-      let covariate = likelihood.layout.covariate(of: parameter)
-      let size = covariate.map { c in likelihood.patterns.reduce(0) { max($0, abs($1[c])) } } ?? 1
-      let width = 1e-4 / max(size, 1e-12)
+      let width = differenceWidth(of: parameter)
       let sides = [width, -width].map { shift in
         var moved = parameters
         moved[parameter] += shift
@@ -196,5 +220,12 @@ struct PanelSearch {
       }
     }
     return information
+  }
+
+  /// The step of a parameter for differences: no log-intensity moves further than 1e-4.
+  private func differenceWidth(of parameter: Int) -> Double {
+    let covariate = likelihood.layout.covariate(of: parameter)
+    let size = covariate.map { c in likelihood.patterns.reduce(0) { max($0, abs($1[c])) } } ?? 1
+    return 1e-4 / max(size, 1e-12)
   }
 }
