@@ -3,18 +3,19 @@ import TestSupport
 
 /// The panels the tests of staggered adoption use.
 enum StaggeredPanels {
-  /// A reference panel: schools over terms.
-  static func read(
-    _ file: String = "effects/did_panel.csv", covariates: Bool = false, districts: Bool = false
-  ) throws -> StaggeredPanel {
-    try StaggeredPanel(
-      referenceRows(file).map { row in
-        StaggeredPanel.Row(
-          unit: row.integer("school"), period: row.integer("term"), outcome: row.number("outcome"),
-          firstTreated: row.integer("first_treated") == 0 ? nil : row.integer("first_treated"),
-          covariates: covariates ? [row.number("size_index")] : [],
-          cluster: districts ? row.integer("district") : nil)
-      })
+  /// The reference panel: schools over terms.
+  static func read(covariates: Bool = false, districts: Bool = false) throws -> StaggeredPanel {
+    try StaggeredPanel(readRows(covariates: covariates, districts: districts))
+  }
+
+  /// The rows of the reference panel.
+  static func readRows(covariates: Bool = false, districts: Bool = false) throws -> [StaggeredPanel.Row] {
+    try referenceRows("effects/did_panel.csv").map { row in
+      StaggeredPanel.Row(
+        unit: row.integer("school"), period: row.integer("term"), outcome: row.number("outcome"),
+        firstTreated: row.integer("first_treated") == 0 ? nil : row.integer("first_treated"),
+        covariates: covariates ? [row.number("size_index")] : [], cluster: districts ? row.integer("district") : nil)
+    }
   }
 
   /// A drawn panel of five periods: an outcome with an effect of −1 a period, one covariate.

@@ -2,10 +2,12 @@ import LinearAlgebra
 
 extension GroupTimeEffects {
   /// Combines the cells.
-  /// - Parameter kind: which question.
+  /// - Parameters:
+  ///   - kind: which question.
+  ///   - sharesAreKnown: whether errors take the cohorts' shares as given, as regressions do.
   /// - Returns: the figures; one without cells says so.
-  public func aggregate(_ kind: StaggeredAggregate.Kind) -> StaggeredAggregate {
-    let shares = CohortShares(panel)
+  public func aggregate(_ kind: StaggeredAggregate.Kind, sharesAreKnown: Bool = false) -> StaggeredAggregate {
+    let shares = CohortShares(panel, areKnown: sharesAreKnown)
     let all = cells.indices.map { index in
       Weighted(
         cohort: cells[index].group, estimate: cells[index].estimate?.value,
@@ -63,8 +65,10 @@ private struct Weighted {
 private struct CohortShares {
   let firstTreated: [Int?]
   let shares: [Int: Double]
+  let areKnown: Bool
 
-  init(_ panel: StaggeredPanel) {
+  init(_ panel: StaggeredPanel, areKnown: Bool) {
+    self.areKnown = areKnown
     firstTreated = panel.firstTreated
     shares = Dictionary(
       uniqueKeysWithValues: panel.cohorts.map { cohort in
@@ -91,7 +95,7 @@ private struct CohortShares {
     var influence = [Double](repeating: 0, count: n)
     for (figure, value, share) in known {
       for i in 0..<n { influence[i] += share / sum * figure.influence[i] }
-      guard byShare else { continue }
+      guard byShare, !areKnown else { continue }
       for i in 0..<n {
         influence[i] += (value - mean) / sum * ((firstTreated[i] == figure.cohort ? 1 : 0) - share)
       }
