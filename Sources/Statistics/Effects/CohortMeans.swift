@@ -34,9 +34,6 @@ struct CohortMeans: Sendable {
 }
 
 extension StaggeredPanel {
-  /// The largest absolute outcome: what rounding is measured against.
-  var scale: Double { outcomes.elements.reduce(0) { max($0, abs($1)) } }
-
   /// CR1, by which the squared errors of regressions are larger: C ÷ (C − 1) × (nt − 1) ÷ (nt − k), C clusters.
   /// - Parameter coefficients: k, the coefficients other than the units' own, whose clusters contain them.
   /// - Precondition: there are two clusters or more.

@@ -36,6 +36,8 @@ struct GroupTimeComparison: Sendable {
     _ panel: StaggeredPanel, treated: [Int], controls: [Int], estimator: GroupTimeEffects.Estimator, smallestGroup: Int
   ) throws(StaggeredBlank) {
     let q = panel.covariates.columnCount + 1
+    // Without covariates the three are one, and the odds need not be fitted.
+    let estimator = q == 1 ? .outcomeRegression : estimator
     // Clusters count, not units: the residuals of a cohort sum to 0, and within one cluster nothing would be left.
     let (treatedClusters, controlClusters) = (panel.clusterCount(treated), panel.clusterCount(controls))
     guard treatedClusters >= smallestGroup else { throw .tooFewTreated(treatedClusters, wanted: smallestGroup) }
@@ -83,8 +85,7 @@ struct GroupTimeComparison: Sendable {
   }
 
   /// The effect on the change of outcomes between two periods, given by their place among the periods.
-  /// - Throws: `StaggeredBlank` when changes do not vary.
-  func difference(_ panel: StaggeredPanel, from base: Int, to period: Int) throws(StaggeredBlank) -> Difference {
+  func difference(_ panel: StaggeredPanel, from base: Int, to period: Int) -> Difference {
     let units = treated + controls
     let n = treated.count
     var residuals = units.map { panel.outcomes[$0, period] - panel.outcomes[$0, base] }
@@ -111,10 +112,6 @@ struct GroupTimeComparison: Sendable {
       let through = x.product(propensity.inverseInformation.product(slope)).elements
       for i in units.indices { shares[i] -= ((i < n ? 1 : 0) - propensity.probabilities[i]) * through[i] }
     }
-    let scale = units.reduce(0) { max($0, abs(panel.outcomes[$1, period]), abs(panel.outcomes[$1, base])) }
-    let spread = shares.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    // Below this, what is left is rounding of the outcomes, and a standard error of it would be certainty out of nothing.
-    guard spread > 1e-12 * scale else { throw .noVariation }
     return Difference(value: treatedMean - controlMean, influence: zip(units, shares).map { ($0, $1) })
   }
 }

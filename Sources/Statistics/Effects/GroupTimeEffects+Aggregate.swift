@@ -45,10 +45,11 @@ extension GroupTimeEffects {
 
   private func part(key: Int?, _ figure: Weighted, cells indices: [Int]) -> StaggeredAggregate.Part {
     let count = indices.count { cells[$0].estimate != nil }
-    return StaggeredAggregate.Part(
-      key: key,
-      estimate: figure.estimate.map { StaggeredEstimate($0, standardError: panel.standardError(figure.influence)) },
-      blank: figure.estimate == nil ? .nothingToCombine : nil, cellCount: count, leftOut: indices.count - count)
+    return StaggeredAggregate.Part(key: key, cellCount: count, leftOut: indices.count - count) {
+      () throws(StaggeredBlank) in
+      guard let value = figure.estimate else { throw .nothingToCombine }
+      return try panel.estimate(value, influence: figure.influence)
+    }
   }
 }
 

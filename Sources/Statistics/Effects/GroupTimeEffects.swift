@@ -115,14 +115,15 @@ public struct GroupTimeEffects: Sendable {
               smallestGroup: options.smallestGroup)
           }
         comparisons[controls] = comparison
-        var (column, estimate) = ([Double](repeating: 0, count: n), StaggeredEstimate?.none)
-        var blank: StaggeredBlank?
+        var column = [Double](repeating: 0, count: n)
+        var (estimate, blank): (StaggeredEstimate?, StaggeredBlank?)
         do throws(StaggeredBlank) {
           let difference = try comparison.get().difference(panel, from: base, to: period)
           for (unit, share) in difference.influence { column[unit] = share * Double(n) }
-          estimate = StaggeredEstimate(difference.value, standardError: panel.standardError(column))
+          estimate = try panel.estimate(difference.value, influence: column)
         } catch {
           blank = error
+          column = [Double](repeating: 0, count: n)
         }
         cells.append(
           Cell(
@@ -139,7 +140,7 @@ public struct GroupTimeEffects: Sendable {
   /// The base and the period of each cell of a cohort, by their place among the periods.
   private static func pairs(_ periods: [Int], _ group: Int, _ base: BasePeriod) -> [(base: Int, period: Int)] {
     // The first period is never a treated one.
-    let start = periods.firstIndex { $0 >= group } ?? periods.count
+    let start = group - periods[0]
     return periods.indices.compactMap { period in
       if period >= start { return (start - 1, period) }
       switch base {

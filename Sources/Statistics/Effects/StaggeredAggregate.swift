@@ -41,6 +41,21 @@ public struct StaggeredAggregate: Sendable {
     public let cellCount: Int
     /// The number of cells left out because they have no figure.
     public let leftOut: Int
+
+    init(
+      key: Int?, cellCount: Int, leftOut: Int, estimate: () throws(StaggeredBlank) -> StaggeredEstimate
+    ) {
+      self.key = key
+      self.cellCount = cellCount
+      self.leftOut = leftOut
+      do throws(StaggeredBlank) {
+        self.estimate = try estimate()
+        blank = nil
+      } catch {
+        self.estimate = nil
+        blank = error
+      }
+    }
   }
 
   /// Which question.

@@ -2,6 +2,8 @@
 public enum StaggeredError: Error, Equatable, Sendable {
   /// There are fewer than two periods.
   case tooFewPeriods(Int)
+  /// Periods are not numbered one after the other: there is none after this one, and there are later ones.
+  case gap(after: Int)
   /// A unit has no row for a period.
   case missing(unit: Int, period: Int)
   /// A unit has two rows for a period.
@@ -25,6 +27,8 @@ extension StaggeredError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooFewPeriods(let count): "\(count) periods: at least 2 are wanted, one before the treatment and one after"
+    case .gap(let period):
+      "no period \(period + 1): periods are numbered one after the other, so that time since treatment can be counted"
     case .missing(let unit, let period):
       "unit \(unit) has no row for period \(period): every unit needs one row in every period"
     case .repeated(let unit, let period): "unit \(unit) has two rows for period \(period)"

@@ -110,17 +110,16 @@ public struct StaggeredImputation: Sendable {
       for i in cohorts[cell.cohort].units { sum += residuals[i, cell.period] }
       count += cohorts[cell.cohort].count
     }
-    let error = known.isEmpty ? 0 : standardError(Set(known), weight: 1 / count)
-    let isFigure = error > 1e-12 * panel.scale
-    return StaggeredAggregate.Part(
-      key: key, estimate: isFigure ? StaggeredEstimate(sum / count, standardError: error) : nil,
-      blank: isFigure ? nil : known.isEmpty ? .nothingToCombine : .noVariation, cellCount: known.count,
-      leftOut: cells.count - known.count)
+    return StaggeredAggregate.Part(key: key, cellCount: known.count, leftOut: cells.count - known.count) {
+      () throws(StaggeredBlank) in
+      guard !known.isEmpty else { throw .nothingToCombine }
+      return try panel.estimate(sum / count, influence: influence(Set(known), weight: 1 / count))
+    }
   }
 
-  /// √(Σ (Σ v ε̃)²). With w the weight of the chosen treated observations, v on untreated ones is −(aᵢ + bₜ), where a and b
+  /// n Σ v ε̃ of each unit. With w the weight of the chosen treated observations, v on untreated ones is −(aᵢ + bₜ), where a and b
   /// solve the normal equations of α and λ with the sums of w by unit and by period on the right (theorem 2).
-  private func standardError(_ cells: Set<Cell>, weight: Double) -> Double {
+  private func influence(_ cells: Set<Cell>, weight: Double) -> [Double] {
     var unitSums = [Double](repeating: 0, count: cohorts.count)
     var periodSums = [Double](repeating: 0, count: imputable)
     for cell in cells {
@@ -145,6 +144,6 @@ public struct StaggeredImputation: Sendable {
         for i in cohort.units { influence[i] += v * (residuals[i, t] - mean) * Double(panel.unitCount) }
       }
     }
-    return panel.standardError(influence)
+    return influence
   }
 }

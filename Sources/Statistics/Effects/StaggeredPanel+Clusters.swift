@@ -29,9 +29,27 @@ extension StaggeredPanel {
     return sums
   }
 
+  /// A figure with its standard error.
+  /// - Parameters:
+  ///   - value: the figure.
+  ///   - influence: ψ, n values.
+  ///   - factor: what the squared error is multiplied by.
+  /// - Throws: `StaggeredBlank.noVariation` when what is left is rounding of the outcomes: an error of that size would be
+  ///   certainty out of nothing.
+  func estimate(
+    _ value: Double, influence: [Double], factor: Double = 1
+  ) throws(StaggeredBlank) -> StaggeredEstimate {
+    let error = standardError(influence) * factor.squareRoot()
+    guard error > 1e-12 * scale else { throw .noVariation }
+    return StaggeredEstimate(value, standardError: error)
+  }
+
+  /// The largest absolute outcome: what rounding is measured against.
+  private var scale: Double { outcomes.elements.reduce(0) { max($0, abs($1)) } }
+
   /// The standard error of a figure: √(Σ over clusters of (Σ ψ)²) ÷ n, without a small-sample factor.
   /// - Parameter influence: ψ, n values with √n (θ̂ − θ) ≈ Σ ψ ÷ √n.
-  public func standardError(_ influence: [Double]) -> Double {
+  func standardError(_ influence: [Double]) -> Double {
     let sums = clusterSums(Matrix(rowCount: unitCount, columnCount: 1, elements: influence))
     return sums.elements.reduce(0) { $0 + $1 * $1 }.squareRoot() / Double(unitCount)
   }

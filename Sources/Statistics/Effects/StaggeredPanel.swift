@@ -35,7 +35,7 @@ public struct StaggeredPanel: Sendable {
 
   /// The units' numbers in order, n.
   public let units: [Int]
-  /// The periods' numbers in order, t.
+  /// The periods' numbers, one after the other, t.
   public let periods: [Int]
   /// The outcomes, n × t.
   public let outcomes: Matrix
@@ -62,6 +62,7 @@ public struct StaggeredPanel: Sendable {
   public init(_ rows: [Row]) throws(StaggeredError) {
     let periods = Set(rows.map(\.period)).sorted()
     guard periods.count >= 2 else { throw .tooFewPeriods(periods.count) }
+    for (period, next) in zip(periods, periods.dropFirst()) where next != period + 1 { throw .gap(after: period) }
     let sorted = rows.sorted { ($0.unit, $0.period) < ($1.unit, $1.period) }
     let covariateCount = sorted[0].covariates.count
     var series: [ArraySlice<Row>] = []

@@ -47,8 +47,9 @@ extension StaggeredPanel.Row {
 
 extension StaggeredAggregate.Part {
   fileprivate func scalingError(by factor: Double) -> StaggeredAggregate.Part {
-    StaggeredAggregate.Part(
-      key: key, estimate: estimate.map { StaggeredEstimate($0.value, standardError: factor * $0.standardError) },
-      blank: blank, cellCount: cellCount, leftOut: leftOut)
+    StaggeredAggregate.Part(key: key, cellCount: cellCount, leftOut: leftOut) { () throws(StaggeredBlank) in
+      guard let estimate else { throw blank ?? .nothingToCombine }
+      return StaggeredEstimate(estimate.value, standardError: factor * estimate.standardError)
+    }
   }
 }

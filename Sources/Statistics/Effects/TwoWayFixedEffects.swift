@@ -39,11 +39,10 @@ public struct TwoWayFixedEffects: Sendable {
     for index in x.indices {
       influence[index % n] += Double(n) * x[index] * (y[index] - beta * x[index]) / variation
     }
-    let error = panel.standardError(influence) * panel.clusterFactor(coefficients: t + 1).squareRoot()
-    guard error > 1e-12 * panel.scale else { throw .noVariation }
     return TwoWayFixedEffects(
-      estimate: StaggeredEstimate(beta, standardError: error), clusterCount: panel.clusterCount,
-      treatmentVariance: variation / Double(n * t))
+      estimate: try panel.estimate(
+        beta, influence: influence, factor: panel.clusterFactor(coefficients: t + 1)),
+      clusterCount: panel.clusterCount, treatmentVariance: variation / Double(n * t))
   }
 
   /// A balanced matrix less its row and column means, plus its mean.
