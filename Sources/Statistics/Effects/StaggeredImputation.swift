@@ -113,13 +113,13 @@ public struct StaggeredImputation: Sendable {
     return StaggeredAggregate.Part(key: key, cellCount: known.count, leftOut: cells.count - known.count) {
       () throws(StaggeredBlank) in
       guard !known.isEmpty else { throw .nothingToCombine }
-      return try panel.estimate(sum / count, influence: influence(Set(known), weight: 1 / count))
+      return try panel.estimate(sum / count, influence: influence(known, weight: 1 / count))
     }
   }
 
   /// n Σ v ε̃ of each unit. With w the weight of the chosen treated observations, v on untreated ones is −(aᵢ + bₜ), where a and b
   /// solve the normal equations of α and λ with the sums of w by unit and by period on the right (theorem 2).
-  private func influence(_ cells: Set<Cell>, weight: Double) -> [Double] {
+  private func influence(_ cells: [Cell], weight: Double) -> [Double] {
     var unitSums = [Double](repeating: 0, count: cohorts.count)
     var periodSums = [Double](repeating: 0, count: imputable)
     for cell in cells {
@@ -133,11 +133,13 @@ public struct StaggeredImputation: Sendable {
     }
     let b =
       [0] + normal.solve(Matrix(rowCount: imputable - 1, columnCount: 1, elements: Array(periodSums[1...]))).elements
+    // Sums above run in the order of the cells, so that they come out the same every time; a set has none.
+    let chosen = Set(cells)
     var influence = [Double](repeating: 0, count: panel.unitCount)
     for (c, cohort) in cohorts.enumerated() {
       let untreated = cohort.untreatedPeriods
       let a = (unitSums[c] - b[..<untreated].reduce(0, +)) / Double(untreated)
-      for t in 0..<imputable where t < untreated || cells.contains(Cell(cohort: c, period: t)) {
+      for t in 0..<imputable where t < untreated || chosen.contains(Cell(cohort: c, period: t)) {
         let mean =
           t < untreated ? 0 : cohort.units.reduce(0) { $0 + residuals[$1, t] } / cohort.count
         let v = t < untreated ? -(a + b[t]) : weight
