@@ -27,8 +27,6 @@ public enum EffectError: Error, Equatable, Sendable {
   /// A coefficient has no finite value, since periods without events are fitted perfectly: these, or some of them
   /// (positions from 0).
   case separated(positions: [Int])
-  /// A covariate is constant within the fixed effects, or depends linearly on the covariates before it (from 0).
-  case collinearCovariate(Int)
   /// Fewer clusters than an error can be based on.
   case tooFewClusters(Int)
   /// A setting of a planned study is out of range.
@@ -58,8 +56,6 @@ extension EffectError: CustomStringConvertible {
     case .collinearTerm(let term): "the term \(term) cannot be told apart from those before it"
     case .separated(let positions):
       "the periods without events (\(positions.count)) make a coefficient infinite; a model with fewer terms is needed"
-    case .collinearCovariate(let column):
-      "covariate \(column + 1) cannot be told apart from the fixed effects or the covariates before it"
     case .tooFewClusters(let count): "\(count) clusters; at least 2 are needed"
     case .plan(let fault): fault.description
     case .fit(let error): error.description
