@@ -41,6 +41,8 @@ public struct GeneralizedLinearModel: Sendable {
   public let unscaledCovariance: Matrix
   /// μ, n values.
   public let fittedValues: [Double]
+  /// α of the variance, as the fit took it.
+  public let alpha: Double
   /// Twice the log-likelihood ratio against the saturated model with φ = 1.
   public let deviance: Double
   /// φ = Pearson's χ²/(n − p).
@@ -133,6 +135,7 @@ public struct GeneralizedLinearModel: Sendable {
       modelMatrix, weights: mean.map { $0 / (1 + alpha * $0) }
     ).inverse()
     self.fittedValues = mean
+    self.alpha = alpha
     self.deviance = deviance
     self.dispersion = pearson / Double(degrees)
     self.residualDegreesOfFreedom = degrees

@@ -9,10 +9,9 @@ public enum StudentT {
   ///   - tail: the probability of both tails together.
   ///   - degrees: the degrees of freedom ν.
   /// - Returns: the quantile.
-  /// - Precondition: `tail` lies in (0, 1); `degrees` ≥ 1.
-  public static func twoSidedQuantile(tail: Double, degrees: Int) -> Double {
-    precondition(tail > 0 && tail < 1 && degrees >= 1, "tail \(tail), \(degrees) degrees of freedom")
-    let degrees = Double(degrees)
+  /// - Precondition: `tail` lies in (0, 1); `degrees` > 0.
+  public static func twoSidedQuantile(tail: Double, degrees: Double) -> Double {
+    precondition(tail > 0 && tail < 1 && degrees > 0, "tail \(tail), \(degrees) degrees of freedom")
     return (degrees * tidemark_beta_odds_upper_quantile(0.5, degrees / 2, tail)).squareRoot()
   }
 }

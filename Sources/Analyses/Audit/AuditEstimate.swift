@@ -48,7 +48,7 @@ public struct AuditEstimate: Sendable, Hashable {
       return limits.lower...1
     }
     guard let estimate, let standardError, standardError > 0, clusters > 1 else { return nil }
-    let reach = standardError * StudentT.twoSidedQuantile(tail: 0.05, degrees: clusters - 1)
+    let reach = standardError * StudentT.twoSidedQuantile(tail: 0.05, degrees: Double(clusters - 1))
     let whole = estimate - reach...estimate + reach
     return quantity.isShare ? whole.clamped(to: 0...1) : whole
   }
