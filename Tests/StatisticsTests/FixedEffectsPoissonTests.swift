@@ -107,8 +107,10 @@ struct FixedEffectsPoissonTests {
     for (ours, theirs) in zip(fit.fittedValues, model.fittedValues) { #expect(isClose(ours, theirs, relative: 1e-7)) }
   }
 
-  /// Districts with an effect each, half of them exposed from the middle on, and scatter they share within half a year.
-  private func districts(_ count: Int, seed: UInt64, effect: Double = 0, scatter: Double = 0.3) throws
+  /// Districts with an effect each, half of them or the first few exposed from the middle on, and scatter they share within half a year.
+  private func districts(
+    _ count: Int, seed: UInt64, effect: Double = 0, scatter: Double = 0.3, exposed share: Int? = nil
+  ) throws
     -> FixedEffectsPanel
   {
     var random = SplitMix64(seed: seed)
@@ -119,7 +121,8 @@ struct FixedEffectsPoissonTests {
       for half in 0..<2 {
         let shared = scatter * random.normal()
         for month in 0..<6 {
-          let x: Double = district % 2 == 0 && half == 1 ? 1 : 0
+          let isExposed = share.map { district < $0 } ?? (district % 2 == 0)
+          let x: Double = isExposed && half == 1 ? 1 : 0
           response.append(Double(random.poisson(8 * exp(level + shared + effect * x))))
           exposed.append(x)
           unit.append(Int32(district))
@@ -132,10 +135,14 @@ struct FixedEffectsPoissonTests {
       factors: [unit, time], clusters: unit)
   }
 
-  @Test("Thirty clusters are enough for CR1; below that the bootstrap's interval is reported, and it is wider with few")
+  @Test("With fewer than thirty effective clusters the bootstrap's interval is reported, the same at every run")
   func fewClusters() throws {
-    let many = try #require(FixedEffectsPoisson.fit(districts(30, seed: 1)).estimate(0))
-    #expect(many.basis == .clustered)
+    let many = try FixedEffectsPoisson.fit(districts(60, seed: 1))
+    #expect(many.estimate(0)?.basis == .clustered && many.effectiveClusterCounts[0] > 30)
+    #expect(many.effectiveClusterCounts[0] <= 60 && many.clusterCount == 60)
+    // Exposed are 5 of 60: their number counts, not that of all.
+    let lopsided = try FixedEffectsPoisson.fit(districts(60, seed: 1, exposed: 5))
+    #expect(lopsided.effectiveClusterCounts[0] < 15 && lopsided.estimate(0)?.basis == .wildBootstrap)
     let few = try FixedEffectsPoisson.fit(districts(8, seed: 1, effect: -0.5))
     let estimate = try #require(few.estimate(0))
     #expect(estimate.basis == .wildBootstrap)

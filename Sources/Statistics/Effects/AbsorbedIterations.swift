@@ -119,6 +119,21 @@ struct AbsorbedIterations {
     }
   }
 
+  /// G* = (Σ γ[g])² ÷ Σ γ[g]² of each coefficient, γ[g] the part of its information that lies in a cluster: as many equal
+  /// clusters would say as much. To be called after `clusteredCovariance`.
+  func effectiveClusterCounts() -> [Double] {
+    let (n, p) = (panel.response.count, coefficients.count)
+    return (0..<p).map { j in
+      var shares = [Double](repeating: 0, count: Int(panel.clusters.max() ?? -1) + 1)
+      for row in 0..<n {
+        let own = (0..<p).reduce(0) { $0 + columns[$1][row] * inverse[$1, j] }
+        shares[Int(panel.clusters[row])] += panel.weights[row] * means[row] * own * own
+      }
+      let total = shares.reduce(0, +)
+      return total * total / shares.reduce(0) { $0 + $1 * $1 }
+    }
+  }
+
   /// s, one row for each cluster (empty ones too) and one column for each covariate, and the number of clusters with rows.
   mutating func clusterScores() throws(EffectError) -> (sums: Matrix, clusters: Int) {
     let (n, p) = (panel.response.count, coefficients.count)
