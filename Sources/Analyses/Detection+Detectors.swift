@@ -8,6 +8,7 @@ extension Detection {
   ) {
     self.init(method: method)
     if usesExposures, !table.hasPopulation { notices.append(.noPopulation) }
+    if !usesExposures, method != .templateScan, table.hasPopulation { notices.append(.populationUnused) }
     if let ears = detector as? EARS, ears.options.method == .c3, ears.options.sum == .surveillance {
       notices.append(.earsC3AsSurveillance)
     }

@@ -9,7 +9,8 @@ extension Detection {
   ///
   /// `p_value` is P(X ≥ observed), with `midp=1` P(X > observed) + ½ P(X = observed); `upper` is the largest count that is
   /// no alarm at `alpha`, `lower` the smallest that is no fall. With `fdr`, an alarm is what the Benjamini–Hochberg procedure
-  /// keeps among the mid-p values of the period's series and their total.
+  /// keeps among the mid-p values of the period's series and their total. A single series is its own total, and stands
+  /// once.
   static func pooled(
     _ series: SeriesTable, _ range: ClosedRange<Int>, _ parameters: inout DetectionParameters
   ) throws(DetectionParameters.Refusal) -> Detection {
@@ -19,16 +20,21 @@ extension Detection {
     let tested = series.series.map { detection.tested($0, in: range) }
     let span = series.span
     let positions = range.clamped(to: span)
-    let results = settings.detector.results(series, positions)
+    // In order of names, so that no sum depends on the order of the file's rows.
+    let order = series.series.indices.sorted { series.series[$0].name < series.series[$1].name }
+    var places = order
+    for (place, index) in order.enumerated() { places[index] = place }
+    let results = settings.detector.results(order.map { series.series[$0] }, of: series, positions)
     let refused = zip(positions, results).filter { $1 == nil }
     if let first = refused.first {
       detection.notices.append(.unsettled(first: series.label(first.0), periods: refused.count))
     }
-    var rows = [[[Cell]]](repeating: [], count: series.series.count + 1)
+    let hasTotal = series.series.count > 1
+    var rows = [[[Cell]]](repeating: [], count: series.series.count + (hasTotal ? 1 : 0))
     var refusals: [Int: [DetectorRefusal]] = [:]
     for (position, result) in zip(positions, results) {
       guard let result else { continue }
-      let outcomes = result.districts + [result.city]
+      let outcomes = places.map { result.districts[$0] } + (hasTotal ? [result.city] : [])
       let cells = outcomes.map { try? $0.get() }
       // The family is what could be tested; the others have no alarm to say yes or no to.
       let family = cells.indices.filter { cells[$0]?.midPValue != nil }
@@ -50,7 +56,7 @@ extension Detection {
       detection.notices.append(
         .refused(series: one.name, periods: own.count, tested: rows[index].count, reason: first))
     }
-    detection.notices.append(.together(series: series.series.count, name: together))
+    if hasTotal { detection.notices.append(.together(series: series.series.count, name: together)) }
     detection.table.rows = rows.flatMap { $0 }
     return detection
   }
@@ -107,17 +113,19 @@ extension Detection {
 
 extension Pooled {
   /// One result per position; nil where the model does not settle.
-  fileprivate func results(_ series: SeriesTable, _ positions: ClosedRange<Int>) -> [PooledResult?] {
-    let span = series.span
-    let cells = series.series.map { one in span.map { one[$0] } }
+  fileprivate func results(
+    _ series: [SeriesTable.Series], of table: SeriesTable, _ positions: ClosedRange<Int>
+  ) -> [PooledResult?] {
+    let span = table.span
+    let cells = series.map { one in span.map { one[$0] } }
     let panel: CountPanel
     do {
       panel = try CountPanel(
         counts: cells.map { $0.map { $0?.count } },
-        exposures: series.series.map { one in
+        exposures: series.map { one in
           span.map { one.exposures.indices.contains($0 - one.first) ? one.exposures[$0 - one.first] : nil }
         },
-        firstSeason: series.calendar.season(span.lowerBound), frequency: series.calendar.frequency)
+        firstSeason: table.calendar.season(span.lowerBound), frequency: table.calendar.frequency)
     } catch {
       preconditionFailure("the reader of a series lets no such value through: \(error)")
     }

@@ -55,7 +55,8 @@ extension Detection {
   private static func dispersion(_ series: SeriesTable, before position: Int) -> Double? {
     let start = series.span.lowerBound
     guard position > start else { return nil }
-    let cells = series.series.map { one in (start..<position).map { one[$0] } }
+    // In order of names, so that no sum depends on the order of the file's rows.
+    let cells = series.series.sorted { $0.name < $1.name }.map { one in (start..<position).map { one[$0] } }
     let panel = try? SeasonalPanel.fit(
       counts: cells.map { $0.map { $0?.count } }, exposures: cells.map { $0.map { $0?.exposure } },
       firstSeason: series.calendar.season(start), frequency: series.calendar.frequency)

@@ -19,8 +19,17 @@ public struct Detection: Sendable {
     case earsC3AsSurveillance
     /// An offset was asked for, and the file has no population.
     case noPopulation
+    /// The file has a population, and the method looks at counts alone.
+    case populationUnused
     /// The file's covariates were read, and the method takes none.
     case covariatesUnused
+    /// Of `tested` periods of a series in the tested range, the counts of this many are not known; the first and the last.
+    case unknown(series: String, periods: Int, tested: Int, first: String, last: String)
+    /// The file's last line is not closed by a line end.
+    case openLine(Int)
+    /// The population of a series is more than ten times, or less than a tenth of, that of the period before; the first
+    /// such period, and how many there are.
+    case populationJumps(series: String, first: String, periods: Int)
     /// The series were tested together, and together they make this many; the rows of all together carry the name.
     case together(series: Int, name: String)
     /// So many periods could not be tested because the model of all series does not settle; the first of them.
@@ -39,6 +48,12 @@ public struct Detection: Sendable {
     "series", "time", "observed", "expected", "lower", "upper", "score", "p_value", "alarm", "dispersion", "trend",
     "trend_coefficient",
   ]
+
+  /// Whether there is an answer, alarm or none, for any period.
+  public var hasAnswer: Bool {
+    let alarm = Detection.columns.firstIndex(of: "alarm")
+    return table.rows.contains { row in alarm.map { row[$0] != .missing(.notApplicable) } ?? false }
+  }
 
   init(method: Method) { self.method = method }
 
@@ -59,8 +74,36 @@ public struct Detection: Sendable {
     var parameters = parameters
     var detection = try find(method, series, range, &parameters)
     let hasCovariates = series.series.contains { !$0.covariates.isEmpty }
-    if hasCovariates, method != .templateScan { detection.notices.insert(.covariatesUnused, at: 0) }
+    // What is missing stands first, since only so many notices are shown.
+    detection.notices =
+      (series.openLine.map { [.openLine($0)] } ?? []) + unknown(series, range)
+      + (detection.notices.contains(.populationUnused) ? [] : populationJumps(series))
+      + (hasCovariates && method != .templateScan ? [.covariatesUnused] : []) + detection.notices
     return detection
+  }
+
+  /// The tested series with counts that are not known.
+  private static func unknown(_ table: SeriesTable, _ range: ClosedRange<Int>) -> [Notice] {
+    table.series.compactMap { one in
+      let tested = range.filter { one.counts.indices.contains($0 - one.first) }
+      let gaps = tested.filter { one[$0] == nil }
+      guard let first = gaps.first, let last = gaps.last else { return nil }
+      return .unknown(
+        series: one.name, periods: gaps.count, tested: tested.count, first: table.label(first), last: table.label(last))
+    }
+  }
+
+  /// The series whose population changes as it only does when the unit does.
+  private static func populationJumps(_ table: SeriesTable) -> [Notice] {
+    table.series.compactMap { one in
+      let known = one.exposures.indices.filter { one.exposures[$0] != nil }
+      let jumps = zip(known, known.dropFirst()).filter { before, now in
+        let ratio = (one.exposures[now] ?? 1) / (one.exposures[before] ?? 1)
+        return ratio > 10 || ratio < 0.1
+      }
+      guard let first = jumps.first else { return nil }
+      return .populationJumps(series: one.name, first: table.label(one.first + first.1), periods: jumps.count)
+    }
   }
 
   private static func find(

@@ -45,13 +45,23 @@ struct SeriesReader {
         ? $0 != timeColumn && !(layout.covariates + ["population", ""]).contains(columns[$0]) : columns[$0] == "count"
     }
     let covariates = layout.covariates.compactMap { columns.firstIndex(of: $0) }
+    if layout.isWide, columns.contains(Detection.together) {
+      problems.append(.reservedName(line: header.number, Detection.together))
+    }
     guard let firstValue = values.first else {
       if layout.isWide { problems.append(.missingColumn("series")) }
       return nil
     }
+    let rows = sheet.rows.dropFirst()
+    // Counts under no header would be left out without a word.
+    for column in columns.indices where layout.isWide && columns[column].isEmpty {
+      if rows.contains(where: { !SeriesReader.text($0.cells, column).isEmpty }) {
+        problems.append(.unnamedColumn(column + 1))
+      }
+    }
+    for row in rows { checkWidth(row, columns.count, isCutOff: sheet.endsWithinRow && row == rows.last) }
     guard problems.isEmpty else { return nil }
 
-    let rows = sheet.rows.dropFirst()
     let times = rows.map { SeriesReader.text($0.cells, timeColumn) }
     guard let calendar = SeriesCalendar(times: times, frequency: layout.frequency) else {
       problems.append(.unknownTimes(times.first ?? ""))
@@ -80,12 +90,23 @@ struct SeriesReader {
       } else {
         let name = SeriesReader.text(row.cells, columns.firstIndex(of: "series") ?? 0)
         if name.isEmpty { problems.append(.unnamed(line: row.number)) }
+        if name == Detection.together, entries[name] == nil { problems.append(.reservedName(line: row.number, name)) }
         add(row, firstValue, name, position, exposure, described)
       }
     }
     return SeriesTable(
       calendar: calendar, series: names.map { series($0, calendar) }, labels: labels,
-      hasPopulation: columns.contains("population"))
+      hasPopulation: columns.contains("population"), openLine: sheet.endsWithinRow ? rows.last?.number : nil)
+  }
+
+  /// A row short of a cell looks like one with an unknown count, and one with a cell too many has shifted columns.
+  private mutating func checkWidth(_ row: RawRow, _ width: Int, isCutOff: Bool) {
+    if row.cells.count < width {
+      problems.append(
+        isCutOff ? .cutOff(line: row.number) : .cellsMissing(line: row.number, has: row.cells.count, wanted: width))
+    } else if row.holdsCells(beyond: width) {
+      problems.append(.cellsBeyondHeader(line: row.number, has: row.cells.count, wanted: width))
+    }
   }
 
   /// The row's population, 1 without such a column; nil when it is not known.

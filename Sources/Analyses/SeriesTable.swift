@@ -37,6 +37,8 @@ public struct SeriesTable: Sendable, Hashable {
   public let labels: [Int: String]
   /// Whether the file has a population.
   public let hasPopulation: Bool
+  /// The file's last line where no line end closes it: digits of its last count may be lost.
+  public let openLine: Int?
 
   /// The positions from the first to the last period of any series.
   public var span: ClosedRange<Int> {
@@ -76,16 +78,26 @@ public struct SeriesTable: Sendable, Hashable {
   public enum Problem: Sendable, Hashable {
     /// There is no row of data.
     case empty
+    /// A row has fewer cells than the header.
+    case cellsMissing(line: Int, has: Int, wanted: Int)
+    /// The same of a last row without a line end: the file was cut off.
+    case cutOff(line: Int)
+    /// A row has more cells than the header.
+    case cellsBeyondHeader(line: Int, has: Int, wanted: Int)
     /// A column is missing.
     case missingColumn(String)
     /// A column stands twice.
     case repeatedColumn(String)
+    /// A column of a wide table holds something and has no header; its number, from 1.
+    case unnamedColumn(Int)
     /// The times follow no calendar; the first of them is given.
     case unknownTimes(String)
     /// A time does not follow the file's calendar.
     case time(line: Int, text: String)
     /// The name of the series is missing.
     case unnamed(line: Int)
+    /// The name stands for all series together in results.
+    case reservedName(line: Int, String)
     /// A count is not a whole number from 0 on.
     case count(line: Int, series: String, text: String)
     /// A population is not a number above 0.
@@ -112,8 +124,11 @@ public struct SeriesTable: Sendable, Hashable {
     self = table
   }
 
-  init(calendar: SeriesCalendar, series: [Series], labels: [Int: String], hasPopulation: Bool) {
+  init(
+    calendar: SeriesCalendar, series: [Series], labels: [Int: String], hasPopulation: Bool, openLine: Int? = nil
+  ) {
     self.hasPopulation = hasPopulation
+    self.openLine = openLine
     self.calendar = calendar
     self.series = series
     self.labels = labels

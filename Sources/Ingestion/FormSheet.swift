@@ -68,7 +68,7 @@ final class FormSheet: Sendable {
 
   /// Whether the row has more cells than the header.
   func exceedsHeader(_ row: RawRow) -> Bool {
-    !match.columns.isEmpty && row.cells.dropFirst(headers.count).contains { !$0.plainText.isEmpty }
+    !match.columns.isEmpty && row.holdsCells(beyond: headers.count)
   }
 
   /// What a row says in the form's own columns, by which rows are compared; a running number beside them is not part.

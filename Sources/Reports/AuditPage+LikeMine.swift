@@ -11,7 +11,8 @@ extension AuditPage {
     let share = audit.estimate(.alarmingMonths, Self.method, scenario: Self.scenario)?.estimate ?? 0
     return headline(
       AuditTexts.quietMonths(
-        share: Numerals.percent(share, places: 1), every: share > 0 ? Numerals.decimal(1 / share, places: 0) : nil),
+        share: self.share(.alarmingMonths, Self.method, scenario: Self.scenario, places: 1),
+        every: share > 0 ? Numerals.decimal(1 / share, places: 0) : nil),
       [("1.5", AuditQuantity.foundHalfMore), ("1.9", .foundNearlyTwice), ("3", .foundThrice)].map { factor, quantity in
         let found = Self.sizes.map { self.share(quantity, Self.method, scenario: Self.scenario, group: $0) }
         return AuditTexts.planted(factor: factor, small: found[0], middle: found[1], large: found[2])

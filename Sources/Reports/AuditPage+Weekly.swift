@@ -8,23 +8,25 @@ extension AuditPage {
 
   var weeklyHeadline: Page.Headline {
     let series = audit.replicates * (tables.scenarios.count - 1)
-    let found = ["template-scan", "farrington-flexible"].compactMap {
-      audit.estimate(.detectionAtRate, $0, group: Self.rate.group)?.estimate
+    let compared = ["template-scan", "farrington-flexible"]
+    let isComparable = compared.allSatisfy {
+      audit.estimate(.detectionAtRate, $0, group: Self.rate.group)?.estimate != nil
     }
+    let found = compared.map { share(.detectionAtRate, $0, group: Self.rate.group) }
     let own = audit.estimate(.falseAlarmRate, "template-scan")?.estimate ?? 0
     let differences = audit.estimates.filter {
       $0.quantity == .excessInErrors && $0.method == "template-scan" && $0.scenario != "all"
     }
     let broken = differences.count { abs($0.estimate ?? .infinity) > 3 }
     return headline(
-      found.count == 2
+      isComparable
         ? AuditTexts.weekly(
-          series: series, rate: Self.rate.text, own: Numerals.percent(found[0]), other: Numerals.percent(found[1]))
+          series: series, rate: Self.rate.text, own: found[0], other: found[1])
         : AuditTexts.tooFew(series: series),
       [
         own > 0
           ? AuditTexts.everySoManyYears(
-            rate: Numerals.percent(own, places: 2), years: Numerals.decimal(1 / own / 52)) : nil,
+            rate: share(.falseAlarmRate, "template-scan", places: 2), years: Numerals.decimal(1 / own / 52)) : nil,
         differences.isEmpty ? nil : AuditTexts.promisesKept(broken, of: differences.count),
         AuditTexts.hopeless(found: share(.detection, "oracle", group: "k 1-3")),
       ])

@@ -48,15 +48,26 @@ public struct AuditPage {
   func headline(_ statement: Text, _ evidence: [Text?]) -> Page.Headline {
     Page.Headline(
       subject: nil, tone: "plain", cautionFirst: nil, statement: text(statement),
-      evidence: evidence.compactMap { $0?(language) }, figures: [])
+      evidence: (evidence + [
+        audit.estimates.contains { $0.interval != nil } ? AuditTexts.brackets : nil,
+        audit.hasFewClusters ? AuditTexts.fewClusters(audit.replicates) : nil,
+      ]).compactMap { $0?(language) }, figures: [])
   }
 
   func view(_ table: Table, _ columns: [TableView.Column], _ caption: Text) -> TableView {
     TableView(table, columns: columns, caption: caption, language: language, csv: Self.csvPath)
   }
 
-  /// A share of what was to be found, as a person reads it.
-  func share(_ quantity: AuditQuantity, _ method: String, scenario: String = "all", group: String = "all") -> String {
-    Numerals.percent(audit.estimate(quantity, method, scenario: scenario, group: group)?.estimate)
+  /// A share of what was to be found with its interval, as a person reads it.
+  func share(
+    _ quantity: AuditQuantity, _ method: String, scenario: String = "all", group: String = "all", places: Int = 0
+  ) -> String {
+    let found = audit.estimate(quantity, method, scenario: scenario, group: group)
+    let value = Numerals.percent(found?.estimate, places: places)
+    guard let interval = found?.interval else { return value }
+    return text(
+      AuditTexts.figure(
+        value, from: Numerals.percent(interval.lowerBound, places: places),
+        to: Numerals.percent(interval.upperBound, places: places)))
   }
 }

@@ -1,13 +1,17 @@
 import CDistributions
 
 /// Student's t distribution.
-enum StudentT {
-  /// The t with P(T > t) = `tail`.
+public enum StudentT {
+  /// The t with P(|T| > t) = `tail`: how many standard errors an interval reaches when they are themselves estimated.
   ///
-  /// T² ÷ ν is the odds of a beta variable with parameters ½ and ν/2.
-  /// - Precondition: `degrees` > 0, and `tail` lies in (0, ½).
-  static func upperQuantile(tail: Double, degrees: Double) -> Double {
-    precondition(degrees > 0 && tail > 0 && tail < 0.5, "\(degrees) degrees of freedom, tail \(tail)")
-    return (degrees * tidemark_beta_odds_upper_quantile(0.5, degrees / 2, 2 * tail)).squareRoot()
+  /// T²/(ν + T²) is beta distributed with parameters ½ and ν/2.
+  /// - Parameters:
+  ///   - tail: the probability of both tails together.
+  ///   - degrees: the degrees of freedom ν.
+  /// - Returns: the quantile.
+  /// - Precondition: `tail` lies in (0, 1); `degrees` > 0.
+  public static func twoSidedQuantile(tail: Double, degrees: Double) -> Double {
+    precondition(tail > 0 && tail < 1 && degrees > 0, "tail \(tail), \(degrees) degrees of freedom")
+    return (degrees * tidemark_beta_odds_upper_quantile(0.5, degrees / 2, tail)).squareRoot()
   }
 }

@@ -24,6 +24,21 @@ public struct RawRow: Sendable, Hashable {
     self.number = number
     self.cells = cells
   }
+
+  /// Whether cells behind a number of columns hold anything; empty ones are what spreadsheets leave behind.
+  /// - Parameter width: The number of columns, as the header has them.
+  public func holdsCells(beyond width: Int) -> Bool { cells.dropFirst(width).contains { !$0.isBlank } }
+}
+
+extension RawCell {
+  /// Whether nothing, or only white space, stands in the cell.
+  fileprivate var isBlank: Bool {
+    switch self {
+    case .empty: true
+    case .text(let text): text.allSatisfy(\.isWhitespace)
+    case .number, .date, .dateTime, .boolean, .error: false
+    }
+  }
 }
 
 /// A rectangle of cells, as Excel merges them; numbers are 1-based.

@@ -20,8 +20,11 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
   @Option(help: "noufaily, school or like-mine.") var scenarios = Audit.Subject.noufaily.rawValue
-  @Option(help: "The series or panels of each kind; like-mine: the years simulated.") var replicates = 100
-  @Option(help: "The seed.") var seed: UInt64 = 1
+  @Option(
+    parsing: .unconditional,
+    help: "The series or panels of each kind, for noufaily a multiple of 10; like-mine: the years simulated.")
+  var replicates = 100
+  @Option(parsing: .unconditional, help: "The seed.") var seed: UInt64 = 1
   @Option(name: .shortAndLong, help: "The folder to write to.") var output: String
   @Option(help: "table, csv or json.") var format = "table"
   @Option(help: "The language of page and messages, zh-Hans or en.") var language = Language.chinese.rawValue
@@ -36,6 +39,9 @@ struct AuditCommand: ParsableCommand {
     }
     guard (1...100_000).contains(replicates) else {
       throw ValidationError(CommandTexts.badOption("--replicates", wanted: "1–100000"))
+    }
+    if scenarios == Audit.Subject.noufaily.rawValue, replicates % OutbreakSeries.sizes != 0 {
+      throw ValidationError(AuditTexts.unevenSizes(replicates, sizes: OutbreakSeries.sizes))
     }
   }
 
@@ -52,6 +58,7 @@ struct AuditCommand: ParsableCommand {
         try Data(file.bytes).write(to: folder.appending(path: file.path), options: .atomic)
       }
     }
+    if audit.hasFewClusters { Console.note(AuditTexts.fewClusters(audit.replicates), speech) }
     try Console.print(audit.summary, format)
   }
 

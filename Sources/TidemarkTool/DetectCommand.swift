@@ -12,7 +12,12 @@ struct DetectCommand: ParsableCommand {
     abstract: "Look for abnormal periods in a table of counts.",
     discussion: """
       SERIES.csv has the columns series,time,count and perhaps population. Times are YYYY-MM, YYYY-Www, dates on the first \
-      of each month or on one weekday, or whole numbers with --frequency. Leave a count empty when it is not known.
+      of each month or on one weekday, or whole numbers with --frequency. Leave a count empty when it is not known. No \
+      series may be named \(Detection.together), which stands for all together. When nothing could be tested, the exit \
+      code is 3.
+
+      cusum, glr-poisson and glr-negbin sum evidence up from the first period tested on and take what lies before it as \
+      normal, so that their alarms depend on --from: choose it once and keep it from month to month.
 
       The methods, with their settings and what stands when nothing is written:
 
@@ -28,9 +33,12 @@ struct DetectCommand: ParsableCommand {
   @Option(help: "The name of the time column.") var time: String?
   @Option(help: "Columns with what else is known of each period, such as holidays, set apart by commas.")
   var covariates = ""
-  @Option(help: "Periods in a year, 12 or 52; needed when times are whole numbers.") var frequency: Int?
-  @Option(help: "The first period tested; without it, the last year of the file is tested.") var from: String?
-  @Option(help: "The last period tested.") var to: String?
+  @Option(parsing: .unconditional, help: "Periods in a year, 12 or 52; needed when times are whole numbers.")
+  var frequency: Int?
+  @Option(
+    parsing: .unconditional, help: "The first period tested; without it, the last year of the file is tested.")
+  var from: String?
+  @Option(parsing: .unconditional, help: "The last period tested.") var to: String?
   @Option(help: "table, csv or json.") var format = "table"
   @Option(help: "A file for a page with the result and a chart of each series.") var html: String?
   @Option(help: "The language of messages, zh-Hans or en.") var language = Language.chinese.rawValue
@@ -67,6 +75,10 @@ struct DetectCommand: ParsableCommand {
     if let html { try write(DetectionPage(result, of: series, language: speech), method, notices, to: html, speech) }
     let output = ["csv": result.table.csv, "json": result.table.json][format] ?? result.table.terminal
     Console.print(output())
+    if !result.hasAnswer {
+      report(DetectionPageTexts.nothingTested(speech))
+      throw ExitCode(3)
+    }
   }
 
   /// With ten thousand series, as many may say the same.
@@ -103,7 +115,11 @@ struct DetectCommand: ParsableCommand {
     do {
       return try SeriesTable(CSVReader.sheet(DecodedText.decode([UInt8](bytes))), layout: layout)
     } catch let failure as SeriesTable.Failure {
-      for problem in failure.problems { report(problem.text(language)) }
+      report(DetectionTexts.notLoaded(file)(language))
+      for problem in failure.problems.prefix(Self.mostNotices) { report(problem.text(language)) }
+      if failure.problems.count > Self.mostNotices {
+        report(TransitionTexts.moreProblems(failure.problems.count - Self.mostNotices)(language))
+      }
     } catch CSVError.unterminatedQuote(let line, _) {
       report(DetectionTexts.unterminatedQuote(line: line)(language))
     } catch {
@@ -119,7 +135,7 @@ struct DetectCommand: ParsableCommand {
     let ends = try [("--from", from, span.lowerBound), ("--to", to, span.upperBound)].map { option, text, end in
       guard let text else { return end }
       guard let position = series.calendar.position(text) else {
-        throw refuse(DetectionTexts.refusedOption(text, of: option, known: series.calendar.label(end)), language)
+        throw refuse(DetectionTexts.refusedTime(text, of: option, example: series.calendar.label(end)), language)
       }
       return position
     }

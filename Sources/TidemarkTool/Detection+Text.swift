@@ -8,11 +8,18 @@ extension SeriesTable.Problem {
     let text =
       switch self {
       case .empty: DetectionTexts.empty()
+      case .cellsMissing(let line, let has, let wanted):
+        DetectionTexts.cellsMissing(line: line, has: has, wanted: wanted)
+      case .cutOff(let line): DetectionTexts.cutOff(line: line)
+      case .cellsBeyondHeader(let line, let has, let wanted):
+        DetectionTexts.cellsBeyondHeader(line: line, has: has, wanted: wanted)
       case .missingColumn(let name): DetectionTexts.missingColumn(name)
       case .repeatedColumn(let name): DetectionTexts.repeatedColumn(name)
+      case .unnamedColumn(let number): DetectionTexts.unnamedColumn(number)
       case .unknownTimes(let example): DetectionTexts.unknownTimes(example)
       case .time(let line, let text): DetectionTexts.time(line: line, text)
       case .unnamed(let line): DetectionTexts.unnamed(line: line)
+      case .reservedName(let line, let name): DetectionTexts.reservedName(line: line, name)
       case .count(let line, let series, let text): DetectionTexts.count(line: line, series: series, text)
       case .population(let line, let text): DetectionTexts.population(line: line, text)
       case .ownColumn(let name): DetectionTexts.ownColumn(name)
@@ -49,7 +56,13 @@ extension Detection.Notice {
     case .warned(.smallCounts, let periods): DetectionTexts.smallCounts(periods: periods)
     case .earsC3AsSurveillance: DetectionTexts.earsC3AsSurveillance
     case .noPopulation: DetectionTexts.noPopulation
+    case .populationUnused: DetectionTexts.populationUnused
     case .covariatesUnused: DetectionTexts.covariatesUnused
+    case .unknown(let series, let periods, let tested, let first, let last):
+      DetectionTexts.unknown(series: series, periods: periods, tested: tested, first: first, last: last)
+    case .populationJumps(let series, let first, let periods):
+      DetectionTexts.populationJumps(series: series, first: first, periods: periods)
+    case .openLine(let line): DetectionTexts.openLine(line)
     case .together(let series, let name): DetectionTexts.together(series: series, name: name)
     case .unsettled(let first, let periods): DetectionTexts.unsettled(first: first, periods: periods)
     }

@@ -78,11 +78,11 @@ extension AuditTexts {
   /// The answer on data like the workspace's.
   public static func quietMonths(share: String, every: String?) -> Text {
     Text(
-      zh: every.map { "没有任何异常的月份里，\(share)的月报会误报异常，约每\($0)个月一次。" } ?? "模拟的平静月份里没有一次误报。",
+      zh: every.map { "没有任何异常的月份里，\(share)的月报会误报异常，约每\($0)个月一次。" } ?? "模拟的平静月份里没有一次误报：\(share)。",
       en: every.map {
         "Of months without any anomaly, \(share) would have a false alarm in the report: about one month in \($0)."
       }
-        ?? "None of the simulated quiet months had a false alarm.")
+        ?? "None of the simulated quiet months had a false alarm: \(share).")
   }
 
   /// How often a planted rise is found.
@@ -91,6 +91,33 @@ extension AuditTexts {
       zh: "某一学区增至\(factor)倍时被点名的机会：小学区\(small)，中等学区\(middle)，大学区\(large)。",
       en: "A district with \(factor) times its events is named: the smallest in \(small) of months, the middle one in "
         + "\(middle), the largest in \(large).")
+  }
+
+  /// What the brackets in the answers hold.
+  public static let brackets = Text(
+    zh: "括号内为95%区间，只计入模拟次数有限带来的误差。",
+    en: "In brackets: 95% intervals, for the error of simulating only so many.")
+
+  /// A figure with its interval.
+  public static func figure(_ value: String, from lower: String, to upper: String) -> Text {
+    Text(zh: "\(value)（\(lower)–\(upper)）", en: "\(value) (\(lower)–\(upper))")
+  }
+
+  /// So few were simulated that the standard errors are rough themselves.
+  public static func fewClusters(_ replicates: Int) -> Text {
+    Text(
+      zh: "每种情形只模拟了\(replicates)次，少于30次：标准误本身不可靠，往往偏小，不宜据此下结论；请增加次数。",
+      en:
+        "Only \(replicates) of each kind were simulated, fewer than 30: standard errors are themselves rough and often "
+        + "too small, and nothing should be concluded from them; ask for more.")
+  }
+
+  /// The tested outbreaks would not be of all sizes equally often.
+  public static func unevenSizes(_ replicates: Int, sizes: Int) -> Text {
+    Text(
+      zh: "--replicates 不能取 \(replicates)：突增有\(sizes)种大小，轮流出现，次数应为\(sizes)的倍数，否则发现率会偏高或偏低",
+      en: "--replicates cannot be \(replicates): outbreaks have \(sizes) sizes in turn, and only with a multiple of "
+        + "\(sizes) is the share found not biased")
   }
 
   /// The workspace has too little to simulate from.

@@ -21,8 +21,9 @@ public enum DetectionPageTexts {
 
   /// Nothing could be tested.
   public static let nothingTested = Text(
-    zh: "没有一个时段能够检验：历史数据不足，无法判断是否异常。",
-    en: "No period could be tested: there is too little history to say whether anything is abnormal.")
+    zh: "没有一个时段能够检验，无法判断是否异常，不能当作正常；原因见各条说明。",
+    en: "No period could be tested: whether anything is abnormal cannot be said, and must not pass for normal. The "
+      + "notes say why.")
 
   /// What could not be tested.
   public static func untested(_ periods: Int) -> Text {

@@ -46,6 +46,13 @@ public enum DetectionTexts {
     Text(zh: "选项 \(option) 不能取“\(value)”，可取：\(known)。", en: "Option \(option) cannot be “\(value)”; it takes \(known).")
   }
 
+  /// The end of the tested range is not written as a time of the file.
+  public static func refusedTime(_ value: String, of option: String, example: String) -> Text {
+    Text(
+      zh: "选项 \(option) 的“\(value)”不是时间，或写法与文件不同：请按文件的写法填写，如 \(example)。",
+      en: "Option \(option) cannot be “\(value)”: write a time as the file does, such as \(example).")
+  }
+
   /// `--from` lies after `--to`, or the range does not meet the file's times.
   public static func emptyRange(first: String, last: String) -> Text {
     Text(
@@ -75,6 +82,42 @@ public enum DetectionTexts {
     Text(zh: "文件中没有数据行。", en: "The file has no row of data.")
   }
 
+  /// What stands before the problems of a file.
+  public static func notLoaded(_ path: String) -> Text {
+    Text(zh: "\(path) 有误，未作任何检验；请改正后重试：", en: "\(path) has errors, and nothing was tested; correct it and try again:")
+  }
+
+  /// A row has fewer cells than the header.
+  public static func cellsMissing(line: Int, has: Int, wanted: Int) -> Text {
+    Text(
+      zh: "第\(line)行：只有\(has)格，表头有\(wanted)格。请补齐；不知道的内容留空，但分隔符要写全。",
+      en: "Line \(line): \(has) cells, while the header has \(wanted). Complete the row; what is not known stays empty "
+        + "between its separators.")
+  }
+
+  /// The last row breaks off.
+  public static func cutOff(line: Int) -> Text {
+    Text(
+      zh: "第\(line)行：文件到此中断，最后一行不完整。请重新导出或复制；如文件完整，请补全该行。",
+      en: "Line \(line): the file breaks off in its last row. Export or copy it again; if it is whole, complete it.")
+  }
+
+  /// The last line has no line end.
+  public static func openLine(_ line: Int) -> Text {
+    Text(
+      zh: "第\(line)行是最后一行，行末没有换行：文件若未传完，最后一个数可能缺位，请核对。",
+      en: "Line \(line), the last, has no line end: if the file was not copied whole, its last number may lack digits; "
+        + "check it.")
+  }
+
+  /// A row has more cells than the header.
+  public static func cellsBeyondHeader(line: Int, has: Int, wanted: Int) -> Text {
+    Text(
+      zh: "第\(line)行：有\(has)格，表头只有\(wanted)格，各列可能已错位。含逗号的内容（如 1,110）请加英文双引号，或去掉逗号。",
+      en: "Line \(line): \(has) cells, while the header has \(wanted), so that its columns may have shifted. Put "
+        + "quotation marks around what holds a comma, or leave the comma of 1,110 out.")
+  }
+
   /// A column is missing.
   public static func missingColumn(_ name: String) -> Text {
     Text(
@@ -85,6 +128,22 @@ public enum DetectionTexts {
   /// A column stands twice.
   public static func repeatedColumn(_ name: String) -> Text {
     Text(zh: "“\(name)”列出现了两次，请改名或删去一列。", en: "Column “\(name)” stands twice; rename or remove one.")
+  }
+
+  /// A column of a wide table has no header.
+  public static func unnamedColumn(_ number: Int) -> Text {
+    Text(
+      zh: "第\(number)列有内容而没有表头：请写上序列名称，或删去该列。",
+      en: "Column \(number) holds something and has no header: write the name of its series, or remove the column.")
+  }
+
+  /// The population changes as it only does when the unit does.
+  public static func populationJumps(series: String, first: String, periods: Int) -> Text {
+    Text(
+      zh: "\(series)：\(first) 的人数（population）与上一时段相差10倍以上（共\(periods)处），单位可能不一致，请核对；结果取决于它。",
+      en:
+        "\(series): in \(first) the population is more than ten times, or less than a tenth of, that of the period before "
+        + "(\(periods) such periods). Check its unit: the results depend on it.")
   }
 
   /// The times follow no calendar.
@@ -108,6 +167,13 @@ public enum DetectionTexts {
     Text(zh: "第\(line)行：没有填写序列名称（series）。", en: "Line \(line): the name of the series is missing.")
   }
 
+  /// A series is named like the rows of all series together.
+  public static func reservedName(line: Int, _ name: String) -> Text {
+    Text(
+      zh: "第\(line)行：“\(name)”在结果中表示全部序列的合计，不能作序列名称，请改名。",
+      en: "Line \(line): “\(name)” stands for all series together in results and cannot name one of them; rename it.")
+  }
+
   /// A count is not a whole number from 0 on.
   public static func count(line: Int, series: String, _ text: String) -> Text {
     Text(
@@ -118,9 +184,9 @@ public enum DetectionTexts {
   /// A population is missing or not above 0.
   public static func population(line: Int, _ text: String) -> Text {
     Text(
-      zh: text.isEmpty ? "第\(line)行：有数量而没有人数（population）。" : "第\(line)行：人数“\(text)”不是大于0的数。",
+      zh: text.isEmpty ? "第\(line)行：有数量而没有人数（population）。请补上人数，或把数量也留空。" : "第\(line)行：人数“\(text)”不是大于0的数。",
       en: text.isEmpty
-        ? "Line \(line): there is a count but no population."
+        ? "Line \(line): there is a count but no population. Write it, or leave the count empty too."
         : "Line \(line): population “\(text)” is not a number above 0.")
   }
 
@@ -136,6 +202,16 @@ public enum DetectionTexts {
   public static let covariatesUnused = Text(
     zh: "该方法不用协变量，--covariates 不起作用；只有 template-scan 使用协变量。",
     en: "This method takes no covariates, and --covariates has no effect; only template-scan uses them.")
+
+  /// Counts in the tested range are not known.
+  public static func unknown(series: String, periods: Int, tested: Int, first: String, last: String) -> Text {
+    let span = first == last ? first : "\(first) – \(last)"
+    return Text(
+      zh: "\(series)：检验的\(tested)个时段中有\(periods)个没有数（\(span)），未作检验，不能当作正常；表中的 [x] 表示应有而不知道的数。",
+      en:
+        "\(series): the counts of \(periods) of \(tested) periods to be tested are not known (\(span)); they were not tested "
+        + "and must not pass for normal. [x] in the table is a count that exists but is not known.")
+  }
 
   /// A covariate is not a number.
   public static func covariate(line: Int, name: String, _ text: String) -> Text {
@@ -220,13 +296,20 @@ public enum DetectionTexts {
     zh: "设了 offset=1，但文件没有 population 列：各时段按人数相同处理。",
     en: "offset=1 is set, but the file has no column population: all periods count as having the same.")
 
+  /// The method looks at counts alone.
+  public static let populationUnused = Text(
+    zh: "文件有 population 列，但该方法按现在的设置只看数量：人数变化会被当作数量异常，或掩盖异常。",
+    en:
+      "The file has a column population, and the method as it is set looks at counts alone: a change of population may pass "
+      + "for an anomaly, or hide one.")
+
   /// All series were tested together.
   public static func together(series: Int, name: String) -> Text {
     Text(
-      zh: "\(series)个序列共用一个模型；名为“\(name)”的各行是全部序列的合计。各序列不应相互包含（如同时有区县和全市）。",
+      zh: "\(series)个序列共用一个模型；名为“\(name)”的各行是其中有数的全部序列的合计。各序列不应相互包含（如同时有区县和全市）。",
       en:
-        "\(series) series share one model; the rows named “\(name)” are all of them together. No series may contain another, "
-        + "such as a city beside its districts.")
+        "\(series) series share one model; the rows named “\(name)” are all of them together whose count is known. No series "
+        + "may contain another, such as a city beside its districts.")
   }
 
   /// The model of all series does not settle.

@@ -39,6 +39,40 @@ struct DetectionMethodTests {
     #expect(alarms.allSatisfy { cell($0, "time") == .text("2021-12") })
   }
 
+  @Test("A single series is its own total and stands once")
+  func single() throws {
+    let own = districts(last: 30).split(separator: "\n").filter { !$0.hasPrefix("a,") && !$0.hasPrefix("c,") }
+    let detection = try Detection.run(.pooled, on: table(own.joined(separator: "\n") + "\n"))
+    #expect(detection.table.rows.count == 12 && detection.notices.isEmpty)
+    #expect(detection.table.rows.allSatisfy { cell($0, "series") == .text("b") })
+  }
+
+  @Test(
+    "A figure is the same to the last bit whatever the order of rows and the range tested",
+    arguments: [Detection.Method.pooled, .samePeriod])
+  func order(method: Detection.Method) throws {
+    var random = SeededGenerator(seed: 3)
+    let lines = (0..<5).flatMap { name in
+      (0..<60).map { index in
+        let month = index % 12 + 1
+        let count = Int.random(in: 0...(3 + 4 * name), using: &random)
+        return "\(name)x,\(2017 + index / 12)-\(month < 10 ? "0" : "")\(month),\(count)\n"
+      }
+    }
+    let sorted = try table(header + lines.joined())
+    let shuffled = try table(header + lines.shuffled(using: &random).joined())
+    func rows(_ table: SeriesTable, from: String, to: String) throws -> [String: [Cell]] {
+      let ends = [from, to].compactMap(table.calendar.position)
+      let detection = try Detection.run(method, on: table, range: ends[0]...ends[1])
+      return Dictionary(uniqueKeysWithValues: detection.table.rows.map { ("\($0[0]) \($0[1])", $0) })
+    }
+    let whole = try rows(sorted, from: "2019-01", to: "2021-12")
+    #expect(try rows(shuffled, from: "2019-01", to: "2021-12") == whole)
+    let months = try rows(shuffled, from: "2021-11", to: "2021-12")
+    #expect(months.count == (method == .pooled ? 12 : 10))
+    for (key, row) in months { #expect(row == whole[key]) }
+  }
+
   @Test("With a rate of false alarms the month's series share it, and a count that is high by itself may not be kept")
   func shared() throws {
     for (last, kept) in [(12, 0), (30, 1)] {

@@ -115,6 +115,80 @@ struct DetectionTests {
     #expect(try problems("series,time,count\na,2020-01,1\na,9999-01,1\n") == [.span(line: 3, time: "9999-01")])
   }
 
+  @Test("A row short of a cell or with one too many is no row with an unknown count")
+  func widths() throws {
+    let header = "series,time,count\n"
+    #expect(
+      try problems(header + "a,2020-01,1\na,2020-02\na,2020-03,1,110\na,2020-04,\n") == [
+        .cellsMissing(line: 3, has: 2, wanted: 3), .cellsBeyondHeader(line: 4, has: 4, wanted: 3),
+      ])
+    #expect(try problems(header + "a,2020-01,1\na,2020-0") == [.cutOff(line: 3)])
+    let wide = "time,a,b\n2020-01,1,2\n2020-02,3"
+    #expect(try problems(wide, .init(isWide: true)) == [.cutOff(line: 3)])
+    #expect(try problems(wide + "\n", .init(isWide: true)) == [.cellsMissing(line: 3, has: 2, wanted: 3)])
+    // What spreadsheets leave behind, and lines that hold nothing.
+    #expect(try problems(header + "a,2020-01,1,,\n,,\n\na,2020-02,, \n") == [])
+  }
+
+  @Test("A wide column without a header that holds counts is not left out")
+  func unnamedColumn() throws {
+    #expect(try problems("time,a,,\n2020-01,1,2,\n", .init(isWide: true)) == [.unnamedColumn(3)])
+  }
+
+  @Test("A population whose unit changes is said")
+  func populationJumps() throws {
+    let text = months(last: "5").split(separator: "\n").enumerated().map { index, line in
+      String(line) + (index == 0 ? ",population" : index < 37 ? ",12000" : ",1.2") + "\n"
+    }
+    #expect(
+      try Detection.run(.samePeriod, on: table(text.joined())).notices == [
+        .populationJumps(series: "a", first: "2022-01", periods: 1)
+      ])
+  }
+
+  @Test("A population that the method does not look at is said", arguments: Detection.Method.allCases)
+  func populationUnused(method: Detection.Method) throws {
+    let text = months(last: "5").split(separator: "\n").enumerated().map { index, line in
+      String(line) + (index == 0 ? ",population" : ",1000") + "\n"
+    }
+    let notices = try Detection.run(method, on: table(text.joined())).notices
+    #expect(notices.contains(.populationUnused) == ![.samePeriod, .pooled, .templateScan].contains(method))
+    if method == .farringtonFlexible {
+      let offset = try Detection.run(method, on: table(text.joined()), parameters: DetectionParameters("offset=1"))
+      #expect(!offset.notices.contains(.populationUnused))
+    }
+  }
+
+  @Test("A last line without a line end may have lost digits, which is said")
+  func openLine() throws {
+    let text = months(last: "17")
+    #expect(try Detection.run(.samePeriod, on: table(text)).notices.isEmpty)
+    #expect(try Detection.run(.samePeriod, on: table(String(text.dropLast()))).notices == [.openLine(49)])
+  }
+
+  @Test("No series may have the name of all together")
+  func reservedName() throws {
+    #expect(try problems("series,time,count\n(all),2020-01,1\n") == [.reservedName(line: 2, "(all)")])
+    #expect(try problems("time,a,(all)\n2020-01,1,1\n", .init(isWide: true)) == [.reservedName(line: 1, "(all)")])
+  }
+
+  @Test(
+    "Counts that are not known are named, and a table without any answer has none", arguments: Detection.Method.allCases
+  )
+  func unknownCounts(method: Detection.Method) throws {
+    let history = months(last: "5")
+    let unknown = history.replacing("2022-11,5", with: "2022-11,").replacing("2022-04,5", with: "2022-04,")
+    let some = try Detection.run(method, on: table(unknown))
+    #expect(some.notices.first == .unknown(series: "a", periods: 2, tested: 12, first: "2022-04", last: "2022-11"))
+    let all = try Detection.run(
+      method,
+      on: table(
+        history.split(separator: "\n").map { $0.contains("2022-") ? $0.dropLast() : $0 }
+          .joined(separator: "\n") + "\n"))
+    #expect(all.notices.first == .unknown(series: "a", periods: 12, tested: 12, first: "2022-01", last: "2022-12"))
+    #expect(!all.hasAnswer && all.table.rows.count == 12)
+  }
+
   @Test("A file without data, columns or a calendar says which")
   func badFiles() throws {
     #expect(try problems("") == [.empty])
@@ -128,7 +202,7 @@ struct DetectionTests {
   @Test("One row, or too short a history, is said and left blank")
   func shortHistory() throws {
     let one = try Detection.run(.samePeriod, on: try table("series,time,count\na,2020-01,3\n"))
-    #expect(one.notices == [.noEarlierYear(series: "a", periods: 1, tested: 1)])
+    #expect(one.notices == [.noEarlierYear(series: "a", periods: 1, tested: 1)] && !one.hasAnswer)
     #expect(cell(one.table.rows[0], "p_value") == .missing(.notApplicable))
     #expect(cell(one.table.rows[0], "observed") == .integer(3))
     let quiet = months(last: "0").replacing(",5\n", with: ",0\n")

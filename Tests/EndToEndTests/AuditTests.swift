@@ -7,7 +7,9 @@ import Testing
     try CommandLine.run(["audit", "-o", folder.path] + arguments)
   }
 
-  @Test(arguments: [["--scenarios", "noufaily", "--replicates", "2"], ["--scenarios", "school", "--replicates", "2"]])
+  @Test(arguments: [
+    ["--scenarios", "noufaily", "--replicates", "10"], ["--scenarios", "school", "--replicates", "2"],
+  ])
   func `the same seed gives the same bytes on one core and on all, another seed others`(arguments: [String]) throws {
     let folder = try CommandLine.scratch()
     func run(_ name: String, seed: Int, cores: String? = nil) throws -> [String: Data] {
@@ -33,6 +35,11 @@ import Testing
     let folder = try CommandLine.scratch()
     #expect(try audit(["--scenarios", "all"], to: folder).code == 2)
     #expect(try audit(["--replicates", "0"], to: folder).code == 2)
+    let negative = try audit(["--replicates", "-1"], to: folder)
+    #expect(negative.code == 2 && negative.diagnostics.contains("1–100000"), "\(negative.diagnostics)")
+    // Outbreaks of ten sizes in turn: 15 series would have five sizes twice.
+    let uneven = try audit(["--replicates", "15"], to: folder)
+    #expect(uneven.code == 2 && uneven.diagnostics.contains("10的倍数"), "\(uneven.diagnostics)")
     #expect(try audit(["--format", "xml"], to: folder).code == 2)
     let bureau = folder.appending(path: "bureau")
     try CommandLine.run(["init", bureau.path, "--city", "云汀市"])

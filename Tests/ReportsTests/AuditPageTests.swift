@@ -15,11 +15,12 @@ import Wording
   }
 
   private func row(
-    _ quantity: AuditQuantity, _ method: String, _ estimate: Double?, scenario: String = "all", group: String = "all"
+    _ quantity: AuditQuantity, _ method: String, _ estimate: Double?, scenario: String = "all", group: String = "all",
+    error: Double = 0.01, clusters: Int = 100
   ) -> AuditEstimate {
     AuditEstimate(
-      scenario: scenario, method: method, quantity: quantity, group: group, estimate: estimate, standardError: 0.01,
-      count: 100)
+      scenario: scenario, method: method, quantity: quantity, group: group, estimate: estimate,
+      standardError: error, count: 100, clusters: clusters)
   }
 
   @Test func `the answer on weekly series is made of the figures in the table`() throws {
@@ -33,13 +34,15 @@ import Wording
         row(.excessInErrors, "template-scan", 1.5, scenario: "2"),
       ])
     let english = try page(audit, .english)
-    for words in ["finds 53% of the outbreaks, Farrington flexible 41%", "0.40% false alarms a week", "4.8 years"] {
+    for words in [
+      "finds 53% (51%–55%) of the outbreaks, Farrington flexible 41% (39%–43%)", "false alarms a week", "4.8 years",
+    ] {
       #expect(english.contains(words), "\(words)")
     }
     // 1 of the 2 kinds is further than three standard errors from its promise: it must not be said that all keep it.
     #expect(english.contains("In 1 of 2 kinds") && !english.contains("NaN"))
     let chinese = try page(audit, .chinese)
-    #expect(chinese.contains("模板扫描发现53%的突增，Farrington改进法发现41%") && chinese.contains("2种情形中有1种"))
+    #expect(chinese.contains("模板扫描发现53%（51%–55%）的突增，Farrington改进法发现41%（39%–43%）") && chinese.contains("2种情形中有1种"))
   }
 
   @Test func `a promise of which nothing is known is not called kept`() throws {
@@ -54,10 +57,29 @@ import Wording
     func audit(_ share: Double) -> Audit {
       Audit(
         subject: .likeMine, replicates: 10, seed: 1,
-        estimates: [row(.alarmingMonths, "report", share, scenario: "like-mine")])
+        estimates: [
+          row(.alarmingMonths, "report", share, scenario: "like-mine", error: share > 0 ? 0.01 : 0, clusters: 10)
+        ])
     }
-    #expect(try page(audit(0), .english).contains("None of the simulated quiet months had a false alarm"))
+    // Wilson's limit of none in 10 is 3.84/13.84.
+    #expect(
+      try page(audit(0), .english).contains("None of the simulated quiet months had a false alarm: 0.0% (0.0%–27.8%)"))
     #expect(try page(audit(0.05), .english).contains("about one month in 20"))
-    #expect(try page(audit(0.05), .chinese).contains("约每20个月一次"))
+    let chinese = try page(audit(0.05), .chinese)
+    #expect(chinese.contains("5.0%（2.7%–7.3%）的月报会误报异常，约每20个月一次"))
+    #expect(chinese.contains("括号内为95%区间") && chinese.contains("只模拟了10次，少于30次"))
+  }
+
+  @Test func `the answers on districts carry their intervals`() throws {
+    let audit = Audit(
+      subject: .school, replicates: 100, seed: 1,
+      estimates: [
+        row(.foundNearlyTwice, "pooled", 0.21, scenario: "school-48"),
+        row(.foundNearlyTwice, "same-period", 0.19, scenario: "school-48"),
+      ])
+    let english = try page(audit, .english)
+    #expect(english.contains("finds 21% (19%–23%) of Junes") && english.contains("test 19% (17%–21%)"))
+    #expect(english.contains("95% intervals") && !english.contains("fewer than 30"))
+    #expect(try page(audit, .chinese).contains("合并模型能发现21%（19%–23%），精确同期检验能发现19%（17%–21%）"))
   }
 }

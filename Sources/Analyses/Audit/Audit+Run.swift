@@ -1,11 +1,12 @@
 extension Audit {
   /// Tries the weekly detectors on the series of Noufaily et al.
   /// - Parameters:
-  ///   - replicates: the series of each kind.
+  ///   - replicates: the series of each kind, a multiple of `OutbreakSeries.sizes`.
   ///   - seed: the same seed gives the same figures, whatever the number of cores.
   ///   - progress: told how many are done, from any thread.
   /// - Returns: the figures.
   /// - Throws: when a detector refuses its options.
+  /// - Precondition: `replicates` is such a multiple.
   public static func noufaily(
     replicates: Int, seed: UInt64, progress: (@Sendable (Int, Int) -> Void)? = nil
   ) throws -> Audit {

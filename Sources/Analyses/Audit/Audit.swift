@@ -29,15 +29,21 @@ public struct Audit: Sendable {
   /// One row per figure.
   public var table: Table {
     Table(
-      name: "audit", columns: ["scenario", "method", "quantity", "class", "estimate", "se", "n"],
+      name: "audit",
+      columns: ["scenario", "method", "quantity", "class", "estimate", "se", "n", "clusters", "lower", "upper"],
       rows: estimates.map { row in
         [
           .text(row.scenario), .text(row.method), .text(row.quantity.rawValue), .text(row.group),
           row.estimate.map(Cell.number) ?? .missing(.notApplicable),
-          row.standardError.map(Cell.number) ?? .missing(.notApplicable), .integer(row.count),
+          row.standardError.map(Cell.number) ?? .missing(.notApplicable), .integer(row.count), .integer(row.clusters),
+          (row.interval?.lowerBound).map(Cell.number) ?? .missing(.notApplicable),
+          (row.interval?.upperBound).map(Cell.number) ?? .missing(.notApplicable),
         ]
       })
   }
+
+  /// Whether so few were simulated of each kind that the standard errors are themselves rough figures.
+  public var hasFewClusters: Bool { replicates < AuditEstimate.fewestClusters }
 
   /// The figures of the whole, without those of single kinds of data and classes of size.
   public var summary: Table {

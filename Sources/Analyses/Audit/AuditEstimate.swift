@@ -1,3 +1,5 @@
+import Statistics
+
 /// One measured figure.
 public struct AuditEstimate: Sendable, Hashable {
   /// The kind of data; `all` for all kinds together.
@@ -14,11 +16,16 @@ public struct AuditEstimate: Sendable, Hashable {
   public var standardError: Double?
   /// The occasions it rests on: weeks, cells, outbreaks or alarms.
   public var count: Int
+  /// The series or panels that have such occasions.
+  public var clusters: Int
+
+  /// With fewer series or panels the standard error is itself a rough figure.
+  public static let fewestClusters = 30
 
   /// Creates the record from its parts.
   public init(
     scenario: String, method: String, quantity: AuditQuantity, group: String, estimate: Double?,
-    standardError: Double?, count: Int
+    standardError: Double?, count: Int, clusters: Int
   ) {
     self.scenario = scenario
     self.method = method
@@ -27,6 +34,23 @@ public struct AuditEstimate: Sendable, Hashable {
     self.estimate = estimate
     self.standardError = standardError
     self.count = count
+    self.clusters = clusters
+  }
+
+  /// The 95 % interval, by Student's t with one degree of freedom less than there are clusters; shares stay between 0
+  /// and 1.
+  ///
+  /// Where nothing, or everything, has happened the standard error is 0: the share of clusters that differ has then
+  /// Wilson's limit, and no larger share of occasions does. Nil where clusters tell nothing of the error.
+  public var interval: ClosedRange<Double>? {
+    if quantity.isShare, estimate == 0, let limits = WilsonInterval.limits(0, of: clusters) { return 0...limits.upper }
+    if quantity.isShare, estimate == 1, let limits = WilsonInterval.limits(clusters, of: clusters) {
+      return limits.lower...1
+    }
+    guard let estimate, let standardError, standardError > 0, clusters > 1 else { return nil }
+    let reach = standardError * StudentT.twoSidedQuantile(tail: 0.05, degrees: Double(clusters - 1))
+    let whole = estimate - reach...estimate + reach
+    return quantity.isShare ? whole.clamped(to: 0...1) : whole
   }
 
   /// A rate over clusters; without an occasion it is empty, not zero.
@@ -37,7 +61,8 @@ public struct AuditEstimate: Sendable, Hashable {
     let ratio = ClusteredRatio(clusters)
     self.init(
       scenario: scenario, method: method, quantity: quantity, group: group, estimate: ratio?.estimate,
-      standardError: ratio?.standardError, count: Int(ratio?.occasions ?? 0))
+      standardError: ratio?.standardError, count: Int(ratio?.occasions ?? 0),
+      clusters: clusters.count { $0.occasions > 0 })
   }
 }
 
@@ -78,4 +103,12 @@ public enum AuditQuantity: String, Sendable, Hashable, CaseIterable {
   /// Units a quiet month that the report would call abnormally high; abnormally low.
   case falseRises = "false_rises"
   case falseFalls = "false_falls"
+
+  /// Whether it is a share of its occasions, between 0 and 1.
+  var isShare: Bool {
+    switch self {
+    case .delay, .excess, .excessInErrors, .gainAtRate, .falseRises, .falseFalls: false
+    default: true
+    }
+  }
 }

@@ -4,16 +4,19 @@ import Statistics
 public enum OutbreakAudit {
   /// Simulates, tests and counts.
   /// - Parameters:
-  ///   - replicates: the series of each kind.
+  ///   - replicates: the series of each kind; a multiple of `OutbreakSeries.sizes`, since one size too many would make
+  ///     outbreaks easier to find, or harder.
   ///   - seed: the same seed gives the same figures, whatever the number of cores.
   ///   - scenarios: the kinds of series.
   ///   - progress: told the series done, from any thread.
   /// - Returns: the figures.
   /// - Throws: when a detector refuses its options.
+  /// - Precondition: `replicates` is a multiple of `OutbreakSeries.sizes`.
   public static func run(
     replicates: Int, seed: UInt64, scenarios: [OutbreakScenario] = OutbreakScenario.all,
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) throws -> [AuditEstimate] {
+    precondition(replicates % OutbreakSeries.sizes == 0, "\(replicates) replicates of \(OutbreakSeries.sizes) sizes")
     let trials = try Array(count: scenarios.count * replicates, progress: progress) { index in
       try Trial(OutbreakSeries(scenarios[index / replicates], replicate: index % replicates, seed: seed))
     }

@@ -7,6 +7,9 @@ import Statistics
 /// ⌊LogNormal(0, ½)⌋ weeks after the start. Those of the past have k = 2, 3, 5 and 10, one each, and lie in the five years
 /// before the tested weeks, as in the source.
 public struct OutbreakSeries: Sendable {
+  /// How many sizes tested outbreaks have: k = 1, 2, … in turn.
+  public static let sizes = 10
+
   /// What kind of series it is.
   public let scenario: OutbreakScenario
   /// The size k of the tested outbreak, 1 to 10.
@@ -45,7 +48,7 @@ public struct OutbreakSeries: Sendable {
       return first...last
     }
     for size in [2, 3, 5, 10] { _ = strike(size, in: 312..<OutbreakScenario.tested.lowerBound) }
-    size = 1 + replicate % 10
+    size = 1 + replicate % Self.sizes
     outbreak = strike(size, in: OutbreakScenario.tested)
     self.scenario = scenario
     self.means = means

@@ -10,8 +10,8 @@ import Foundation
 /// R's `cusum`, the count from which on C(t) reaches h, max(0, z⁻¹(h + k − C(t−1))); with `standard` it is rounded up
 /// to a whole number. A count that equals it is an alarm.
 ///
-/// The run begins where the range does, and the in-control mean is estimated from what lies before it. A count that is
-/// not known leaves the sum as it is.
+/// The run begins where the range does, and the in-control mean is estimated from what lies before it, so that the
+/// results of a period depend on where the range begins. A count that is not known leaves the sum as it is.
 ///
 /// R's experimental second-order and negative binomial Anscombe transformations, and counts that are not standardised,
 /// are not offered. Where the mean of the

@@ -16,8 +16,8 @@ import Foundation
 /// that equals it is an alarm. It is a whole number with an estimated shift, the exact solution with a fixed one; nil
 /// where no count would do.
 ///
-/// The run begins where the range does, and μ₀ is estimated once, from what lies before it. A count that is not known is
-/// left out of the sums.
+/// The run begins where the range does, and μ₀ is estimated once, from what lies before it, so that the results of a
+/// period depend on where the range begins. A count that is not known is left out of the sums.
 ///
 /// Where R's `glrnb` slips: with an estimated decrease it takes periods without any event for no decrease, and its bound
 /// says 0 nearly throughout; for negative binomial counts with an estimated shift its bound asks for an alarm at any time

@@ -26,7 +26,7 @@ struct PooledFit {
 
   /// The number of periods fitted.
   private(set) var time = 0
-  /// Season effects and trend per year; where the next fit starts.
+  /// Season effects and trend per year.
   private var coefficients: [Double]
   var dispersion = 1.0
   /// The variance of the estimate of log φ.
@@ -100,10 +100,10 @@ struct PooledFit {
 
   /// Fits the model to the periods before one.
   ///
-  /// The iterations start at the coefficients of the fit before, but run until they settle, so that a period gets the
-  /// same result whatever was fitted before.
+  /// The iterations start at none of the effects, so that a period gets the same bits whatever was fitted before.
   mutating func fit(before time: Int) throws(FitError) {
     self.time = time
+    for j in 0..<order { coefficients[j] = 0 }
     for s in 0..<periodCount { years[s] = Double(s - time) / Double(frequency) }
     for district in 0..<districtCount { start(district) }
     // Nothing is known of φ until it is estimated.

@@ -51,7 +51,7 @@ extension FixedEffectsPoisson {
     guard let index = estimated.firstIndex(of: covariate) else { return nil }
     let (value, error) = (coefficients[index], standardErrors[index])
     guard effectiveClusterCounts[index] < FixedEffectsEstimate.fewestClusters else {
-      let width = StudentT.upperQuantile(tail: 0.025, degrees: Double(clusterCount - 1)) * error
+      let width = StudentT.twoSidedQuantile(tail: 0.05, degrees: Double(clusterCount - 1)) * error
       return FixedEffectsEstimate(
         logarithm: value, standardError: error, lowerLogarithm: value - width, upperLogarithm: value + width,
         basis: .clustered)

@@ -74,9 +74,9 @@ public struct MinimumDetectableEffect: Sendable, Hashable {
     let degrees = design.matrix.rowCount - design.terms.count
     guard degrees > 0 else { throw .fit(.tooFewObservations(residualDegreesOfFreedom: degrees, wanted: 1)) }
     let quantiles =
-      StudentT.upperQuantile(tail: 0.025, degrees: Double(degrees))
+      StudentT.twoSidedQuantile(tail: 0.05, degrees: Double(degrees))
       * (1 + 0.75 / Double(design.matrix.rowCount).squareRoot())
-      + StudentT.upperQuantile(tail: 1 - plan.power, degrees: Double(degrees))
+      + StudentT.twoSidedQuantile(tail: 2 * (1 - plan.power), degrees: Double(degrees))
     let scale = quantiles * (phi / mean * (1 + max(0, rho)) / (1 - max(0, rho))).squareRoot()
     func isFound(_ logarithm: Double) throws(EffectError) -> Bool {
       abs(logarithm) >= scale * (try Self.levelDeviation(design, plan.before, ratio: exp(logarithm)))

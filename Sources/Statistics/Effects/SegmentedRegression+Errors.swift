@@ -69,7 +69,7 @@ extension SegmentedRegression {
       neweyWest = fit.covariance(.neweyWest(lag: fit.lag))
       let rho = fit.errorCorrelation
       inflation = (fit.errors.varianceRatio * (1 + rho) / (1 - rho)).squareRoot()
-      student = StudentT.upperQuantile(tail: 0.025, degrees: Double(fit.model.residualDegreesOfFreedom))
+      student = StudentT.twoSidedQuantile(tail: 0.05, degrees: Double(fit.model.residualDegreesOfFreedom))
       fixedB = FixedBQuantile.twoSided95(lag: fit.lag, count: fit.series.counts.count)
     }
 

@@ -50,6 +50,27 @@ import Testing
     #expect(ClusteredRatio([(0, 0)]) == nil && ClusteredRatio([(1, 2)])?.standardError == nil)
   }
 
+  @Test func `an interval reaches as far as Student's t asks of so few clusters, and no share leaves 0 to 1`() throws {
+    func estimate(_ value: Double, _ error: Double?, _ clusters: Int, _ quantity: AuditQuantity = .detection)
+      -> AuditEstimate
+    {
+      AuditEstimate(
+        scenario: "all", method: "oracle", quantity: quantity, group: "all", estimate: value, standardError: error,
+        count: 40, clusters: clusters)
+    }
+    // The 97.5 % quantiles of t with 9 and 1 degrees of freedom are 2.262157 and 12.706205.
+    let ten = try #require(estimate(0.5, 0.1, 10).interval)
+    #expect(abs(ten.lowerBound - 0.2737843) < 1e-6 && abs(ten.upperBound - 0.7262157) < 1e-6)
+    #expect(estimate(0.5, 0.1, 2).interval == 0...1)
+    let delay = try #require(estimate(1, 0.1, 2, .delay).interval)
+    #expect(abs(delay.upperBound - 2.2706205) < 1e-6)
+    #expect(estimate(0.5, nil, 1).interval == nil && estimate(0.5, 0, 5).interval == nil)
+    // Wilson's limit of none in 10, and of all.
+    let none = try #require(estimate(0, 0, 10).interval)
+    #expect(none.lowerBound == 0 && abs(none.upperBound - 0.277533) < 1e-5)
+    #expect(estimate(1, 0, 10).interval.map { abs($0.lowerBound - 0.722467) < 1e-5 && $0.upperBound == 1 } == true)
+  }
+
   @Test func `a limit on steps is at exactly the rate asked for`() {
     let quiet = [0.01, 0.02, 0.02, 0.02, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
     let cut = NullCut(rate: 0.2, quiet: quiet)
