@@ -30,12 +30,14 @@ extension MonthlyAnalysis {
           histories, beside: histories, month: month, asOf: asOf, isDue: false,
           context: Comparison.Context(options: options, indicator: .named(name))))
     }
-    return MonthlyAnalysis(
+    var analysis = MonthlyAnalysis(
       month: month, asOf: asOf, indicators: indicators, tiers: TierAnalysis.make(panel, month: month),
       tracking: TrackingAnalysis.make(panel, month: month),
       completeness: completeness,
       otherReturns: CompletenessAnalysis.due(in: panel, from: month.firstDay, asOf: asOf).filter { $0.form != .events },
       interventions: panel.interventions)
+    analysis.eventEffects = EventEffect.all(panel, through: month)
+    return analysis
   }
 }
 

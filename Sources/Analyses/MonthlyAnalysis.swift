@@ -15,6 +15,8 @@ public struct MonthlyAnalysis: Sendable {
   /// The same of every other form a task asks for that fell due since the month began.
   public var otherReturns: [CompletenessAnalysis]
   public var interventions: [Intervention]
+  /// Whether each kind of them changes the number of crisis events.
+  public var eventEffects: [EventEffect] = []
   /// Findings of earlier months, the latest first, with what was made of them.
   public var earlierFindings: [KeptFinding] = []
   /// Pupils on file who need a look; absent without any.

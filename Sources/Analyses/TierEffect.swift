@@ -11,60 +11,18 @@ public struct TierEffect: Sendable, Hashable {
   /// Moves to a lower tier and releases seen after delivery.
   public var movesAfter: Int
   /// By how much delivery multiplies the speed of moves downwards and of releases; absent where nothing can be said.
-  public var down: Ratio?
+  public var down: EffectRatio?
   /// The same of moves upwards.
-  public var up: Ratio?
+  public var up: EffectRatio?
   public var verdict: Verdict
   /// Why it is not usable as it stands.
-  public var reason: Reason?
-
-  /// A ratio of speeds with its 95 % interval.
-  public struct Ratio: Sendable, Hashable {
-    public var value: Double
-    public var lower: Double
-    public var upper: Double
-
-    /// Creates the record from its parts.
-    public init(value: Double, lower: Double, upper: Double) {
-      self.value = value
-      self.lower = lower
-      self.upper = upper
-    }
-
-    init?(_ estimate: TransitionEstimate?) {
-      guard let estimate, let lower = estimate.lower, let upper = estimate.upper else { return nil }
-      self.init(value: estimate.value, lower: lower, upper: upper)
-    }
-  }
-
-  /// Why an effect is not usable as it stands.
-  public enum Reason: Sendable, Hashable {
-    /// It reached every school at once, the whole city or single pupils: nothing to compare with.
-    case nothingToCompare
-    /// Too few moves were seen after it.
-    case fewMoves
-    /// The interval leaves the order of magnitude open.
-    case wide
-    /// It began on too few different days in too few places: what else happened there at the time cannot be told apart.
-    case fewPlaces(Int)
-    /// Too many assessments have no date.
-    case undated
-    /// The model could not be fitted.
-    case noFit
-  }
-
-  /// Fewer moves than this after delivery: nothing is said.
-  static let fewestMoves = 10
-  /// Fewer places reached, or not reached, than this: whatever else happened there could have done it.
-  static let fewestPlaces = 10
-  /// Limits further apart than this factor leave open how large an effect is; with 1 between them, whether there is one
-  /// worth having.
-  static let (widest, widestAroundOne) = (4.0, 2.0)
+  public var doubt: EffectDoubt?
 
   /// Creates the record from its parts.
   public init(
-    kind: Intervention.Kind, reached: Int, schools: Int, movesAfter: Int, down: Ratio? = nil, up: Ratio? = nil,
-    verdict: Verdict, reason: Reason? = nil
+    kind: Intervention.Kind, reached: Int, schools: Int, movesAfter: Int, down: EffectRatio? = nil,
+    up: EffectRatio? = nil,
+    verdict: Verdict, doubt: EffectDoubt? = nil
   ) {
     self.kind = kind
     self.reached = reached
@@ -73,7 +31,7 @@ public struct TierEffect: Sendable, Hashable {
     self.down = down
     self.up = up
     self.verdict = verdict
-    self.reason = reason
+    self.doubt = doubt
   }
 
   /// How many of the moves after delivery would have come later without it, with its interval: n (1 − 1 ÷ ratio).
@@ -111,36 +69,33 @@ public struct TierEffect: Sendable, Hashable {
       guard let position = exposure.kinds.firstIndex(of: kind) else {
         return TierEffect(
           kind: kind, reached: 0, schools: schools.count, movesAfter: 0, verdict: .insufficient,
-          reason: .nothingToCompare)
+          doubt: .nothingToCompare)
       }
       let days = exposure.firstDays(position)
       var effect = TierEffect(
         kind: kind, reached: days.count, schools: schools.count,
         movesAfter: courses.reduce(0) { $0 + $1.movesDown(after: days[$1.school]) }, verdict: .usable)
       guard let model else {
-        (effect.verdict, effect.reason) = (.insufficient, .noFit)
+        (effect.verdict, effect.doubt) = (.insufficient, .noFit)
         return effect
       }
-      func ratio(_ moves: [Int]) -> Ratio? {
-        Ratio(moves.first.flatMap { model.hazardRatio($0, covariate: exposure.delivered(position)) })
+      func ratio(_ moves: [Int]) -> EffectRatio? {
+        EffectRatio(moves.first.flatMap { model.hazardRatio($0, covariate: exposure.delivered(position)) })
       }
       (effect.down, effect.up) = (ratio(down), ratio(up))
-      effect.judge(places: exposure.places(position, schools: schools, delivered), isDated: isDated)
+      effect.judge(places: exposure.places(position, schools: schools), isDated: isDated)
       return effect
     }
   }
 
   private mutating func judge(places: Int, isDated: Bool) {
-    guard movesAfter >= Self.fewestMoves, let down else {
-      (self.down, up, verdict, reason) = (nil, nil, .insufficient, .fewMoves)
+    guard movesAfter >= EffectDoubt.fewest, let down else {
+      (self.down, up, verdict, doubt) = (nil, nil, .insufficient, .fewSeen)
       return
     }
-    if down.upper / down.lower > 25 { (self.down, up, verdict, reason) = (nil, nil, .insufficient, .wide) }
-    if verdict != .usable { return }
-    let isUnclear = down.lower <= 1 && 1 <= down.upper
-    if down.upper / down.lower > (isUnclear ? Self.widestAroundOne : Self.widest) { (verdict, reason) = (.indicative, .wide) }
-    if places < Self.fewestPlaces { (verdict, reason) = (.indicative, .fewPlaces(places)) }
-    if !isDated { (verdict, reason) = (.indicative, .undated) }
+    doubt = EffectDoubt.gravest(down, places: places, isDated: isDated)
+    verdict = doubt?.verdict ?? .usable
+    if verdict == .insufficient { (self.down, up) = (nil, nil) }
   }
 }
 

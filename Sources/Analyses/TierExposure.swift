@@ -10,11 +10,12 @@ struct TierExposure {
   /// The kinds that reached some schools and not others, or not all on the same day.
   let kinds: [Intervention.Kind]
   private let starts: [[SchoolCode: Day]]
+  private let byDistrict: Set<Intervention.Kind>
   private let firstYear: Int
 
   /// No covariates.
   init() {
-    (kinds, starts, firstYear) = ([], [], 0)
+    (kinds, starts, byDistrict, firstYear) = ([], [], [], 0)
   }
 
   /// Reads the interventions delivered to schools and districts.
@@ -34,6 +35,7 @@ struct TierExposure {
     let staggered = reached.filter { $0.value.count < schools.count || Set($0.value.values).count > 1 }
     kinds = Intervention.Kind.allCases.filter { staggered[$0] != nil }
     starts = kinds.map { staggered[$0] ?? [:] }
+    byDistrict = Set(interventions.filter { $0.scope == .district && $0.starts <= day }.map(\.kind))
     firstYear = first.month.schoolYear
   }
 
@@ -46,12 +48,13 @@ struct TierExposure {
   /// The first day of a kind at each school reached.
   func firstDays(_ kind: Int) -> [SchoolCode: Day] { starts[kind] }
 
+  /// Whether a kind came to whole districts.
+  func cameByDistrict(_ kind: Int) -> Bool { byDistrict.contains(kinds[kind]) }
+
   /// The smaller of the numbers of places that a kind reached and that it did not reach: schools, or whole districts where
-  /// these were reached as a whole.
-  func places(_ kind: Int, schools: [School], _ interventions: [Intervention]) -> Int {
-    let scopes = Set(
-      interventions.filter { $0.kind == kinds[kind] }.compactMap { $0.scope == .school ? nil : $0.scopeCode })
-    func place(_ school: School) -> String { scopes.isEmpty ? school.code.rawValue : school.district }
+  /// it came to whole districts.
+  func places(_ kind: Int, schools: [School]) -> Int {
+    func place(_ school: School) -> String { cameByDistrict(kind) ? school.district : school.code.rawValue }
     let reached = Set(schools.filter { starts[kind][$0.code] != nil }.map(place))
     return min(reached.count, Set(schools.map(place)).subtracting(reached).count)
   }

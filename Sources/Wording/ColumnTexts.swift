@@ -46,6 +46,7 @@ public enum ColumnTexts {
     "of": Text(zh: "评定人次", en: "Assessed"),
     "share_of": Text(zh: "比例", en: "Share"),
     "reached": Text(zh: "已开展学校", en: "Schools reached"),
+    "events_after": Text(zh: "其后事件数", en: "Events after it"),
     "moves_after": Text(zh: "其后降级、解除人次", en: "Moves down after it"),
     "pseudonym": Text(zh: "学生代号", en: "Pseudonym"),
     "tier_since": Text(zh: "在此等级始于", en: "In this tier since"),

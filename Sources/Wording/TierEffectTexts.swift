@@ -58,8 +58,10 @@ public enum TierEffectTexts {
   public static let nothingToCompare = Text(
     zh: "面向全市、个别学生或所有学校同时开展，没有可比的学校",
     en: "it reached the whole city, single pupils or all schools at once, so that there is no school to compare with")
-  /// Few moves.
-  public static let fewMoves = Text(zh: "开展后见到的降级和解除太少", en: "too few moves down were seen after it")
+  /// Too little seen.
+  public static let fewSeen = Text(zh: "开展后见到的太少", en: "too little was seen after it")
+  /// An interval without bounds worth the name.
+  public static let unbounded = Text(zh: "区间过宽，不报数", en: "the interval is too wide to give a figure")
   /// A wide interval.
   public static let wide = Text(zh: "区间过宽", en: "the interval is too wide")
   /// Few places.

@@ -65,7 +65,7 @@ import Testing
     #expect(intervals.count { $0.lower <= ratio && ratio <= $0.upper } >= 6, "\(intervals)")
     #expect(intervals.allSatisfy { $0.upper / $0.lower < 4 })
     // Around 1, limits a factor of 2 apart leave open whether there is an effect.
-    #expect(effects.allSatisfy { $0.verdict == .usable || $0.reason == .wide })
+    #expect(effects.allSatisfy { $0.verdict == .usable || $0.doubt == .wide })
     #expect(effects.allSatisfy { $0.reached == 20 && $0.schools == 40 && $0.movesAfter > 50 })
     if ratio > 1 { #expect(intervals.count { $0.lower > 1 } >= 6, "\(intervals)") }
   }
@@ -86,10 +86,10 @@ import Testing
       [scoped(.city, nil)], [scoped(.pupil, "ab")], [scoped(.district, "东区"), scoped(.district, "西区")],
     ] {
       let effect = try #require(Self.effect(courses, everywhere))
-      #expect(effect.verdict == .insufficient && effect.reason == .nothingToCompare && effect.down == nil)
+      #expect(effect.verdict == .insufficient && effect.doubt == .nothingToCompare && effect.down == nil)
     }
     let district = try #require(Self.effect(courses, [scoped(.district, "东区")]))
-    #expect(district.verdict == .indicative && district.reason == .fewPlaces(1))
+    #expect(district.verdict == .indicative && district.doubt == .fewPlaces(1))
     let late = try #require(
       Self.effect(
         courses,

@@ -80,18 +80,18 @@ import Wording
       TierEffect(
         kind: .caseConference, reached: 39, schools: 160, movesAfter: 80,
         down: .init(value: 1.6, lower: 1.28, upper: 2), up: .init(value: 0.9, lower: 0.4, upper: 2.1),
-        verdict: .indicative, reason: .fewPlaces(7)),
+        verdict: .indicative, doubt: .fewPlaces(7)),
       TierEffect(
         kind: .lesson, reached: 18, schools: 160, movesAfter: 45, down: .init(value: 0.8, lower: 0.6, upper: 1.1),
         verdict: .usable),
       TierEffect(
         kind: .parentLecture, reached: 0, schools: 160, movesAfter: 0, verdict: .insufficient,
-        reason: .nothingToCompare),
+        doubt: .nothingToCompare),
     ]
     let files = try ReportFilesTests.files(analysis)
     let page = try #require(files["index.html"])
     #expect(page.contains("专题研讨会（160所学校中39所已开展）：开展后明显加快。仅供参考（可比的单位只有7个，同期当地的其他变化分不开）"))
-    #expect(page.contains("未开展时的1.6（1.3—2.0）倍；开展后见到80人次降级或解除，其中约30人次（18—40）若未开展此时还不会发生。升级的速度约为0.9（0.4—2.1）倍。"))
+    #expect(page.contains("未开展时的1.60（1.28—2.00）倍；开展后见到80人次降级或解除，其中约30人次（18—40）若未开展此时还不会发生。升级的速度约为0.90（0.40—2.10）倍。"))
     #expect(page.contains("看不出加快或变慢。可作依据。") && page.contains("家长讲座：依据不足，面向全市"))
     let csv = try #require(files["data/tier_effects.csv"])
     #expect(csv.contains("专题研讨会,39,160,80,1.6,1.28,2,0.9,0.4,2.1,30,17.5,40,仅供参考,可比的单位只有7个"))

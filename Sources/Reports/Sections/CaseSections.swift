@@ -172,7 +172,7 @@ extension PageBuilder {
               .text("id"), .text("name"), .text("kind"), .text("scope"), .text("scope_code"), .text("starts"),
               .text("ends"),
             ], ReportTexts.interventions))
-      ] + tierEffects())
+      ] + tierEffects() + eventEffects())
   }
 
   func methods() -> Page.Section? {

@@ -37,6 +37,7 @@ extension ReportTables {
     }
     let returns = (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
     if !returns.isEmpty { tables += [completeness(returns), missingSchools(returns)] }
+    if !analysis.eventEffects.isEmpty { tables.append(eventEffects(analysis.eventEffects)) }
     if !analysis.interventions.isEmpty { tables.append(interventions(analysis.interventions)) }
     return tables
   }

@@ -1,0 +1,76 @@
+import Statistics
+
+/// A ratio with its 95 % interval.
+public struct EffectRatio: Sendable, Hashable {
+  public var value: Double
+  public var lower: Double
+  public var upper: Double
+
+  /// Creates the record from its parts.
+  public init(value: Double, lower: Double, upper: Double) {
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+  }
+
+  init?(_ estimate: TransitionEstimate?) {
+    guard let estimate, let lower = estimate.lower, let upper = estimate.upper else { return nil }
+    self.init(value: estimate.value, lower: lower, upper: upper)
+  }
+
+  init?(_ estimate: FixedEffectsEstimate?) {
+    guard let estimate else { return nil }
+    self.init(value: estimate.ratio, lower: estimate.lower, upper: estimate.upper)
+  }
+
+  /// How far apart the limits are, as a factor.
+  var width: Double { upper / lower }
+}
+
+/// Why an effect is not usable as it stands.
+public enum EffectDoubt: Sendable, Hashable {
+  /// It reached every school at once, the whole city or single pupils: nothing to compare with.
+  case nothingToCompare
+  /// Too little was seen after it.
+  case fewSeen
+  /// The interval leaves the order of magnitude open.
+  case unbounded
+  /// The interval leaves open how large the effect is, or whether there is one worth having.
+  case wide
+  /// It began in too few places, or too few were without: what else happened there at the time cannot be told apart.
+  case fewPlaces(Int)
+  /// The places differed already before.
+  case earlierDifference
+  /// Too many assessments have no date.
+  case undated
+  /// The model could not be fitted.
+  case noFit
+
+  /// What it makes of the effect.
+  public var verdict: Verdict {
+    switch self {
+    case .nothingToCompare, .fewSeen, .unbounded, .noFit: .insufficient
+    case .wide, .fewPlaces, .earlierDifference, .undated: .indicative
+    }
+  }
+
+  /// Fewer moves or events than this after delivery: nothing is said.
+  static let fewest = 10
+  /// Fewer places reached, or not reached, than this: whatever else happened there could have done it.
+  static let fewestPlaces = 10
+  /// Limits further apart than this factor leave open how large an effect is; with 1 between them, whether there is one
+  /// worth having; the last leaves the order of magnitude open.
+  static let (widest, widestAroundOne, unboundedWidth) = (4.0, 2.0, 25.0)
+
+  /// The doubt that weighs most.
+  static func gravest(
+    _ ratio: EffectRatio, places: Int, hasEarlierDifference: Bool = false, isDated: Bool = true
+  ) -> EffectDoubt? {
+    if !(ratio.width <= unboundedWidth) { return .unbounded }
+    if hasEarlierDifference { return .earlierDifference }
+    if !isDated { return .undated }
+    if places < fewestPlaces { return .fewPlaces(places) }
+    let isUnclear = ratio.lower <= 1 && 1 <= ratio.upper
+    return ratio.width > (isUnclear ? widestAroundOne : widest) ? .wide : nil
+  }
+}

@@ -1,0 +1,139 @@
+import Analyses
+import Submissions
+import Tables
+import Wording
+
+extension PageBuilder {
+  /// Whether pupils step down sooner after each kind of intervention.
+  func tierEffects() -> [Page.Block] {
+    guard let speed = analysis.tierSpeed, !speed.effects.isEmpty else { return [] }
+    var block = Page.Block(heading: text(TierEffectTexts.effects))
+    block.paragraphs = speed.effects.map { text(statement($0)) } + [text(TierEffectTexts.note)]
+    block.folded = folded(
+      tables.tierEffects(speed.effects),
+      [
+        .text("kind"), .count("reached"), .count("moves_after"), .ratio("ratio"),
+        .interval("interval", lower: "lower", upper: "upper"), .text("verdict"), .text("reason"),
+      ], TierEffectTexts.effects)
+    return [block]
+  }
+
+  private func statement(_ effect: TierEffect) -> Text {
+    let (verdict, reason) = (labels.verdict(effect.verdict), effect.doubt.map(labels.doubt))
+    let subject = subject(effect.kind, reached: effect.reached, of: effect.schools)
+    guard let down = effect.down, let gained = effect.movesGained else {
+      return TierEffectTexts.nothing(subject, verdict, reason ?? TierEffectTexts.fewSeen)
+    }
+    return TierEffectTexts.effect(
+      subject, verdict: verdict, reason: reason,
+      finding: down.lower > 1
+        ? TierEffectTexts.faster : down.upper < 1 ? TierEffectTexts.slower : TierEffectTexts.unclear,
+      ratio: write(down), moves: Numerals.count(effect.movesAfter),
+      gained: down.lower > 1
+        ? TierEffectTexts.sooner(count(gained.value), count(gained.lower), count(gained.upper)) : nil,
+      up: effect.up.map(write))
+  }
+
+  /// Whether there are fewer crisis events after each kind of intervention.
+  func eventEffects() -> [Page.Block] {
+    guard !analysis.eventEffects.isEmpty else { return [] }
+    var block = Page.Block(heading: text(EventEffectTexts.effects))
+    block.paragraphs = analysis.eventEffects.map { text(statement($0)) } + [text(EventEffectTexts.note)]
+    block.folded = folded(
+      tables.eventEffects(analysis.eventEffects),
+      [
+        .text("kind"), .count("reached"), .count("events_after"), .ratio("ratio"),
+        .interval("interval", lower: "lower", upper: "upper"), .text("verdict"), .text("reason"),
+      ], EventEffectTexts.effects)
+    return [block]
+  }
+
+  private func statement(_ effect: EventEffect) -> Text {
+    let (verdict, reason) = (labels.verdict(effect.verdict), effect.doubt.map(labels.doubt))
+    let subject = subject(effect.kind, reached: effect.reached, of: effect.schools)
+    guard let ratio = effect.ratio, let averted = effect.eventsAverted else {
+      return TierEffectTexts.nothing(subject, verdict, reason ?? TierEffectTexts.fewSeen)
+    }
+    return EventEffectTexts.effect(
+      subject, verdict: verdict, reason: reason,
+      finding: ratio.upper < 1
+        ? EventEffectTexts.fewer : ratio.lower > 1 ? EventEffectTexts.more : EventEffectTexts.unclear,
+      ratio: write(ratio), events: Numerals.count(effect.eventsAfter),
+      averted: ratio.upper < 1
+        ? EventEffectTexts.averted(count(averted.value), count(averted.lower), count(averted.upper)) : nil,
+      ahead: effect.ahead.map(write))
+  }
+
+  private func subject(_ kind: Intervention.Kind, reached: Int, of schools: Int) -> Text {
+    reached == 0
+      ? kind.label
+      : TierEffectTexts.reach(kind: kind.label, reached: Numerals.count(reached), schools: Numerals.count(schools))
+  }
+
+  private func write(_ ratio: EffectRatio) -> Text {
+    TierEffectTexts.ratio(
+      Numerals.decimal(ratio.value, places: 2), Numerals.decimal(ratio.lower, places: 2),
+      Numerals.decimal(ratio.upper, places: 2))
+  }
+
+  private func count(_ value: Double) -> String { Numerals.count(Int(value.rounded())) }
+}
+
+extension ReportTables {
+  /// By how much each kind of intervention changes the speed of moves between tiers.
+  func tierEffects(_ effects: [TierEffect]) -> Table {
+    Table(
+      name: "tier_effects",
+      columns: [
+        "kind", "reached", "schools", "moves_after", "ratio", "lower", "upper", "up_ratio", "up_lower", "up_upper",
+        "moves_gained", "gained_lower", "gained_upper", "verdict", "reason",
+      ],
+      rows: effects.map { effect in
+        let gained = effect.movesGained
+        return [
+          .text(labels.text(effect.kind.label)), .integer(effect.reached), .integer(effect.schools),
+          .integer(effect.movesAfter), Cell(effect.down?.value), Cell(effect.down?.lower), Cell(effect.down?.upper),
+          Cell(effect.up?.value), Cell(effect.up?.lower), Cell(effect.up?.upper), Cell(gained?.value),
+          Cell(gained?.lower), Cell(gained?.upper), .text(labels.text(labels.verdict(effect.verdict))),
+          effect.doubt.map { .text(labels.text(labels.doubt($0))) } ?? .missing(.notApplicable),
+        ]
+      })
+  }
+
+  /// By how much each kind of intervention changes the number of crisis events.
+  func eventEffects(_ effects: [EventEffect]) -> Table {
+    Table(
+      name: "event_effects",
+      columns: [
+        "kind", "reached", "schools", "events_after", "ratio", "lower", "upper", "ahead_ratio", "ahead_lower",
+        "ahead_upper", "averted", "averted_lower", "averted_upper", "verdict", "reason",
+      ],
+      rows: effects.map { effect in
+        let averted = effect.eventsAverted
+        return [
+          .text(labels.text(effect.kind.label)), .integer(effect.reached), .integer(effect.schools),
+          .integer(effect.eventsAfter), Cell(effect.ratio?.value), Cell(effect.ratio?.lower),
+          Cell(effect.ratio?.upper), Cell(effect.ahead?.value), Cell(effect.ahead?.lower), Cell(effect.ahead?.upper),
+          Cell(averted?.value), Cell(averted?.lower), Cell(averted?.upper),
+          .text(labels.text(labels.verdict(effect.verdict))),
+          effect.doubt.map { .text(labels.text(labels.doubt($0))) } ?? .missing(.notApplicable),
+        ]
+      })
+  }
+}
+
+extension Labels {
+  /// Why an effect is not usable as it stands.
+  func doubt(_ doubt: EffectDoubt) -> Text {
+    switch doubt {
+    case .nothingToCompare: TierEffectTexts.nothingToCompare
+    case .fewSeen: TierEffectTexts.fewSeen
+    case .unbounded: TierEffectTexts.unbounded
+    case .earlierDifference: EventEffectTexts.earlierDifference
+    case .wide: TierEffectTexts.wide
+    case .fewPlaces(let count): TierEffectTexts.fewPlaces(Numerals.count(count))
+    case .undated: TierEffectTexts.undated
+    case .noFit: TierEffectTexts.noFit
+    }
+  }
+}
