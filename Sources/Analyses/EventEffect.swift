@@ -13,7 +13,7 @@ public import Submissions
 /// Source: Wooldridge (1999), J. Econometrics 90, 77; see `FixedEffectsPoisson` for errors.
 public struct EventEffect: Sendable, Hashable {
   public var kind: Intervention.Kind
-  /// Schools reached by the end of the report's month, of all.
+  /// Schools reached by the end of the month before the report's, of all.
   public var reached: Int
   public var schools: Int
   /// Events in months wholly after delivery.
@@ -52,14 +52,19 @@ public struct EventEffect: Sendable, Hashable {
     }
   }
 
-  /// Asks for every kind of intervention delivered by the end of a month.
+  /// Asks for every kind of intervention delivered before a month. That month itself is left out, as it may still be
+  /// incomplete and is what the report looks for anomalies in; so are past anomalies that are kept out of comparisons.
   /// - Parameters:
   ///   - panel: what is known.
-  ///   - month: the last month counted.
+  ///   - month: the report's month.
+  ///   - exclusions: past anomalies.
   /// - Returns: one effect per kind, in the order of kinds; nothing without returns of events.
-  static func all(_ panel: Panel, through month: Month) -> [EventEffect] {
+  static func all(
+    _ panel: Panel, before month: Month, without exclusions: Set<AnalysisOptions.Exclusion>
+  ) -> [EventEffect] {
+    let month = month.advanced(by: -1)
     let delivered = panel.interventions.filter { $0.starts <= month.lastDay }
-    let rows = SchoolMonths(panel, through: month)
+    let rows = SchoolMonths(panel, through: month, without: exclusions)
     guard !delivered.isEmpty, let first = rows.first else { return [] }
     let exposure = TierExposure(delivered, schools: panel.schools, from: first.firstDay, to: month.lastDay)
     var fits: [Bool: FixedEffectsPoisson?] = [:]
@@ -80,7 +85,8 @@ public struct EventEffect: Sendable, Hashable {
         return effect
       }
       effect.ratio = EffectRatio(fit.estimate(2 * position))
-      effect.ahead = EffectRatio(fit.estimate(2 * position + 1))
+      // Too narrow with few clusters, which errs towards finding an earlier difference.
+      effect.ahead = EffectRatio(fit.clusteredEstimate(2 * position + 1))
       effect.judge(places: exposure.places(position, schools: panel.schools))
       return effect
     }
@@ -112,7 +118,7 @@ private struct SchoolMonths {
 
   var first: Month? { rows.map(\.month).min() }
 
-  init(_ panel: Panel, through last: Month) {
+  init(_ panel: Panel, through last: Month, without exclusions: Set<AnalysisOptions.Exclusion>) {
     schools = panel.schools
     let position = Dictionary(
       schools.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
@@ -124,6 +130,9 @@ private struct SchoolMonths {
     }
     for entry in panel.returns where entry.form == .events && entry.state == .accepted {
       guard let school = position[entry.school], let month = Month(iso: entry.period), month <= last else { continue }
+      let units = [Unit.city, .district(schools[school].district)]
+      guard !units.contains(where: { exclusions.contains(.init(indicator: .crisisEvents, unit: $0, month: month)) })
+      else { continue }
       let pupils = schools[school].type.stages.reduce(0) { $0 + enrolment.pupils(schools[school], $1, month) }
       guard pupils > 0 else { continue }
       rows.append(Row(school: school, month: month, events: counts[school]?[month] ?? 0, pupils: pupils))

@@ -36,7 +36,7 @@ extension MonthlyAnalysis {
       completeness: completeness,
       otherReturns: CompletenessAnalysis.due(in: panel, from: month.firstDay, asOf: asOf).filter { $0.form != .events },
       interventions: panel.interventions)
-    analysis.eventEffects = EventEffect.all(panel, through: month)
+    analysis.eventEffects = EventEffect.all(panel, before: month, without: options.exclusions)
     return analysis
   }
 }

@@ -57,8 +57,8 @@ import Testing
     return count
   }
 
-  private static func effect(_ panel: Panel) -> EventEffect? {
-    MonthlyAnalysis.make(panel: panel, month: last, asOf: last.lastDay, options: AnalysisOptions()).eventEffects.first
+  private static func effect(_ panel: Panel, _ options: AnalysisOptions = AnalysisOptions()) -> EventEffect? {
+    MonthlyAnalysis.make(panel: panel, month: last, asOf: last.lastDay, options: options).eventEffects.first
   }
 
   @Test(arguments: [1.0, 0.6])
@@ -103,5 +103,22 @@ import Testing
     panel.returns = []
     panel.interventions = interventions
     #expect(Self.effect(panel) == nil)
+  }
+
+  @Test func `the report's month and past anomalies kept out of comparisons do not count`() throws {
+    let calm = Self.panel(ratio: 1, seed: 9)
+    var panel = calm
+    let spike = Self.last.advanced(by: -2)
+    for index in panel.eventCounts.indices {
+      let reached = Int(panel.eventCounts[index].school.rawValue).map { $0 % 2 == 1 } ?? false
+      if reached, panel.eventCounts[index].month == Self.last { panel.eventCounts[index].count *= 50 }
+    }
+    #expect(Self.effect(panel) == Self.effect(calm))
+    for index in panel.eventCounts.indices where panel.eventCounts[index].month == spike {
+      panel.eventCounts[index].count *= 30
+    }
+    let exclusion = AnalysisOptions.Exclusion(indicator: .crisisEvents, unit: .city, month: spike)
+    let without = AnalysisOptions(exclusions: [exclusion])
+    #expect(Self.effect(panel, without) == Self.effect(calm, without) && Self.effect(panel) != Self.effect(calm))
   }
 }

@@ -51,14 +51,23 @@ extension FixedEffectsPoisson {
     guard let index = estimated.firstIndex(of: covariate) else { return nil }
     let (value, error) = (coefficients[index], standardErrors[index])
     guard effectiveClusterCounts[index] < FixedEffectsEstimate.fewestClusters else {
-      let width = StudentT.twoSidedQuantile(tail: 0.05, degrees: Double(clusterCount - 1)) * error
-      return FixedEffectsEstimate(
-        logarithm: value, standardError: error, lowerLogarithm: value - width, upperLogarithm: value + width,
-        basis: .clustered)
+      return clusteredEstimate(covariate)
     }
     let limits = WildClusterBootstrap(self, coefficient: index, options: bootstrap).interval()
     return FixedEffectsEstimate(
       logarithm: value, standardError: error, lowerLogarithm: limits.lower, upperLogarithm: limits.upper,
       basis: .wildBootstrap)
+  }
+
+  /// A covariate's ratio with CR1's interval whatever the number of clusters; with few of them it is too narrow.
+  /// - Parameter covariate: its position in the panel.
+  /// - Returns: the ratio; nil when the covariate was left out.
+  public func clusteredEstimate(_ covariate: Int) -> FixedEffectsEstimate? {
+    guard let index = estimated.firstIndex(of: covariate) else { return nil }
+    let (value, error) = (coefficients[index], standardErrors[index])
+    let width = StudentT.twoSidedQuantile(tail: 0.05, degrees: Double(clusterCount - 1)) * error
+    return FixedEffectsEstimate(
+      logarithm: value, standardError: error, lowerLogarithm: value - width, upperLogarithm: value + width,
+      basis: .clustered)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 import Wording
 
 /// What the report says of tiers: sentence, table and CSV hold the same numbers.
-@Suite struct TierSpeedReportTests {
+@Suite struct TierReportTests {
   private static func analysis(_ figures: [TierSpeed.Figure]) -> MonthlyAnalysis {
     var analysis = FabricatedAnalysis.spike()
     analysis.tierSpeed = TierSpeed(
@@ -97,5 +97,24 @@ import Wording
     #expect(csv.contains("专题研讨会,39,160,80,1.6,1.28,2,0.9,0.4,2.1,30,17.5,40,仅供参考,可比的单位只有7个"))
     let english = try ReportFilesTests.page(analysis, .english)
     #expect(english.contains("Lessons (delivered at 18 of 160 schools): Neither sooner nor later can be shown. "))
+  }
+
+  @Test func `an effect on events gives the same figures in its sentence and its CSV file`() throws {
+    var analysis = Self.analysis(Self.figures)
+    analysis.eventEffects = [
+      EventEffect(
+        kind: .homeVisit, reached: 130, schools: 160, eventsAfter: 240,
+        ratio: .init(value: 0.8, lower: 0.64, upper: 0.96), ahead: .init(value: 1.02, lower: 0.9, upper: 1.16),
+        verdict: .usable),
+      EventEffect(
+        kind: .lesson, reached: 18, schools: 160, eventsAfter: 4, verdict: .insufficient, doubt: .fewSeen),
+    ]
+    let files = try ReportFilesTests.files(analysis)
+    let page = try #require(files["index.html"])
+    #expect(page.contains("家访（160所学校中130所已开展）：开展后明显减少。可作依据。开展后危机事件约为未开展时的0.80（0.64—0.96）倍；"))
+    #expect(page.contains("开展后共有240起，约比未开展时少60起（10—135）。开展前半年为1.02（0.90—1.16）倍。"))
+    let csv = try #require(files["data/event_effects.csv"])
+    #expect(csv.contains("家访,130,160,240,0.8,0.64,0.96,1.02,0.9,1.16,60,10,135,可作依据,"))
+    #expect(csv.contains("心理辅导课,18,160,4,,,,,,,,,,依据不足,开展后见到的太少"))
   }
 }
