@@ -22,8 +22,8 @@ extension EffectResult.Notice {
         EffectTexts.blank(answer.series, answer.kind.text, answer.doubts.first?.text ?? EffectTexts.none)
       } else {
         EffectTexts.staggered(
-          answer.series, estimator: answer.kind.text, effect: answer.interval(\.twoDigits), isOpen: answer.isOpen,
-          isBelow: (answer.value ?? 0) < 0, verdict: answer.verdictText)
+          answer.series, estimator: answer.kind.text, effect: answer.interval(\.twoDigits), direction: answer.direction,
+          verdict: answer.verdictText)
       }
     case .agreement(let others):
       EffectTexts.agreement(
@@ -34,7 +34,7 @@ extension EffectResult.Notice {
     case .withoutCovariates: EffectTexts.withoutCovariates
     case .term(let figure):
       if figure.value == nil {
-        EffectTexts.blank(figure.series, figure.term.text, figure.doubts.first?.text ?? EffectTexts.none)
+        EffectTexts.blank(figure.series, Text(verbatim: "“\(figure.term.code)”"), figure.doubts.first?.text ?? EffectTexts.none)
       } else {
         EffectTexts.term(
           figure.term.code, figure.series, ratio: figure.ratioText, direction: figure.direction,

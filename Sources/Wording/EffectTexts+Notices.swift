@@ -4,15 +4,15 @@ extension EffectTexts {
     Text(zh: "\(value)（95%区间\(lower)至\(upper)）", en: "\(value) (95 % interval \(lower) to \(upper))")
   }
 
-  /// What the interval leaves open: whether it holds the value of no effect.
+  /// Which way an effect goes, if the interval does not hold that of no effect.
   public static func direction(isOpen: Bool, isBelow: Bool) -> Text {
     isOpen
       ? Text(
         zh: "区间包含“没有变化”，不能断定有效果，也不能断定没有", en: "the interval holds no change: neither an effect nor its absence is shown"
       )
       : isBelow
-        ? Text(zh: "低于预期，超出偶然范围", en: "fewer than expected, more so than by chance")
-        : Text(zh: "高于预期，超出偶然范围", en: "more than expected, more so than by chance")
+        ? Text(zh: "降低，超出偶然范围", en: "a fall beyond chance")
+        : Text(zh: "升高，超出偶然范围", en: "a rise beyond chance")
   }
 
   /// The answer of an interrupted series.
@@ -21,7 +21,7 @@ extension EffectTexts {
   ) -> Text {
     Text(
       zh:
-        "自 \(since) 起，“\(series)”为无干预时预期的 \(ratio.zh) 倍，比预期少发生 \(averted.zh) 起（负数表示多发生）：\(direction.zh)。\(verdict.zh)",
+        "自 \(since) 起，“\(series)”与无干预时预期之比为\(ratio.zh)，比预期少发生的件数（负数表示多发生）为\(averted.zh)：\(direction.zh)。\(verdict.zh)",
       en:
         "From \(since) on, “\(series)” was \(ratio.en) times what would be expected without the intervention, with "
         + "\(averted.en) events averted (below 0: added): \(direction.en). \(verdict.en)")
@@ -31,12 +31,12 @@ extension EffectTexts {
   public static func control(_ series: String, ratio: Text, moved: Bool) -> Text {
     moved
       ? Text(
-        zh: "阴性对照“\(series)”本不应受干预影响，却为预期的 \(ratio.zh) 倍：同期另有原因使数字变动，不能把变化都归于干预。",
+        zh: "阴性对照“\(series)”本不应受干预影响，与预期之比却为\(ratio.zh)：同期另有原因使数字变动，不能把变化都归于干预。",
         en:
           "The negative control “\(series)”, which the intervention cannot move, was \(ratio.en) times what was expected: "
           + "something else moved the figures, and the change cannot all be the intervention's.")
       : Text(
-        zh: "阴性对照“\(series)”为预期的 \(ratio.zh) 倍，未见明显变动。",
+        zh: "阴性对照“\(series)”与预期之比为\(ratio.zh)，未见明显变动。",
         en: "The negative control “\(series)” was \(ratio.en) times what was expected: no clear change.")
   }
 
@@ -55,16 +55,10 @@ extension EffectTexts {
 
   /// The answer of a staggered adoption.
   public static func staggered(
-    _ series: String, estimator: Text, effect: Text, isOpen: Bool, isBelow: Bool, verdict: Text
+    _ series: String, estimator: Text, effect: Text, direction: Text, verdict: Text
   ) -> Text {
-    let direction =
-      isOpen
-      ? direction(isOpen: true, isBelow: isBelow)
-      : isBelow
-        ? Text(zh: "降低，超出偶然范围", en: "lower, more so than by chance")
-        : Text(zh: "升高，超出偶然范围", en: "higher, more so than by chance")
-    return Text(
-      zh: "干预使“\(series)”平均改变 \(effect.zh)（\(estimator.zh)）：\(direction.zh)。\(verdict.zh)",
+    Text(
+      zh: "干预使“\(series)”平均改变\(effect.zh)，方法为\(estimator.zh)：\(direction.zh)。\(verdict.zh)",
       en:
         "The treatment changed “\(series)” by \(effect.en) on average (\(estimator.en)): \(direction.en). \(verdict.en)"
     )
@@ -130,7 +124,7 @@ extension EffectTexts {
   /// The answer of a term.
   public static func term(_ term: String, _ series: String, ratio: Text, direction: Text, verdict: Text) -> Text {
     Text(
-      zh: "“\(term)”每增加1，“\(series)”为原来的 \(ratio.zh) 倍：\(direction.zh)。\(verdict.zh)",
+      zh: "“\(term)”每增加1，“\(series)”变为原来的倍数：\(ratio.zh)，\(direction.zh)。\(verdict.zh)",
       en: "For each unit of “\(term)”, “\(series)” is multiplied by \(ratio.en): \(direction.en). \(verdict.en)")
   }
   /// An interval without a limit.

@@ -77,7 +77,7 @@ import Testing
           ours = terms.map { number(row($0, "reported"), "estimate") }
         case "counterfactual_observed_averted_post":
           ours =
-            ["expected", "observed"].map { number(row($0, "counterfactual"), "estimate") }
+            [number(row("expected", "counterfactual"), "estimate"), number(row("observed", "observed"), "estimate")]
             + [number(row("averted", "reported"), "estimate")]
         case "ljung_box12_p": ours = ["estimate", "p_value"].map { number(row("ljungBox", "fit"), $0) }
         case "theta_se_beta_se_twologlik":

@@ -37,11 +37,8 @@ struct SeriesFigures {
     var all = [ratio, averted]
     let effects = [SegmentedTerm.level, .slope].filter { fit.terms.contains($0) }
     for term in effects { all += fit.estimate(term).map { [answer(.segmented(term), $0)] } ?? [] }
-    for (quantity, value) in [
-      (EffectTerm.Quantity.expected, counterfactual.expected), (.observed, Double(counterfactual.observed)),
-    ] {
-      all.append(EffectFigure(.quantity(quantity), .counterfactual, series: name, value: value))
-    }
+    all.append(EffectFigure(.quantity(.expected), .counterfactual, series: name, value: counterfactual.expected))
+    all.append(EffectFigure(.quantity(.observed), .observed, series: name, value: Double(counterfactual.observed)))
     for term in effects { all += Self.errors(fit, term, name) }
     for term in fit.terms where !effects.contains(term) {
       all +=

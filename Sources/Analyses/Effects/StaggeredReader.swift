@@ -10,7 +10,9 @@ struct StaggeredReader {
 
   /// - Throws: `ColumnTable.Failure` with everything that is wrong, or `EffectRefusal`.
   init(_ request: StaggeredAnalysis.Request, _ table: ColumnTable) throws {
-    let (calendar, positions) = try table.times(request.time, frequency: nil)
+    // Whole numbers need periods in a year elsewhere; here no year is compared with another.
+    let isNumbered = table.texts(request.time).first.flatMap { Int($0) } != nil
+    let (calendar, positions) = try table.times(request.time, frequency: isNumbered ? 12 : nil)
     self.calendar = calendar
     var problems: [ColumnTable.Problem] = []
     let firstTreated = table.texts(request.firstTreated).enumerated().map { index, text -> Int? in
