@@ -34,9 +34,9 @@ extension EffectTexts {
   }
   /// Time since the treatment.
   public static func sinceTreatment(_ periods: Int) -> Text {
-    periods >= 0
-      ? Text(zh: "干预后第\(periods)期（开始当期为0）", en: "\(periods) periods after the start")
-      : Text(zh: "干预前第\(-periods)期", en: "\(-periods) periods before the start")
+    Text(
+      zh: periods >= 0 ? "干预后第\(periods)期（开始当期为0）" : "干预前第\(-periods)期",
+      en: "periods since the start: \(periods)")
   }
   /// A cohort.
   public static func cohort(_ time: String) -> Text {

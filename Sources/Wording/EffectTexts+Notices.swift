@@ -58,7 +58,7 @@ extension EffectTexts {
     _ series: String, estimator: Text, effect: Text, direction: Text, verdict: Text
   ) -> Text {
     Text(
-      zh: "干预使“\(series)”平均改变\(effect.zh)，方法为\(estimator.zh)：\(direction.zh)。\(verdict.zh)",
+      zh: "估计干预使“\(series)”平均改变\(effect.zh)，方法为\(estimator.zh)：\(direction.zh)。\(verdict.zh)",
       en:
         "The treatment changed “\(series)” by \(effect.en) on average (\(estimator.en)): \(direction.en). \(verdict.en)"
     )

@@ -222,10 +222,15 @@ struct StaggeredFigures {
   }
 
   private func figure(_ term: EffectTerm, _ kind: EffectKind, _ part: StaggeredAggregate.Part) -> EffectFigure {
-    var figure = figure(
-      term, kind, part.estimate.map { .success($0) } ?? .failure(part.blank ?? .nothingToCombine))
+    var figure = figure(term, kind, part.estimate.map { .success($0) } ?? .failure(reason(part)))
     if figure.value != nil, part.leftOut > 0 { figure.doubts.append(.leftOut(part.leftOut)) }
     return figure
+  }
+
+  /// Why a part has no figure: that there is nothing to combine says less than why.
+  private func reason(_ part: StaggeredAggregate.Part) -> StaggeredBlank {
+    guard part.blank == nil || part.blank == .nothingToCombine else { return part.blank ?? .nothingToCombine }
+    return effects.cells.lazy.compactMap(\.blank).first ?? .nothingToCombine
   }
 
   private func figure(
