@@ -87,6 +87,7 @@ extension EffectKind {
     case .sensitivity: EffectTexts.sensitivity
     case .panel(.clustered): EffectTexts.clustered
     case .panel(.wildBootstrap): EffectTexts.wildBootstrap
+    case .effectiveClusters: EffectTexts.effectiveClusters
     }
   }
 }

@@ -10,7 +10,7 @@ struct FixedEffectsCommand: ParsableCommand {
     abstract: "Estimate ratios of counts or rates with many fixed effects.",
     discussion: """
       Poisson pseudo-maximum likelihood with clustered errors. a^b crosses two columns: as a term it is their product, as a \
-      fixed effect every pair of their values. With fewer than 30 clusters the interval is the wild cluster bootstrap's. \
+      fixed effect every pair of their values. With fewer than 30 effective clusters the interval is the wild cluster bootstrap's. \
       Rows with an unknown cell and rows that tell nothing are left out and counted.
 
       Example: tidemark effect panel monthly.csv --outcome events --terms visited --fixed-effects school,month \

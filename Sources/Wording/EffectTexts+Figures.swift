@@ -147,6 +147,8 @@ extension EffectTexts {
   public static let sensitivity = Text(zh: "稳健程度", en: "sensitivity")
   /// Clustered errors.
   public static let clustered = Text(zh: "群组稳健误差", en: "clustered error")
+  /// How many equal clusters would say as much.
+  public static let effectiveClusters = Text(zh: "有效群组数", en: "effective clusters")
   /// The bootstrap.
   public static let wildBootstrap = Text(zh: "群组稳健误差，区间由自助法得出", en: "clustered error, interval by wild bootstrap")
 }

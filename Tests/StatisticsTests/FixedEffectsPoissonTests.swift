@@ -89,6 +89,29 @@ struct FixedEffectsPoissonTests {
     }
   }
 
+  @Test("A covariate may be far from 0, and levels may overlap in a long chain only")
+  func hardCases() throws {
+    let model = try #require(Self.cases["two effects"])
+    let plain = try panel(model)
+    let fit = try FixedEffectsPoisson.fit(plain)
+    var far = plain.covariates
+    for index in far.elements.indices { far.elements[index] += 1e6 }
+    let moved = try FixedEffectsPoisson.fit(
+      FixedEffectsPanel(response: plain.response, covariates: far, factors: plain.factors, clusters: plain.clusters))
+    for index in 0..<3 { #expect(isClose(fit.coefficients[index], moved.coefficients[index], relative: 1e-7)) }
+    // Row 2i lies in levels (i, i), row 2i + 1 in (i, i + 1): alternating projections would take thousands of rounds.
+    let response = (0..<400).map { Double(1 + $0 * 7 % 5) }
+    let chain = try FixedEffectsPoisson.fit(
+      FixedEffectsPanel(
+        response: response + response,
+        covariates: Matrix(
+          rowCount: 800, columnCount: 1, elements: (0..<800).map { $0 < 400 ? 0 : Double($0 % 2) }),
+        factors: [(0..<800).map { Int32($0 % 400 / 2) }, (0..<800).map { Int32(($0 % 400 + 1) / 2) }],
+        clusters: (0..<800).map { Int32($0 % 400 / 20) }))
+    // Both halves have the same counts, so that the means of a pair of rows can be but its count twice.
+    #expect(chain.coefficients.count == 1 && abs(chain.coefficients[0]) < 1e-7 && chain.deviance < 1e-9)
+  }
+
   @Test("Dummy columns give what absorbed effects give")
   func dummies() throws {
     let fit = try FixedEffectsPoisson.fit(panel(try #require(Self.cases["two effects"])))
@@ -107,8 +130,10 @@ struct FixedEffectsPoissonTests {
     for (ours, theirs) in zip(fit.fittedValues, model.fittedValues) { #expect(isClose(ours, theirs, relative: 1e-7)) }
   }
 
-  /// Districts with an effect each, half of them exposed from the middle on, and scatter they share within half a year.
-  private func districts(_ count: Int, seed: UInt64, effect: Double = 0, scatter: Double = 0.3) throws
+  /// Districts with an effect each, half of them or the first few exposed from the middle on, and scatter they share within half a year.
+  private func districts(
+    _ count: Int, seed: UInt64, effect: Double = 0, scatter: Double = 0.3, exposed share: Int? = nil
+  ) throws
     -> FixedEffectsPanel
   {
     var random = SplitMix64(seed: seed)
@@ -119,7 +144,8 @@ struct FixedEffectsPoissonTests {
       for half in 0..<2 {
         let shared = scatter * random.normal()
         for month in 0..<6 {
-          let x: Double = district % 2 == 0 && half == 1 ? 1 : 0
+          let isExposed = share.map { district < $0 } ?? (district % 2 == 0)
+          let x: Double = isExposed && half == 1 ? 1 : 0
           response.append(Double(random.poisson(8 * exp(level + shared + effect * x))))
           exposed.append(x)
           unit.append(Int32(district))
@@ -132,10 +158,14 @@ struct FixedEffectsPoissonTests {
       factors: [unit, time], clusters: unit)
   }
 
-  @Test("Thirty clusters are enough for CR1; below that the bootstrap's interval is reported, and it is wider with few")
+  @Test("With fewer than thirty effective clusters the bootstrap's interval is reported, the same at every run")
   func fewClusters() throws {
-    let many = try #require(FixedEffectsPoisson.fit(districts(30, seed: 1)).estimate(0))
-    #expect(many.basis == .clustered)
+    let many = try FixedEffectsPoisson.fit(districts(60, seed: 1))
+    #expect(many.estimate(0)?.basis == .clustered && many.effectiveClusterCounts[0] > 30)
+    #expect(many.effectiveClusterCounts[0] <= 60 && many.clusterCount == 60)
+    // Exposed are 5 of 60: their number counts, not that of all.
+    let lopsided = try FixedEffectsPoisson.fit(districts(60, seed: 1, exposed: 5))
+    #expect(lopsided.effectiveClusterCounts[0] < 15 && lopsided.estimate(0)?.basis == .wildBootstrap)
     let few = try FixedEffectsPoisson.fit(districts(8, seed: 1, effect: -0.5))
     let estimate = try #require(few.estimate(0))
     #expect(estimate.basis == .wildBootstrap)
@@ -194,6 +224,12 @@ struct FixedEffectsPoissonTests {
         response: [1, 2, 3, 5], covariates: covariate, factors: [[0, 0, 1, 1]], clusters: [0, 1, 0, 1]))
     #expect(fit.leftOut == [0: .collinear] && fit.coefficients.isEmpty && fit.estimate(0) == nil)
     #expect(isClose(fit.fittedValues[0], 1.5, relative: 1e-9))
+    let constant = try FixedEffectsPoisson.fit(
+      FixedEffectsPanel(
+        response: [1, 2, 3, 5, 4, 2],
+        covariates: Matrix(rowCount: 6, columnCount: 1, elements: [.pi, .pi, .pi, .pi, .pi, .pi]),
+        factors: [[0, 0, 0, 1, 1, 1]], clusters: [0, 1, 2, 0, 1, 2]))
+    #expect(constant.leftOut == [0: .collinear])
     let single = try FixedEffectsPoisson.fit(
       FixedEffectsPanel(
         response: [1, 2, 3, 5, 9], covariates: Matrix(rowCount: 5, columnCount: 1, elements: [0, 1, 0, 1, 7]),

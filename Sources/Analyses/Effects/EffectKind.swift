@@ -36,6 +36,8 @@ public enum EffectKind: Sendable, Hashable {
   case sensitivity
   /// The answer of a model with fixed effects, and what its interval rests on.
   case panel(FixedEffectsEstimate.Basis)
+  /// How many equal clusters would say as much of a term.
+  case effectiveClusters
 
   /// Its name in the result.
   public var code: String {
@@ -64,6 +66,7 @@ public enum EffectKind: Sendable, Hashable {
     case .sensitivity: "sensitivity"
     case .panel(.clustered): "clustered"
     case .panel(.wildBootstrap): "wild-bootstrap"
+    case .effectiveClusters: "effective-clusters"
     }
   }
 

@@ -76,8 +76,11 @@ public struct FixedEffectsAnalysis: Sendable {
       (.rows, Double(fit.rows.count)), (.separated, Double(fit.separatedCount)), (.single, Double(fit.singleCount)),
       (.clusters, Double(fit.clusterCount)), (.deviance, fit.deviance),
     ]
+    let effective = zip(fit.estimated, fit.effectiveClusterCounts).map {
+      EffectFigure(.column(request.terms[$0]), .effectiveClusters, series: request.outcome, value: $1)
+    }
     result.figures =
-      figures
+      figures + effective
       + counts.map { EffectFigure(.quantity($0), .fit, series: request.outcome, value: $1) }
     result.notices += figures.map { .term($0) }
     let unknown = table.rowCount - rows.count
@@ -135,22 +138,21 @@ public struct FixedEffectsAnalysis: Sendable {
   }
 
   private static func figure(_ index: Int, _ request: Request, _ fit: FixedEffectsPoisson) -> EffectFigure {
-    let basis: FixedEffectsEstimate.Basis =
-      fit.clusterCount < FixedEffectsEstimate.fewestClusters ? .wildBootstrap : .clustered
-    var figure = EffectFigure(.column(request.terms[index]), .panel(basis), series: request.outcome)
+    let estimate = fit.estimate(index, bootstrap: request.bootstrap)
+    var figure = EffectFigure(
+      .column(request.terms[index]), .panel(estimate?.basis ?? .clustered), series: request.outcome)
     figure.isAnswer = true
-    guard let estimate = fit.estimate(index, bootstrap: request.bootstrap) else {
+    guard let estimate, let position = fit.estimated.firstIndex(of: index) else {
       figure.doubts = [fit.leftOut[index] == .infinite ? .infinite : .absorbed]
       return figure
     }
     (figure.value, figure.standardError) = (estimate.logarithm, estimate.standardError)
     (figure.lower, figure.upper, figure.isLogarithm) = (estimate.lowerLogarithm, estimate.upperLogarithm, true)
-    switch basis {
+    switch estimate.basis {
     case .clustered:
       figure.pValue = StudentT.twoSidedPValue(
         estimate.logarithm / estimate.standardError, degrees: Double(fit.clusterCount - 1))
     case .wildBootstrap:
-      let position = fit.estimated.firstIndex(of: index) ?? 0
       figure.pValue = try? WildClusterBootstrap(fit, coefficient: position, options: request.bootstrap).pValue()
     }
     if fit.clusterCount < EffectDoubt.few { figure.doubts.append(.fewClusters(fit.clusterCount)) }

@@ -32,8 +32,11 @@ struct AbsorbedEffects: Sendable {
   ///   - weights: W, n values.
   ///   - effects: a of an earlier column like this one, to start from; then a itself.
   ///   - tolerance: the share of the column's variation between levels that may be left.
+  /// - Returns: whether the tolerance was reached; chains of levels that hardly overlap may need too many iterations.
   /// - Complexity: O(nK) an iteration.
-  func subtract(from column: inout [Double], _ weights: [Double], _ effects: inout [Double], _ tolerance: Double) {
+  func subtract(from column: inout [Double], _ weights: [Double], _ effects: inout [Double], _ tolerance: Double)
+    -> Bool
+  {
     column.withUnsafeMutableBufferPointer { column in
       weights.withUnsafeBufferPointer { subtract(from: column, $0, &effects, tolerance) }
     }
@@ -42,14 +45,14 @@ struct AbsorbedEffects: Sendable {
   private func subtract(
     from column: UnsafeMutableBufferPointer<Double>, _ weights: UnsafeBufferPointer<Double>,
     _ effects: inout [Double], _ tolerance: Double
-  ) {
+  ) -> Bool {
     let (n, width, count) = (column.count, factorCount, levelCount)
     var totals = [Double](repeating: 0, count: count)
     var right = totals
     var residual = totals
     var direction = totals
     var image = totals
-    places.withUnsafeBufferPointer { places in
+    return places.withUnsafeBufferPointer { places in
       effects.withUnsafeMutableBufferPointer { effects in
         for row in 0..<n {
           var start = 0.0
@@ -72,8 +75,8 @@ struct AbsorbedEffects: Sendable {
           target += right[level] * right[level] * inverse[level]
         }
         target *= tolerance * tolerance
-        // Rounding sets an end that no number of iterations passes; L of them would be exact without it.
-        var left = min(count, 5000)
+        // Without rounding L iterations would be exact.
+        var left = min(2 * count + 50, 10_000)
         while size > target, left > 0 {
           left -= 1
           image.withUnsafeMutableBufferPointer { image in
@@ -106,6 +109,7 @@ struct AbsorbedEffects: Sendable {
           for k in 0..<width { sum += effects[Int(places[row * width + k])] }
           column[row] -= sum
         }
+        return size <= target
       }
     }
   }

@@ -7,6 +7,8 @@ struct AbsorbedIterations {
   private let panel: FixedEffectsPanel
   private let options: FixedEffectsPoisson.Options
   private let effects: AbsorbedEffects
+  /// X less the means of its columns, which the effects hold anyway: large ones would cost digits.
+  private let centred: [[Double]]
   /// The effects in z and in each column, from which the next iteration starts.
   private var responseEffects: [Double]
   private var columnEffects: [[Double]]
@@ -31,21 +33,27 @@ struct AbsorbedIterations {
     columnEffects = [[Double]](repeating: responseEffects, count: p)
     columns = []
     coefficients = [Double](repeating: 0, count: p)
+    let n = panel.response.count
+    centred = (0..<p).map { j in
+      let column = panel.covariates.elements[j * n..<(j + 1) * n]
+      let mean = column.reduce(0, +) / Double(max(1, n))
+      return column.map { $0 - mean }
+    }
   }
 
   /// The first column that the effects and the columns before it explain.
   mutating func firstCollinear() throws(EffectError) -> Int? {
     let (n, p) = (panel.response.count, coefficients.count)
-    absorbColumns(weights: panel.weights, tolerance: options.absorptionTolerance)
-    let total = panel.weights.reduce(0, +)
+    try absorbColumns(weights: panel.weights, tolerance: options.absorptionTolerance)
     for j in 0..<p {
-      let centre = (0..<n).reduce(0) { $0 + panel.weights[$1] * panel.covariates.elements[$1 + j * n] } / total
-      let spread = (0..<n).reduce(0) { sum, row in
-        let x = panel.covariates.elements[row + j * n] - centre
+      let spread = (0..<n).reduce(0) { $0 + panel.weights[$1] * centred[j][$1] * centred[j][$1] }
+      let left = (0..<n).reduce(0) { $0 + panel.weights[$1] * columns[j][$1] * columns[j][$1] }
+      // The means of a column that is constant leave rounding, which is no variation.
+      let raw = (0..<n).reduce(0) { sum, row in
+        let x = panel.covariates.elements[row + j * n]
         return sum + panel.weights[row] * x * x
       }
-      let left = (0..<n).reduce(0) { $0 + panel.weights[$1] * columns[j][$1] * columns[j][$1] }
-      if !(left > 1e-12 * spread) { return j }
+      if !(left > max(1e-12 * spread, 1e-22 * raw)) { return j }
     }
     return try invert(weights: panel.weights)
   }
@@ -65,8 +73,10 @@ struct AbsorbedIterations {
       let weights = zip(prior, means).map { $0 * $1 }
       let working = (0..<n).map { logarithms[$0] - panel.offset[$0] + (y[$0] - means[$0]) / means[$0] }
       var residual = working
-      effects.subtract(from: &residual, weights, &responseEffects, tolerance)
-      absorbColumns(weights: weights, tolerance: tolerance)
+      guard effects.subtract(from: &residual, weights, &responseEffects, tolerance) else {
+        throw .fit(.notConverged(iterations: iterations))
+      }
+      try absorbColumns(weights: weights, tolerance: tolerance)
       try weigh(weights)
       let right = (0..<p).map { j in (0..<n).reduce(0) { $0 + weights[$1] * columns[j][$1] * residual[$1] } }
       coefficients = (0..<p).map { i in (0..<p).reduce(0) { $0 + inverse[i, $1] * right[$1] } }
@@ -119,11 +129,26 @@ struct AbsorbedIterations {
     }
   }
 
+  /// G* = (Σ γ[g])² ÷ Σ γ[g]² of each coefficient, γ[g] the part of its information that lies in a cluster: as many equal
+  /// clusters would say as much. To be called after `clusteredCovariance`.
+  func effectiveClusterCounts() -> [Double] {
+    let (n, p) = (panel.response.count, coefficients.count)
+    return (0..<p).map { j in
+      var shares = [Double](repeating: 0, count: Int(panel.clusters.max() ?? -1) + 1)
+      for row in 0..<n {
+        let own = (0..<p).reduce(0) { $0 + columns[$1][row] * inverse[$1, j] }
+        shares[Int(panel.clusters[row])] += panel.weights[row] * means[row] * own * own
+      }
+      let total = shares.reduce(0, +)
+      return total * total / shares.reduce(0) { $0 + $1 * $1 }
+    }
+  }
+
   /// s, one row for each cluster (empty ones too) and one column for each covariate, and the number of clusters with rows.
   mutating func clusterScores() throws(EffectError) -> (sums: Matrix, clusters: Int) {
     let (n, p) = (panel.response.count, coefficients.count)
     let weights = zip(panel.weights, means).map { $0 * $1 }
-    absorbColumns(weights: weights, tolerance: options.absorptionTolerance)
+    try absorbColumns(weights: weights, tolerance: options.absorptionTolerance)
     try weigh(weights)
     let size = Int(panel.clusters.max() ?? -1) + 1
     var sums = Matrix(rowCount: size, columnCount: p)
@@ -161,10 +186,13 @@ struct AbsorbedIterations {
   }
 
   /// X̃ at these weights.
-  private mutating func absorbColumns(weights: [Double], tolerance: Double) {
-    let (n, p) = (panel.response.count, coefficients.count)
-    columns = (0..<p).map { Array(panel.covariates.elements[$0 * n..<($0 + 1) * n]) }
-    for j in 0..<p { effects.subtract(from: &columns[j], weights, &columnEffects[j], tolerance) }
+  private mutating func absorbColumns(weights: [Double], tolerance: Double) throws(EffectError) {
+    columns = centred
+    for j in columns.indices {
+      guard effects.subtract(from: &columns[j], weights, &columnEffects[j], tolerance) else {
+        throw .fit(.notConverged(iterations: iterations))
+      }
+    }
   }
 
   /// (X̃ᵀWX̃)⁻¹, at the weights of an iteration.

@@ -10,8 +10,12 @@ public struct FixedEffectsEstimate: Sendable, Hashable {
     case wildBootstrap
   }
 
-  /// The fewest clusters for which CR1 is relied on; with fewer it rejects too often (Cameron & Miller 2015).
-  public static let fewestClusters = 30
+  /// The fewest effective clusters for which CR1 is relied on; with fewer it rejects too often (Cameron & Miller 2015).
+  ///
+  /// Simulated, 1,000 panels without effect, share rejected at 5 %: 40 clusters of which 5 exposed, CR1 11.8 %, bootstrap
+  /// 2.8 %; 20 of which 4, 12.5 % and 4.3 %; 20 of which 10, 6.9 % and 6.3 %; 6 of which 3, 11.9 % and 9.8 %: below about
+  /// 10 clusters nothing helps.
+  public static let fewestClusters = 30.0
 
   /// β.
   public let logarithm: Double
@@ -34,7 +38,9 @@ public struct FixedEffectsEstimate: Sendable, Hashable {
 
 extension FixedEffectsPoisson {
   /// A covariate's ratio with the interval to report: the wild cluster bootstrap's when there are fewer than
-  /// `FixedEffectsEstimate.fewestClusters` clusters.
+  /// `FixedEffectsEstimate.fewestClusters` effective clusters.
+  ///
+  /// CR1's interval takes the t quantile for G − 1; others (pyfixest, Stata's ppmlhdfe) take the normal one.
   /// - Parameters:
   ///   - covariate: its position in the panel.
   ///   - bootstrap: how to draw.
@@ -44,7 +50,7 @@ extension FixedEffectsPoisson {
   ) -> FixedEffectsEstimate? {
     guard let index = estimated.firstIndex(of: covariate) else { return nil }
     let (value, error) = (coefficients[index], standardErrors[index])
-    guard clusterCount < FixedEffectsEstimate.fewestClusters else {
+    guard effectiveClusterCounts[index] < FixedEffectsEstimate.fewestClusters else {
       let width = StudentT.twoSidedQuantile(tail: 0.05, degrees: Double(clusterCount - 1)) * error
       return FixedEffectsEstimate(
         logarithm: value, standardError: error, lowerLogarithm: value - width, upperLogarithm: value + width,

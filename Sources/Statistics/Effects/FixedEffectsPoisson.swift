@@ -66,6 +66,9 @@ public struct FixedEffectsPoisson: Sendable {
   public let singleCount: Int
   /// G, the clusters of the rows left.
   public let clusterCount: Int
+  /// For each coefficient the number of equal clusters that would say as much, G* ≤ G: small when few clusters are exposed,
+  /// or a few are much larger than the others (Carter, Schnepel & Steigerwald 2017, Rev. Econ. Stat. 99, 698).
+  public let effectiveClusterCounts: [Double]
   /// Twice the log-likelihood ratio against the saturated model.
   public let deviance: Double
   /// The number of iterations, over all restarts after rows were left out.
@@ -116,7 +119,8 @@ public struct FixedEffectsPoisson: Sendable {
       return FixedEffectsPoisson(
         estimated: estimated, leftOut: leftOut, coefficients: fit.coefficients, covariance: covariance.matrix,
         rows: rows, fittedValues: fit.means, separatedCount: separated, singleCount: single,
-        clusterCount: covariance.clusters, deviance: fit.deviance, iterations: iterations, panel: kept,
+        clusterCount: covariance.clusters, effectiveClusterCounts: fit.effectiveClusterCounts(), deviance: fit.deviance,
+        iterations: iterations, panel: kept,
         options: options)
     }
   }

@@ -48,6 +48,24 @@ public struct InterruptedSeries: Sendable, Hashable {
     self.period = period
   }
 
+  /// When, without how many.
+  var calendar: InterruptedCalendar {
+    InterruptedCalendar(
+      before: firstAfter, after: counts.count - firstAfter, firstSeason: firstSeason, period: period)
+  }
+}
+
+/// The periods of an interrupted series.
+struct InterruptedCalendar: Sendable, Hashable {
+  /// Periods before the intervention.
+  let before: Int
+  /// Periods from the intervention on.
+  let after: Int
+  /// The place in the year of the first period, from 1.
+  let firstSeason: Int
+  /// Periods in a year.
+  let period: Int
+
   /// The place in the year of a period, from 1.
   func season(_ position: Int) -> Int { (firstSeason - 1 + position) % period + 1 }
 }

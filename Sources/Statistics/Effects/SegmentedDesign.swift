@@ -45,8 +45,8 @@ struct SegmentedDesign: Sendable {
   let matrix: Matrix
 
   /// - Throws: `EffectError` when the periods are too few for the terms or the harmonics too many for the year.
-  init(_ series: InterruptedSeries, _ options: SegmentedRegression.Options) throws(EffectError) {
-    let (n, period) = (series.counts.count, series.period)
+  init(_ calendar: InterruptedCalendar, _ options: SegmentedRegression.Options) throws(EffectError) {
+    let period = calendar.period
     var terms: [SegmentedTerm] = [.intercept]
     if options.hasTrend { terms.append(.trend) }
     terms.append(.level)
@@ -65,20 +65,19 @@ struct SegmentedDesign: Sendable {
       before = max(before, period)
     }
     let after = options.hasSlope ? 3 : 2
-    guard series.firstAfter >= before else { throw .tooFewBefore(count: series.firstAfter, wanted: before) }
-    guard n - series.firstAfter >= after else {
-      throw .tooFewAfter(count: n - series.firstAfter, wanted: after)
-    }
+    guard calendar.before >= before else { throw .tooFewBefore(count: calendar.before, wanted: before) }
+    guard calendar.after >= after else { throw .tooFewAfter(count: calendar.after, wanted: after) }
+    let n = calendar.before + calendar.after
     self.terms = terms
     matrix = Matrix(
       rowCount: n, columnCount: terms.count,
-      elements: terms.flatMap { term in (0..<n).map { Self.value(term, $0, series) } })
+      elements: terms.flatMap { term in (0..<n).map { Self.value(term, $0, calendar) } })
   }
 
-  private static func value(_ term: SegmentedTerm, _ position: Int, _ series: InterruptedSeries) -> Double {
-    let since = max(0, position - series.firstAfter + 1)
-    let season = series.season(position)
-    func angle(_ k: Int) -> Double { 2 * .pi * Double(k * season) / Double(series.period) }
+  private static func value(_ term: SegmentedTerm, _ position: Int, _ calendar: InterruptedCalendar) -> Double {
+    let since = max(0, position - calendar.before + 1)
+    let season = calendar.season(position)
+    func angle(_ k: Int) -> Double { 2 * .pi * Double(k * season) / Double(calendar.period) }
     switch term {
     case .intercept: return 1
     case .trend: return Double(position + 1)

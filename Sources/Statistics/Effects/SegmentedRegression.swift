@@ -103,7 +103,7 @@ public struct SegmentedRegression: Sendable {
     let n = series.counts.count
     let lag = options.lag ?? min(n - 1, Int((1.3 * Double(n).squareRoot()).rounded()))
     guard lag >= 0, lag < n else { throw .lag(lag, count: n) }
-    let design = try SegmentedDesign(series, options)
+    let design = try SegmentedDesign(series.calendar, options)
     let offset = series.exposure.map { log($0) }
     var negativeBinomial: NegativeBinomialRegression?
     let model: GeneralizedLinearModel
