@@ -34,7 +34,8 @@ extension EffectResult.Notice {
     case .withoutCovariates: EffectTexts.withoutCovariates
     case .term(let figure):
       if figure.value == nil {
-        EffectTexts.blank(figure.series, Text(verbatim: "“\(figure.term.code)”"), figure.doubts.first?.text ?? EffectTexts.none)
+        EffectTexts.blank(
+          figure.series, Text(verbatim: "“\(figure.term.code)”"), figure.doubts.first?.text ?? EffectTexts.none)
       } else {
         EffectTexts.term(
           figure.term.code, figure.series, ratio: figure.ratioText, direction: figure.direction,
