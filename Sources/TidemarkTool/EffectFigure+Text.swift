@@ -85,7 +85,8 @@ extension EffectKind {
     case .baconWeight: EffectTexts.baconWeight
     case .preTrend: EffectTexts.preTrend
     case .sensitivity: EffectTexts.sensitivity
-    case .panel(.clustered): EffectTexts.clustered
+    case .panel(.clustered), .clustered(isNormal: false): EffectTexts.clustered
+    case .clustered(isNormal: true): EffectTexts.clusteredNormal
     case .panel(.wildBootstrap): EffectTexts.wildBootstrap
     case .effectiveClusters: EffectTexts.effectiveClusters
     }

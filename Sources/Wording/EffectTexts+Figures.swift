@@ -147,6 +147,8 @@ extension EffectTexts {
   public static let sensitivity = Text(zh: "稳健程度", en: "sensitivity")
   /// Clustered errors.
   public static let clustered = Text(zh: "群组稳健误差", en: "clustered error")
+  /// Clustered errors with the normal quantile.
+  public static let clusteredNormal = Text(zh: "群组稳健误差，按正态分布", en: "clustered error, normal quantile")
   /// How many equal clusters would say as much.
   public static let effectiveClusters = Text(zh: "有效群组数", en: "effective clusters")
   /// The bootstrap.

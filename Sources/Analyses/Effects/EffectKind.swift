@@ -36,6 +36,8 @@ public enum EffectKind: Sendable, Hashable {
   case sensitivity
   /// The answer of a model with fixed effects, and what its interval rests on.
   case panel(FixedEffectsEstimate.Basis)
+  /// An interval by clustered errors that stands beside it.
+  case clustered(isNormal: Bool)
   /// How many equal clusters would say as much of a term.
   case effectiveClusters
 
@@ -64,7 +66,8 @@ public enum EffectKind: Sendable, Hashable {
     case .baconWeight: "bacon:weight"
     case .preTrend: "pre-trend"
     case .sensitivity: "sensitivity"
-    case .panel(.clustered): "clustered"
+    case .panel(.clustered), .clustered(isNormal: false): "clustered"
+    case .clustered(isNormal: true): "clustered:normal"
     case .panel(.wildBootstrap): "wild-bootstrap"
     case .effectiveClusters: "effective-clusters"
     }

@@ -80,7 +80,7 @@ public struct FixedEffectsAnalysis: Sendable {
       EffectFigure(.column(request.terms[$0]), .effectiveClusters, series: request.outcome, value: $1)
     }
     result.figures =
-      figures + effective
+      figures + figures.flatMap { beside($0, fit.clusterCount) } + effective
       + counts.map { EffectFigure(.quantity($0), .fit, series: request.outcome, value: $1) }
     result.notices += figures.map { .term($0) }
     let unknown = table.rowCount - rows.count
@@ -135,6 +135,21 @@ public struct FixedEffectsAnalysis: Sendable {
         rowCount: rows.count, columnCount: request.terms.count, elements: request.terms.flatMap(product)),
       factors: request.fixedEffects.map(levels), clusters: levels(request.cluster),
       weights: request.weights.map(numbers), offset: request.exposure.map { numbers($0).map { log($0) } })
+  }
+
+  /// The intervals of the same error that other programs give: with the t distribution, where the answer's is the
+  /// bootstrap's, and with the normal one.
+  private static func beside(_ answer: EffectFigure, _ clusters: Int) -> [EffectFigure] {
+    guard let value = answer.value, let error = answer.standardError else { return [] }
+    let student = StudentT.twoSidedQuantile(tail: 0.05, degrees: Double(clusters - 1))
+    let normal = 1.959963984540054
+    let all = answer.kind == .panel(.clustered) ? [(true, normal)] : [(false, student), (true, normal)]
+    return all.map { isNormal, quantile in
+      var figure = EffectFigure(answer.term, .clustered(isNormal: isNormal), series: answer.series, value: value)
+      (figure.standardError, figure.isLogarithm) = (error, true)
+      (figure.lower, figure.upper) = (value - quantile * error, value + quantile * error)
+      return figure
+    }
   }
 
   private static func figure(_ index: Int, _ request: Request, _ fit: FixedEffectsPoisson) -> EffectFigure {
