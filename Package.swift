@@ -46,7 +46,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["LinearAlgebra", "CDistributions"], swiftSettings: strict),
-    .target(name: "Analyses", dependencies: ["Submissions", "Tables", "Statistics"], swiftSettings: strict),
+    .target(
+      name: "Analyses", dependencies: ["Submissions", "Tables", "LinearAlgebra", "Statistics"], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [

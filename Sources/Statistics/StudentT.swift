@@ -14,4 +14,16 @@ public enum StudentT {
     precondition(tail > 0 && tail < 1 && degrees > 0, "tail \(tail), \(degrees) degrees of freedom")
     return (degrees * tidemark_beta_odds_upper_quantile(0.5, degrees / 2, tail)).squareRoot()
   }
+
+  /// P(|T| > |t|).
+  /// - Parameters:
+  ///   - t: the statistic.
+  ///   - degrees: the degrees of freedom ν.
+  /// - Returns: the p-value, two-sided.
+  /// - Precondition: `degrees` > 0.
+  public static func twoSidedPValue(_ t: Double, degrees: Double) -> Double {
+    precondition(degrees > 0, "\(degrees) degrees of freedom")
+    let sum = degrees + t * t
+    return tidemark_beta_cdf(degrees / 2, 0.5, degrees / sum, t * t / sum)
+  }
 }

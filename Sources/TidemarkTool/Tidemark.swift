@@ -12,7 +12,7 @@ struct Tidemark: ParsableCommand {
     version: Workspace.version,
     subcommands: [
       InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, FindingCommand.self,
-      DetectCommand.self, TransitionsCommand.self,
+      DetectCommand.self, TransitionsCommand.self, EffectCommand.self,
       SimulateCommand.self, FormsCommand.self, TemplateCommand.self, ReidentifyCommand.self, LogCommand.self,
       OriginalsCommand.self, AuditCommand.self,
     ])

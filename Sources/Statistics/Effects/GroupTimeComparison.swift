@@ -8,8 +8,8 @@ import LinearAlgebra
 ///     r = Δ − Xβ, β by least squares among controls (r = Δ for `inverseProbability`)
 ///     ATT = mean of r among treated − Σ w r ÷ W among controls (the second part 0 for `outcomeRegression`)
 ///
-/// Source: Callaway & Sant'Anna (2021), J. Econometrics 225, 200, equations 2.8–2.10 and theorem 4.1; the doubly robust
-/// form: Sant'Anna & Zhao (2020), J. Econometrics 219, 101, equation 3.1.
+/// Source: Callaway & Sant'Anna (2021), J. Econometrics 225, 200, sections 2 and 4; the doubly robust form and
+/// the influence of β and p: Sant'Anna & Zhao (2020), J. Econometrics 219, 101.
 struct GroupTimeComparison: Sendable {
   /// The difference and each unit's influence on it, summing to 0.
   struct Difference: Sendable {

@@ -8,7 +8,7 @@ import LinearAlgebra
 /// A large p-value does not show that trends are parallel: with few units nothing is found either way. `RelativeMagnitude`
 /// says how much it would take.
 ///
-/// Source: Callaway & Sant'Anna (2021), remark 5.
+/// Source: Callaway & Sant'Anna (2021), section 4.
 /// Checked against: Tests/Fixtures/effects/did_more_expected.csv (csdid 0.4.3).
 public struct PreTrendTest: Sendable, Hashable {
   /// W.

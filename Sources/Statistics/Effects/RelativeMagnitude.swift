@@ -8,7 +8,7 @@ import CDistributions
 /// least the confidence asked for, since it does for the step that truly is the largest. Rambachan and Roth's interval
 /// (2023, section 3) also uses that the other steps are smaller, and is narrower: ours is a bound of theirs.
 ///
-/// Source: Rambachan & Roth (2023), Rev. Econ. Stud. 90, 2555, section 2.4.1.
+/// Source: Rambachan & Roth (2023), Rev. Econ. Stud. 90, 2555, section 2.
 public struct RelativeMagnitude: Sendable {
   private let study: EventStudy
   private let quantile: Double

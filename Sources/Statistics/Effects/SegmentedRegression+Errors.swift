@@ -30,6 +30,16 @@ extension SegmentedRegression {
     return Reporting(self).estimate(contrast, model.coefficients[index])
   }
 
+  /// A coefficient with each of the errors of which the one with the widest interval is reported.
+  /// - Parameter term: the term.
+  /// - Returns: the coefficient with each error; empty when the model lacks the term.
+  public func candidates(_ term: SegmentedTerm) -> [SegmentedEstimate] {
+    guard let index = terms.firstIndex(of: term) else { return [] }
+    var contrast = [Double](repeating: 0, count: terms.count)
+    contrast[index] = 1
+    return Reporting(self).candidates(contrast, model.coefficients[index])
+  }
+
   /// What the intervention multiplies the count of a period with: exp(β₂ + β₃ since).
   /// - Parameter position: the period, from 0; it may lie beyond the series.
   /// - Returns: the ratio; 1 with an error of 0 before the intervention.
@@ -74,15 +84,19 @@ extension SegmentedRegression {
     }
 
     func estimate(_ contrast: [Double], _ logarithm: Double) -> SegmentedEstimate {
+      let candidates = candidates(contrast, logarithm)
+      return candidates.dropFirst().reduce(candidates[0]) { $1.halfWidth > $0.halfWidth ? $1 : $0 }
+    }
+
+    func candidates(_ contrast: [Double], _ logarithm: Double) -> [SegmentedEstimate] {
       let own = Self.deviation(contrast, model)
-      let candidates: [(ErrorBasis, Double, Double)] = [
+      let errors: [(ErrorBasis, Double, Double)] = [
         (.model, own, student), (.neweyWest, Self.deviation(contrast, neweyWest), fixedB),
         (.autocorrelation, own * inflation, student),
       ]
-      var widest = candidates[0]
-      for candidate in candidates where candidate.1 * candidate.2 > widest.1 * widest.2 { widest = candidate }
-      return SegmentedEstimate(
-        logarithm: logarithm, standardError: widest.1, criticalValue: widest.2, basis: widest.0)
+      return errors.map { basis, error, critical in
+        SegmentedEstimate(logarithm: logarithm, standardError: error, criticalValue: critical, basis: basis)
+      }
     }
 
     /// √(cᵀVc).

@@ -12,7 +12,7 @@ import LinearAlgebra
 /// With uₘ the weight of the bend at e = −m, u₁ is fixed by the straight line, and the bias is M (b + Σ |uₘ|), b that of the
 /// bends from e = −1 on. So the shortest interval lies on the path of min σ²(u) ÷ 2 + λ Σ |uₘ| over λ.
 ///
-/// Source: Rambachan & Roth (2023), section 4.1; Armstrong & Kolesár (2018), Econometrica 86, 655.
+/// Source: Rambachan & Roth (2023), section 4; Armstrong & Kolesár (2018), Econometrica 86, 655.
 /// Checked against: Tests/Fixtures/effects/did_sensitivity_expected.csv (diff-diff 3.13.0).
 public struct Smoothness: Sendable {
   private let study: EventStudy

@@ -14,7 +14,7 @@ public import LinearAlgebra
 /// Errors count that the shares are estimated. Cells without a figure are left out, which changes what is being estimated:
 /// each part says how many.
 ///
-/// Source: Callaway & Sant'Anna (2021), section 3 and corollary 2.
+/// Source: Callaway & Sant'Anna (2021), sections 3 and 4.
 /// Checked against: Tests/Fixtures/effects/did_expected.csv (csdid 0.4.3).
 public struct StaggeredAggregate: Sendable {
   /// Which question.

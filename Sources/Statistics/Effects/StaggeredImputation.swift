@@ -11,7 +11,7 @@ import LinearAlgebra
 /// differ within a cohort count as noise. Cohorts of one cluster, whose ε̃ sum to nothing, are left out and counted; so are
 /// periods in which every unit is treated, which nothing can be imputed for.
 ///
-/// Source: Borusyak, Jaravel & Spiess (2024), Rev. Econ. Stud. 91, 3253, theorem 2 and equation 6.
+/// Source: Borusyak, Jaravel & Spiess (2024), Rev. Econ. Stud. 91, 3253, section 4.
 /// Checked against: Tests/Fixtures/effects/did_more_expected.csv (diff-diff 3.13.0).
 public struct StaggeredImputation: Sendable {
   /// What treated observations are averaged by.
@@ -118,7 +118,7 @@ public struct StaggeredImputation: Sendable {
   }
 
   /// n Σ v ε̃ of each unit. With w the weight of the chosen treated observations, v on untreated ones is −(aᵢ + bₜ), where a and b
-  /// solve the normal equations of α and λ with the sums of w by unit and by period on the right (theorem 2).
+  /// solve the normal equations of α and λ with the sums of w by unit and by period on the right.
   private func influence(_ cells: [Cell], weight: Double) -> [Double] {
     var unitSums = [Double](repeating: 0, count: cohorts.count)
     var periodSums = [Double](repeating: 0, count: imputable)

@@ -7,7 +7,7 @@
 /// of cohorts taken as known. Without units never treated the last cohort is the reference, in the periods before its
 /// treatment.
 ///
-/// Source: Sun & Abraham (2021), J. Econometrics 225, 175, section 4.1.
+/// Source: Sun & Abraham (2021), J. Econometrics 225, 175, section 4.
 /// Checked against: Tests/Fixtures/effects/did_more_expected.csv (diff-diff 3.13.0).
 public struct SunAbraham: Sendable {
   /// The effect by time since treatment; −1 is the reference and not among them.

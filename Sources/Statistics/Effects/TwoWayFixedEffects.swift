@@ -7,7 +7,7 @@ import LinearAlgebra
 /// When effects grow with time or differ between cohorts, β is no average of them: `BaconDecomposition` shows what it
 /// compares. It stands here because it is what is usually reported. Errors are clustered, CR1.
 ///
-/// Source: Goodman-Bacon (2021), J. Econometrics 225, 254, equation 2.
+/// Source: Goodman-Bacon (2021), J. Econometrics 225, 254.
 /// Checked against: Tests/Fixtures/effects/did_expected.csv (pyfixest 0.60.0).
 public struct TwoWayFixedEffects: Sendable {
   /// β.
