@@ -20,7 +20,7 @@ struct TierPanel {
   ///   - courses: the times on file.
   ///   - exposure: the covariates.
   /// - Returns: nil when nothing could change.
-  init?(_ courses: [TierCourse], _ exposure: TierExposure = TierExposure()) {
+  init?(_ courses: [TierCourse], _ exposure: InterventionExposure = InterventionExposure()) {
     data = PanelTransitions(stateCount: Self.left + 1, covariateCount: exposure.covariateCount)
     var (starts, ends) = (Set<Int>(), Set<Int>())
     do {

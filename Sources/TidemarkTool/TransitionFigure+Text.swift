@@ -67,14 +67,3 @@ extension TransitionFigure.Scope {
     }
   }
 }
-
-extension Verdict {
-  /// The verdict in words.
-  var text: Text {
-    switch self {
-    case .usable: FindingTexts.usable
-    case .indicative: FindingTexts.indicative
-    case .insufficient: FindingTexts.insufficient
-    }
-  }
-}

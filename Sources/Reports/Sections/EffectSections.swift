@@ -124,7 +124,7 @@ extension ReportTables {
 
 extension Labels {
   /// Why an effect is not usable as it stands.
-  func doubt(_ doubt: EffectDoubt) -> Text {
+  func doubt(_ doubt: InterventionDoubt) -> Text {
     switch doubt {
     case .nothingToCompare: TierEffectTexts.nothingToCompare
     case .fewSeen: TierEffectTexts.fewSeen

@@ -24,7 +24,7 @@ public struct EventEffect: Sendable, Hashable {
   public var ahead: EffectRatio?
   public var verdict: Verdict
   /// Why it is not usable as it stands.
-  public var doubt: EffectDoubt?
+  public var doubt: InterventionDoubt?
 
   /// The months before delivery that are looked at for an earlier difference.
   static let monthsAhead = 6
@@ -32,7 +32,7 @@ public struct EventEffect: Sendable, Hashable {
   /// Creates the record from its parts.
   public init(
     kind: Intervention.Kind, reached: Int, schools: Int, eventsAfter: Int, ratio: EffectRatio? = nil,
-    ahead: EffectRatio? = nil, verdict: Verdict, doubt: EffectDoubt? = nil
+    ahead: EffectRatio? = nil, verdict: Verdict, doubt: InterventionDoubt? = nil
   ) {
     self.kind = kind
     self.reached = reached
@@ -66,7 +66,7 @@ public struct EventEffect: Sendable, Hashable {
     let delivered = panel.interventions.filter { $0.starts <= month.lastDay }
     let rows = SchoolMonths(panel, through: month, without: exclusions)
     guard !delivered.isEmpty, let first = rows.first else { return [] }
-    let exposure = TierExposure(delivered, schools: panel.schools, from: first.firstDay, to: month.lastDay)
+    let exposure = InterventionExposure(delivered, schools: panel.schools, from: first.firstDay, to: month.lastDay)
     var fits: [Bool: FixedEffectsPoisson?] = [:]
     return Intervention.Kind.allCases.filter { kind in delivered.contains { $0.kind == kind } }.map { kind in
       var effect = EventEffect(
@@ -93,11 +93,11 @@ public struct EventEffect: Sendable, Hashable {
   }
 
   private mutating func judge(places: Int) {
-    guard eventsAfter >= EffectDoubt.fewest, let ratio else {
+    guard eventsAfter >= InterventionDoubt.fewest, let ratio else {
       (self.ratio, ahead, verdict, doubt) = (nil, nil, .insufficient, .fewSeen)
       return
     }
-    doubt = EffectDoubt.gravest(
+    doubt = InterventionDoubt.gravest(
       ratio, places: places, hasEarlierDifference: ahead.map { $0.lower > 1 || $0.upper < 1 } ?? false)
     verdict = doubt?.verdict ?? .usable
     if verdict == .insufficient { (self.ratio, ahead) = (nil, nil) }
@@ -148,7 +148,7 @@ private struct SchoolMonths {
   }
 
   /// The model of all kinds together; nil where it cannot be fitted.
-  func fit(_ exposure: TierExposure, byDistrict: Bool) -> FixedEffectsPoisson? {
+  func fit(_ exposure: InterventionExposure, byDistrict: Bool) -> FixedEffectsPoisson? {
     guard let first, !exposure.kinds.isEmpty else { return nil }
     var columns = [[Double]](repeating: [], count: 2 * exposure.kinds.count)
     for row in rows {

@@ -6,7 +6,7 @@ import Submissions
 /// reached, so that "ever received" would look like a cure. Beside that stands whether a school was ever reached, because
 /// schools that are chosen may differ, and the school year in which a stretch of time begins, because all schools may change
 /// together.
-struct TierExposure {
+struct InterventionExposure {
   /// The kinds that reached some schools and not others, or not all on the same day.
   let kinds: [Intervention.Kind]
   private let starts: [[SchoolCode: Day]]

@@ -16,13 +16,13 @@ public struct TierEffect: Sendable, Hashable {
   public var up: EffectRatio?
   public var verdict: Verdict
   /// Why it is not usable as it stands.
-  public var doubt: EffectDoubt?
+  public var doubt: InterventionDoubt?
 
   /// Creates the record from its parts.
   public init(
     kind: Intervention.Kind, reached: Int, schools: Int, movesAfter: Int, down: EffectRatio? = nil,
     up: EffectRatio? = nil,
-    verdict: Verdict, doubt: EffectDoubt? = nil
+    verdict: Verdict, doubt: InterventionDoubt? = nil
   ) {
     self.kind = kind
     self.reached = reached
@@ -55,7 +55,7 @@ public struct TierEffect: Sendable, Hashable {
   ) -> [TierEffect] {
     let delivered = interventions.filter { $0.starts <= day }
     guard let first = courses.map(\.firstDay).min(), !delivered.isEmpty else { return [] }
-    let exposure = TierExposure(delivered, schools: schools, from: first, to: day)
+    let exposure = InterventionExposure(delivered, schools: schools, from: first, to: day)
     let panel = TierPanel(courses, exposure)
     let steps = panel?.structure.transitions ?? []
     let down = steps.indices.filter { steps[$0].to < steps[$0].from || steps[$0].to == TierPanel.released }
@@ -89,11 +89,11 @@ public struct TierEffect: Sendable, Hashable {
   }
 
   private mutating func judge(places: Int, isDated: Bool) {
-    guard movesAfter >= EffectDoubt.fewest, let down else {
+    guard movesAfter >= InterventionDoubt.fewest, let down else {
       (self.down, up, verdict, doubt) = (nil, nil, .insufficient, .fewSeen)
       return
     }
-    doubt = EffectDoubt.gravest(down, places: places, isDated: isDated)
+    doubt = InterventionDoubt.gravest(down, places: places, isDated: isDated)
     verdict = doubt?.verdict ?? .usable
     if verdict == .insufficient { (self.down, up) = (nil, nil) }
   }

@@ -28,7 +28,7 @@ public struct EffectRatio: Sendable, Hashable {
 }
 
 /// Why an effect is not usable as it stands.
-public enum EffectDoubt: Sendable, Hashable {
+public enum InterventionDoubt: Sendable, Hashable {
   /// It reached every school at once, the whole city or single pupils: nothing to compare with.
   case nothingToCompare
   /// Too little was seen after it.
@@ -65,7 +65,7 @@ public enum EffectDoubt: Sendable, Hashable {
   /// The doubt that weighs most.
   static func gravest(
     _ ratio: EffectRatio, places: Int, hasEarlierDifference: Bool = false, isDated: Bool = true
-  ) -> EffectDoubt? {
+  ) -> InterventionDoubt? {
     if !(ratio.width <= unboundedWidth) { return .unbounded }
     if hasEarlierDifference { return .earlierDifference }
     if !isDated { return .undated }
