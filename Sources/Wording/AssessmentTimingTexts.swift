@@ -22,13 +22,15 @@ public enum AssessmentTimingTexts {
   public static func waits(_ waits: [Text]) -> Text {
     Text(
       zh: "评定之后，一半学生再次评定用了：" + waits.map(\.zh).joined(separator: "；") + "。",
-      en: "After an assessment half of the pupils are assessed again within: " + waits.map(\.en).joined(separator: "; ")
-        + ".")
+      en: "After an assessment half of the pupils are assessed again within: "
+        + waits.map(\.en).joined(separator: "; ") + ".")
   }
   /// Graver tiers are assessed sooner.
   public static let graverSooner = Text(
     zh: "重的比轻的评定得勤。仅此一点不影响上面的快慢，因为按每次评定的实际间隔计算。",
-    en: "Graver tiers are assessed more often. By itself this does not bias the figures above: they use the actual intervals.")
+    en:
+      "Graver tiers are assessed more often. By itself this does not bias the figures above: they use the actual intervals."
+  )
   /// Alike.
   public static let alike = Text(
     zh: "轻重不同，评定的疏密相差不大。", en: "Grave and light tiers are assessed about equally often.")

@@ -10,10 +10,12 @@ public enum TierCrossTexts {
     zh: "从学期初到本月末：学生从哪里来、到哪里去", en: "From the start of the term to the end of this month: who went where")
   /// How the chart is to be read.
   public static let note = Text(
-    zh: "左边是期初、右边是期末各状态的学生数；带子越宽人数越多，颜色表示期初在哪一类。带子按前后两天的状态画，其间来了又走的不计。",
+    zh: "左边是期初、右边是期末各状态的学生数；带子越宽人数越多，颜色表示期初在哪一类。"
+      + "只比较前后两天的状态，其间来了又走的不计；“未建档”也包括解除后重新建档的学生。",
     en:
       "Left where pupils stood on the first day, right on the last; the thicker a ribbon the more pupils, coloured by where "
-      + "they started. Only the two days are compared: who came and went in between is not seen.")
+      + "they started. Only the two days are compared: who came and went in between is not seen. “Not on "
+      + "file” includes pupils released before and on file again.")
   /// What happened since the start of the term.
   public static func statement(
     start: Text, end: Text, onFile: String, down: String, up: String, released: String, left: String, stayed: String,
@@ -34,7 +36,8 @@ public enum TierCrossTexts {
     zh: "学期从3月1日、9月1日起算，寒暑假算在前一学期。", en: "Terms count from 1 March and 1 September, holidays with the term before.")
   /// The month begins a term.
   public static let isFirstMonth = Text(
-    zh: "本月是学期的第一个月，上月末就是学期初。", en: "The month is the first of its term: the end of last month is the start of the term.")
+    zh: "本月是学期的第一个月，上月末就是学期初。",
+    en: "The month is the first of its term: the end of last month is the start of the term.")
   /// The records do not reach back.
   public static func notKnown(start: Text) -> Text {
     Text(

@@ -8,7 +8,8 @@ import Testing
   ///
   /// Source: Freireich et al. (1963), Blood 21, 699; the curve by hand, as in Kalbfleisch & Prentice (2002), p. 2.
   private static let remissions: [(time: Double, isEvent: Bool)] = [
-    (6, true), (6, true), (6, true), (6, false), (7, true), (9, false), (10, true), (10, false), (11, false), (13, true),
+    (6, true), (6, true), (6, true), (6, false), (7, true), (9, false), (10, true), (10, false), (11, false),
+    (13, true),
     (16, true), (17, false), (19, false), (20, false), (22, true), (23, true), (25, false), (32, false), (32, false),
     (34, false), (35, false),
   ]
@@ -25,7 +26,8 @@ import Testing
 
   @Test func `without cut waits the quantiles are those of the times`() {
     let curve = KaplanMeier((1...8).map { (Double($0), true) })
-    #expect(curve.quantile(0.25) == 2 && curve.quantile(0.5) == 4 && curve.quantile(0.75) == 6 && curve.quantile(1) == 8)
+    #expect(
+      curve.quantile(0.25) == 2 && curve.quantile(0.5) == 4 && curve.quantile(0.75) == 6 && curve.quantile(1) == 8)
   }
 
   @Test func `nobody, or nobody with the event, gives no quantile`() {
@@ -52,7 +54,8 @@ import Testing
     let ratio = try #require(MantelHaenszel.riskRatio(strata))
     // R = 80/30 + 216/48, S = 50/30 + 108/48, variance (1200/900 + 3888/2304) ÷ (R S).
     #expect(isClose(ratio.value, 7.166666666666667 / 3.9166666666666665))
-    #expect(isClose(try #require(ratio.standardError), ratio.value * (3.0208333333333335 / 28.069444444444443).squareRoot()))
+    #expect(
+      isClose(try #require(ratio.standardError), ratio.value * (3.0208333333333335 / 28.069444444444443).squareRoot()))
     #expect(MantelHaenszel.riskRatio(strata.reversed())?.value == ratio.value)
   }
 

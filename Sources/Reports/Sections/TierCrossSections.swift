@@ -6,7 +6,7 @@ import Wording
 extension PageBuilder {
   /// Where pupils stood at the end of last month and at the start of the term, and where they stand now.
   func crossTables() throws -> [Page.Block] {
-    let known = analysis.tierCrossTables
+    let known = analysis.tierCrossTables.filter { !$0.flows.isEmpty }
     // The month first; the record has the days in order.
     var blocks = try known.reversed().map(crossBlock)
     guard !blocks.isEmpty else { return [] }
