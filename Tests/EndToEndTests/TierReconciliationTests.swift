@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The report's sentences on tiers of the demo city, held against the follow-ups counted by SQL of its own.
-@Suite struct TierReconciliationTests {
+@Suite(.serialized) struct TierReconciliationTests {
   private static let bureau = Result {
     let bureau = try CommandLine.scratch().appending(path: "bureau")
     try CommandLine.run(["init", bureau.path, "--city", "云汀市"])
@@ -15,13 +15,14 @@ import Testing
   /// 0 none told, −1 released, −2 left otherwise, −3 no record yet. Statuses are stored by position: 1 released; 3
   /// transferred out, 5 graduated and 7 deceased are other ways of leaving.
   private static let count = """
-    import sqlite3, sys
     from collections import Counter
+    from datetime import date
+    from sqlite3 import connect
+    from sys import argv
     pupils = {}
-    for row in sqlite3.connect(sys.argv[1]).execute("SELECT school, pupil, day, tier, status FROM followUp ORDER BY day"):
+    for row in connect(argv[1]).execute("SELECT school, pupil, day, tier, status FROM followUp ORDER BY day"):
         pupils.setdefault(row[:2], []).append(row[2:])
-    epoch = __import__("datetime").date(1970, 1, 1)
-    def day(text): return (__import__("datetime").date.fromisoformat(text) - epoch).days
+    def day(text): return (date.fromisoformat(text) - date(1970, 1, 1)).days
     def state(rows, last):
         now, tier = -3, 0
         for _, told, status in [r for r in rows if r[0] <= last]:
@@ -31,7 +32,7 @@ import Testing
                 tier = told or tier
                 now = tier
         return now
-    first, last = day(sys.argv[2]), day(sys.argv[3])
+    first, last = day(argv[2]), day(argv[3])
     pairs = Counter((state(r, first), state(r, last)) for r in pupils.values())
     on = {p: n for p, n in pairs.items() if p[0] >= 0 or p[1] >= 0}
     def total(test): return sum(n for (a, b), n in on.items() if test(a, b))
@@ -99,7 +100,7 @@ import Testing
     func total(_ isCounted: (String, String) -> Bool) -> Int {
       flows.reduce(0) { $0 + (isCounted($1.words[2], $1.words[3]) ? Int($1.words[4]) ?? 0 : 0) }
     }
-    let here = { (state: String) in state.hasPrefix("tier ") || state.hasPrefix("on file") }
+    let here = { (state: String) in state.hasPrefix("tier ") }
     func grade(_ state: String) -> Int { state.hasPrefix("tier ") ? Int(state.suffix(1)) ?? 0 : 0 }
     return [
       total { from, _ in here(from) }, total { from, _ in !here(from) },
