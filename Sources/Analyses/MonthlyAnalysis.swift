@@ -21,6 +21,8 @@ public struct MonthlyAnalysis: Sendable {
   public var earlierFindings: [KeptFinding] = []
   /// Pupils on file who need a look; absent without any.
   public var openCases: OpenCaseAnalysis?
+  /// Where pupils stood at the end of the month before and at the start of the term, and where they stand now.
+  public var tierCrossTables: [TierCrossTable] = []
   /// How fast pupils move between tiers; absent without follow-ups.
   public var tierSpeed: TierSpeed?
   /// What was made of this month's findings already, by their number.

@@ -44,14 +44,14 @@ public struct TierAccount: Sendable, Hashable {
   }
 
   /// Enters pupils who were in a state at the end of the month before.
-  private mutating func add(start count: Int, in from: CaseState) {
+  mutating func add(start count: Int, in from: CaseState) {
     guard from.isOnFile, state == nil || state == from else { return }
     start += count
     if let tier = from.tier, tier > .general { couldStepDown += count }
   }
 
   /// Enters pupils who passed from one state to another.
-  private mutating func add(_ count: Int, from: CaseState, to: CaseState) {
+  mutating func add(_ count: Int, from: CaseState, to: CaseState) {
     let (isFrom, isTo) = (from.isOnFile && (state ?? from) == from, to.isOnFile && (state ?? to) == to)
     switch (from.isOnFile, to.isOnFile) {
     case (false, false): return

@@ -18,6 +18,8 @@ public struct TierSpeed: Sendable, Hashable {
   public var figures: [Figure]
   /// Whether each kind of intervention delivered changes how fast.
   public var effects: [TierEffect]
+  /// Whether it depends on how pupils fare when they are assessed; absent without an assessment.
+  public var timing: AssessmentTiming?
 
   /// What is estimated.
   public enum Quantity: String, Sendable, Hashable, CaseIterable {
@@ -110,5 +112,6 @@ public struct TierSpeed: Sendable, Hashable {
     let isDated = Double(undated) <= Self.mostUndated * Double(assessments)
     figures = TierModel(courses)?.figures(isDated: isDated) ?? []
     effects = TierEffect.all(courses, interventions, schools: schools, on: day, isDated: isDated)
+    timing = AssessmentTiming(courses, isDated: isDated)
   }
 }

@@ -59,14 +59,18 @@ public struct TierStep: Sendable, Hashable {
         counts[district, default: [:]][start.tier, default: [:]][course.next(after: index), default: 0] += 1
       }
     }
+    guard !counts.isEmpty else { return [] }
     var city: [Tier: [Next: Int]] = [:]
     for tiers in counts.values { city.merge(tiers) { $0.merging($1, uniquingKeysWith: +) } }
+    // A district without an assessment has its rows too: nobody is not the same as not looked at.
+    for district in districtOf.values where counts[district] == nil { counts[district] = [:] }
     return steps(.city, city) + counts.sorted { $0.key < $1.key }.flatMap { steps(.district($0.key), $0.value) }
   }
 
+  /// Every pair of a tier and what may follow.
   private static func steps(_ unit: Unit, _ counts: [Tier: [Next: Int]]) -> [TierStep] {
     Tier.all.reversed().flatMap { tier -> [TierStep] in
-      guard let row = counts[tier] else { return [] }
+      let row = counts[tier] ?? [:]
       let all = row.values.reduce(0, +)
       return Next.all.map { TierStep(unit: unit, from: tier, to: $0, pupils: row[$0] ?? 0, of: all) }
     }

@@ -2,15 +2,19 @@ import GRDB
 public import Submissions
 
 extension Store {
-  /// The pupils on file on a day, and the assessments of all pupils up to it, school by school.
+  /// The pupils on file on a day, the assessments of all pupils up to it, and where they stood on days before.
   /// - Parameters:
   ///   - day: the last day of follow-up that counts.
+  ///   - starts: earlier days, in order.
   ///   - asOf: the last day of receipt.
-  /// - Returns: one case per pupil and school where the pupil is on file, and every time on file of everybody.
+  /// - Returns: one case per pupil and school where the pupil is on file, every time on file of everybody, and the
+  ///   states on the earlier days and on the day.
   /// - Throws: when the database cannot be read.
   ///
   /// Reads all follow-ups up to the day.
-  public func cases(on day: Day, asOf: Day) throws -> (open: [OpenCase], courses: [TierCourse]) {
+  public func cases(
+    on day: Day, since starts: [Day] = [], asOf: Day
+  ) throws -> (open: [OpenCase], courses: [TierCourse], paths: CasePaths) {
     try database.read { database in
       let rows = try PanelReader(database, asOf: asOf).rows
       let source = rows.asOf.map(FollowUpQuery.source) ?? "followUp"
@@ -22,15 +26,17 @@ extension Store {
         })
       var cases: [OpenCase] = []
       var courses: [TierCourse] = []
+      var paths = CasePaths(days: starts + [day])
       for row in try Row.fetchAll(database, sql: "SELECT number, code FROM schoolNumber ORDER BY code") {
         let school = SchoolCode(rawValue: row["code"])
         try query.forEachPupil(ofSchool: row["number"]) { pupil, records in
+          paths.add(records)
           courses += TierCourse.all(records, school: school)
           guard let pseudonym = pseudonyms[pupil] else { return }
           if let open = OpenCase(records, pseudonym: pseudonym, school: school) { cases.append(open) }
         }
       }
-      return (cases, courses)
+      return (cases, courses, paths)
     }
   }
 }

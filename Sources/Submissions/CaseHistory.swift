@@ -48,6 +48,11 @@ public struct CaseHistory: Sendable {
     return changes
   }
 
+  /// The state at the end of a day.
+  /// - Parameter day: the day.
+  /// - Returns: the state of the last record up to then.
+  public func state(on day: Day) -> CaseState { records.last { $0.date <= day }?.state ?? .notOnFile }
+
   /// The weeks that change who is on file on Monday, or in which a pupil on file on Monday has a record.
   ///
   /// A pupil is on file on a Monday by the last record before that day.

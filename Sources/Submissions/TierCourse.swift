@@ -7,6 +7,8 @@ public struct TierCourse: Sendable, Hashable {
   public struct Assessment: Sendable, Hashable {
     public var day: Day
     public var tier: Tier
+    /// The longest time without a record from this assessment to the next, or to the latest record, in days.
+    public var longestSilence: Int32 = 0
 
     /// Creates the record from its parts.
     public init(day: Day, tier: Tier) {
@@ -70,7 +72,18 @@ public struct TierCourse: Sendable, Hashable {
   }
 
   private mutating func add(_ record: FollowUpBatch.Row) {
+    let (silentSince, known) = (lastDay, assessments.count)
     lastDay = record.date
+    assess(record)
+    // A record that tells of an assessment ends the silence before it on the day of that assessment.
+    for index in assessments.indices.suffix(assessments.count > known ? 2 : 1) {
+      let end = index + 1 < assessments.count ? assessments[index + 1].day : record.date
+      let silence = end.rawValue - max(silentSince, assessments[index].day).rawValue
+      assessments[index].longestSilence = max(assessments[index].longestSilence, silence)
+    }
+  }
+
+  private mutating func assess(_ record: FollowUpBatch.Row) {
     guard let told = record.tier else { return }
     let earliest = assessments.last.map { $0.day.rawValue + 1 } ?? firstDay.rawValue - Self.daysBefore
     if let day = record.tierAssessed, day.rawValue >= earliest, day <= record.date {

@@ -27,9 +27,11 @@ extension Workspace {
     options.exclusions = Set(kept.filter { $0.month < month }.compactMap(AnalysisOptions.Exclusion.init))
     let panel = try store.panel(asOf: asOf)
     var analysis = MonthlyAnalysis.make(panel: panel, month: month, asOf: asOf, options: options)
-    if analysis.tiers != nil {
+    if let tiers = analysis.tiers {
       let day = min(month.lastDay, asOf)
-      let cases = try store.cases(on: day, asOf: asOf)
+      let starts = TierCrossTable.starts(of: month, recordsBegin: tiers.recordsBegin)
+      let cases = try store.cases(on: day, since: starts.map(\.day), asOf: asOf)
+      analysis.tierCrossTables = starts.compactMap { TierCrossTable(cases.paths, since: $0.since, $0.day, to: day) }
       analysis.openCases = OpenCaseAnalysis(cases.open, schools: panel.schools, on: day)
       analysis.tierSpeed = TierSpeed(
         cases.courses, interventions: panel.interventions, schools: panel.schools, on: day)

@@ -10,6 +10,8 @@ enum Palette {
   static let ink = "#1f2328"
   /// General, serious, gravest.
   static let tiers = ["#9ecae1", "#f0a95b", "#b5480f"]
+  /// Released, left otherwise, not on file.
+  static let (released, left, notOnFile) = (low, neutral, "#d5d9de")
   /// Methods beside each other, ours first.
   static let methods = [high, "#b5480f", low, neutral, absent]
 }

@@ -12,11 +12,17 @@ enum VegaLite {
     var height: Int
     var data: Values
     var layer: [Layer]
+    var resolve: Resolve?
 
     enum CodingKeys: String, CodingKey {
       case schema = "$schema"
-      case description, width, height, data, layer
+      case description, width, height, data, layer, resolve
     }
+  }
+
+  /// What the layers do not share.
+  struct Resolve: Encodable {
+    var scale: [String: String]
   }
 
   struct Values: Encodable { var values: [[String: Datum]] }
@@ -64,6 +70,7 @@ enum VegaLite {
     var strokeWidth: Double?
     var strokeDash: [Int]?
     var stroke: String?
+    var interpolate: String?
   }
 
   struct Encoding: Encodable {
@@ -73,6 +80,7 @@ enum VegaLite {
     var y2: Channel?
     var color: Channel?
     var fill: Channel?
+    var stroke: Channel?
     var shape: Channel?
     var order: Channel?
     var detail: Channel?
@@ -87,7 +95,8 @@ enum VegaLite {
     var datum: Double?
     var axis: Axis?
     var scale: Scale?
-    var legend: Legend?
+    /// Absent: Vega-Lite's own; `.some(nil)`: none.
+    var legend: Legend??
     var sort: [String]?
     var format: String?
 
@@ -112,6 +121,9 @@ enum VegaLite {
     var grid: Bool?
     var tickCount: Int?
     var tickMinStep: Int?
+    var orient: String?
+    var ticks: Bool?
+    var domain: Bool?
   }
 
   struct Scale: Encodable {

@@ -12,6 +12,7 @@ extension PageBuilder {
       TierStockChart(table: stock, language: labels.language).specification(description: $0)
     }
     let account = accountBlocks(tiers)
+    let crossTables = try crossTables()
     var moves = Page.Block(heading: text(ReportTexts.tierFlow))
     moves.paragraphs = [text(flow.rows.isEmpty ? ReportTexts.noFlow : ReportTexts.tierFlowNote)]
     if !flow.rows.isEmpty {
@@ -26,7 +27,7 @@ extension PageBuilder {
           } ?? [],
           chart: picture,
           folded: folded(stock, [.text("month"), .text("tier"), .count("pupils")], ReportTexts.tierStock))
-      ] + account + [moves] + speed() + longest())
+      ] + account + crossTables + [moves] + speed() + longest())
   }
 
   private func longest() -> [Page.Block] {

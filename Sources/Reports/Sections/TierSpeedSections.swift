@@ -29,7 +29,7 @@ extension PageBuilder {
           .count("seen"), .text("verdict"), .text("reason"),
         ], TierTexts.speed)
     }
-    return [figures] + steps(speed)
+    return [figures] + assessmentTiming() + steps(speed)
   }
 
   private func statement(_ figures: [TierSpeed.Figure], of tier: Tier) -> Text? {

@@ -21,8 +21,10 @@ extension ReportTables {
         tables += [tierAccount(tiers, month: analysis.month), tierDistricts(tiers, month: analysis.month)]
       }
     }
+    if !analysis.tierCrossTables.isEmpty { tables.append(tierCross(analysis.tierCrossTables)) }
     if let speed = analysis.tierSpeed {
       tables += [tierSpeed(speed), tierSteps(speed.steps), tierEffects(speed.effects)]
+      if let timing = speed.timing { tables.append(assessmentTiming(timing)) }
     }
     if let weekly = analysis.tracking {
       tables += [
