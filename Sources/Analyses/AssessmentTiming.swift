@@ -57,7 +57,7 @@ public struct AssessmentTiming: Sendable, Hashable {
   /// The tiers below the gravest, then all together.
   public var stretches: [Stretches]
   /// The share that steps up after a silence ÷ that without one, alike in all tiers; absent where nothing can be said.
-  public var ratio: TierEffect.Ratio?
+  public var ratio: EffectRatio?
   public var verdict: Verdict
   /// Why the ratio is not usable as it stands.
   public var reason: TierSpeed.Reason?
@@ -69,7 +69,7 @@ public struct AssessmentTiming: Sendable, Hashable {
 
   /// Creates the record from its parts.
   public init(
-    waits: [Wait], stretches: [Stretches], ratio: TierEffect.Ratio? = nil, verdict: Verdict,
+    waits: [Wait], stretches: [Stretches], ratio: EffectRatio? = nil, verdict: Verdict,
     reason: TierSpeed.Reason? = nil
   ) {
     self.waits = waits
@@ -152,6 +152,6 @@ public struct AssessmentTiming: Sendable, Hashable {
     case .fewTransitions?: (verdict, reason) = (doubt?.verdict ?? .insufficient, .seenRarely)
     default: (verdict, reason) = (doubt?.verdict ?? .insufficient, .wide)
     }
-    if verdict != .insufficient { ratio = TierEffect.Ratio(estimate) }
+    if verdict != .insufficient { ratio = EffectRatio(estimate) }
   }
 }
