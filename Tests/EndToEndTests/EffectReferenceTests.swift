@@ -87,9 +87,11 @@ import Testing
             + [-number(row("minus2LogLikelihood", "fit"), "estimate")]
         default: ours = []
         }
+        // R's glm stopped at 1e-8 of the deviance there: its errors are off by up to 7e-6.
+        let tolerance = quantity.hasPrefix("se_") ? 1e-5 : 1e-6
         let theirs = (reference["values"] ?? "").split(separator: ",").compactMap { Double($0) }
         #expect(
-          ours.count == theirs.count && zip(ours, theirs).allSatisfy { isNear($0, $1, 1e-6) },
+          ours.count == theirs.count && zip(ours, theirs).allSatisfy { isNear($0, $1, tolerance) },
           "\(reference): \(ours)")
         seen += 1
       }
@@ -130,9 +132,11 @@ import Testing
       results[name] = printed
       let row = printed.first { $0["term"] == term && $0["kind"] == kind }
       let tolerance = estimator.contains("size_index") ? 1e-5 : 1e-6
+      // pyfixest counts 2 coefficients instead of 11 when clusters bear the name of a fixed effect.
+      let miscount = estimator.contains("cluster=school") ? (Double(3600 - 2) / Double(3600 - 11)).squareRoot() : 1
       #expect(
         isNear(number(row, "estimate"), number(reference, "estimate"), tolerance)
-          && isNear(number(row, "se"), number(reference, "se"), tolerance), "\(reference): \(row ?? [:])")
+          && isNear(number(row, "se"), miscount * number(reference, "se"), tolerance), "\(reference): \(row ?? [:])")
       seen += 1
     }
     #expect(seen == 220)
