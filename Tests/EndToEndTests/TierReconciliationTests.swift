@@ -74,7 +74,8 @@ import Testing
     let page = try String(contentsOf: address, encoding: .utf8)
     let raw = try counted(first, last)
     try #require(raw.count == 8)
-    #expect(raw[0] > 300 && (month.hasSuffix("-06") || raw[2] > 10), "\(raw)")
+    // In the months of assessment many step down: the comparison is not one of zeros.
+    #expect(raw[0] > 300 && (term != nil || raw[2] > 10), "\(raw)")
     let sentence =
       "\(raw[0]) pupils were on file; \(raw[1]) came on file during the month. Of those there at the start, \(raw[2]) "
       + "stepped down, \(raw[3]) stepped up, \(raw[4]) were released, \(raw[5]) transferred out, graduated or otherwise "
