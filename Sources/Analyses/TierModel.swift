@@ -9,9 +9,9 @@ struct TierModel {
   /// Fits the model.
   /// - Returns: nil when nothing was seen to change, or no maximum is found.
   init?(_ courses: [TierCourse]) {
-    guard let panel = TierPanel(courses), let model = try? PanelMarkovModel.fit(panel.data, panel.structure) else {
-      return nil
-    }
+    guard let panel = TierPanel(courses), let structure = panel.structure,
+      let model = try? PanelMarkovModel.fit(panel.data, structure)
+    else { return nil }
     (self.model, longest) = (model, panel.longest)
   }
 

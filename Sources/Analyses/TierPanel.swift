@@ -10,8 +10,8 @@ struct TierPanel {
 
   /// In months.
   private(set) var data: PanelTransitions
-  /// Every move from a state seen at the start of some interval into one seen at the end of some.
-  let structure: TransitionStructure
+  /// The states seen at the start of some interval, and at the end of some.
+  private var (starts, ends) = (Set<Int>(), Set<Int>())
   /// The longest time from a first assessment to the end of a course, in months.
   private(set) var longest = 0.0
 
@@ -19,10 +19,9 @@ struct TierPanel {
   /// - Parameters:
   ///   - courses: the times on file.
   ///   - exposure: the covariates.
-  /// - Returns: nil when nothing could change.
+  /// - Returns: nil when a time or a covariate cannot be used.
   init?(_ courses: [TierCourse], _ exposure: InterventionExposure = InterventionExposure()) {
     data = PanelTransitions(stateCount: Self.left + 1, covariateCount: exposure.covariateCount)
-    var (starts, ends) = (Set<Int>(), Set<Int>())
     do {
       for course in courses {
         guard let first = course.assessments.first, let last = course.assessments.last else { continue }
@@ -47,11 +46,15 @@ struct TierPanel {
           ends.insert(state)
         }
       }
-      structure = try TransitionStructure(
-        stateCount: Self.left + 1,
-        transitions: starts.flatMap { from in ends.filter { $0 != from }.map { Transition(from, $0) } },
-        exactStates: [Self.released, Self.left])
     } catch { return nil }
+  }
+
+  /// Every move from a state seen at the start of some interval into one seen at the end of some; nil when there is none.
+  var structure: TransitionStructure? {
+    try? TransitionStructure(
+      stateCount: Self.left + 1,
+      transitions: starts.flatMap { from in ends.filter { $0 != from }.map { Transition(from, $0) } },
+      exactStates: [Self.released, Self.left])
   }
 
   /// Months from one day to another; whoever left on the day of an assessment did so half a day after it.

@@ -1,7 +1,7 @@
 /// What the report says of interventions and the number of crisis events.
 public enum EventEffectTexts {
   /// The part.
-  public static let effects = Text(zh: "干预后危机事件是否减少", en: "Are there fewer crisis events after an intervention")
+  public static let effects = Text(zh: "干预后危机事件是否减少", en: "Are there fewer crisis events after an intervention?")
   /// How the figures are to be read.
   public static let note = Text(
     zh: "每所学校与自身开展前比，并扣除当月全市各校的共同变化；只计已报送的月份。倍数小于1表示减少。括号内为95%区间，区间包含1时，不能说有效，也不能说无效。"
@@ -17,22 +17,21 @@ public enum EventEffectTexts {
     ahead: Text?
   ) -> Text {
     Text(
-      zh: "\(subject.zh)：\(finding.zh)\(verdict.zh)" + (reason.map { "（\($0.zh)）" } ?? "")
-        + "。开展后危机事件约为未开展时的\(ratio.zh)倍；开展后共有\(events)起" + (averted.map { "，\($0.zh)" } ?? "") + "。"
+      zh: "\(subject.zh)：\(verdict.zh)" + (reason.map { "（\($0.zh)）" } ?? "")
+        + "。\(finding.zh)危机事件约为未开展时的\(ratio.zh)倍；开展后共有\(events)起" + (averted.map { "，\($0.zh)" } ?? "") + "。"
         + (ahead.map { "开展前半年为\($0.zh)倍。" } ?? ""),
       en:
-        "\(subject.en): \(finding.en) \(verdict.en.prefix(1).uppercased() + verdict.en.dropFirst())"
-        + (reason.map { " (\($0.en))" } ?? "")
-        + ". After delivery there were about \(ratio.en) times the crisis events without it; \(events) were seen"
+        "\(subject.en): \(verdict.en)" + (reason.map { " (\($0.en))" } ?? "")
+        + ". \(finding.en) there were about \(ratio.en) times the crisis events without it; \(events) were seen"
         + (averted.map { ", \($0.en)" } ?? "") + "."
         + (ahead.map { " In the half-year before, \($0.en) times." } ?? ""))
   }
   /// Below 1 with all its interval.
-  public static let fewer = Text(zh: "开展后明显减少。", en: "Fewer after delivery.")
+  public static let fewer = Text(zh: "开展后减少：", en: "Fewer after delivery:")
   /// Above 1 with all its interval.
-  public static let more = Text(zh: "开展后反而增多。", en: "More after delivery.")
+  public static let more = Text(zh: "开展后反而增多：", en: "More after delivery:")
   /// Neither.
-  public static let unclear = Text(zh: "看不出减少或增多。", en: "Neither fewer nor more can be shown.")
+  public static let unclear = Text(zh: "看不出开展后减少或增多：", en: "Neither fewer nor more after delivery can be shown:")
   /// How many events fewer.
   public static func averted(_ value: String, _ lower: String, _ upper: String) -> Text {
     Text(zh: "约比未开展时少\(value)起（\(lower)—\(upper)）", en: "about \(value) (\(lower) to \(upper)) fewer than without it")

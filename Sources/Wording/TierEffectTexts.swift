@@ -1,7 +1,7 @@
 /// What the report says of interventions and the speed at which pupils step down.
 public enum TierEffectTexts {
   /// The part.
-  public static let effects = Text(zh: "干预后降级和解除是否加快", en: "Do pupils step down sooner after an intervention")
+  public static let effects = Text(zh: "干预后降级和解除是否加快", en: "Do pupils step down sooner after an intervention?")
   /// How the figures are to be read.
   public static let note = Text(
     zh: "比较的是同一时期已开展与未开展的学校，并扣除各校原有差别和逐年变化；学生只从开展之日起算作受到干预。"
@@ -28,22 +28,22 @@ public enum TierEffectTexts {
     _ subject: Text, verdict: Text, reason: Text?, finding: Text, ratio: Text, moves: String, gained: Text?, up: Text?
   ) -> Text {
     Text(
-      zh: "\(subject.zh)：\(finding.zh)\(verdict.zh)" + (reason.map { "（\($0.zh)）" } ?? "")
-        + "。开展后降级和解除的速度约为未开展时的\(ratio.zh)倍；开展后见到\(moves)人次降级或解除" + (gained.map { "，\($0.zh)" } ?? "") + "。"
+      zh: "\(subject.zh)：\(verdict.zh)" + (reason.map { "（\($0.zh)）" } ?? "")
+        + "。\(finding.zh)降级和解除的速度约为未开展时的\(ratio.zh)倍；开展后见到\(moves)人次降级或解除" + (gained.map { "，\($0.zh)" } ?? "") + "。"
         + (up.map { "升级的速度约为\($0.zh)倍。" } ?? "升级太少，不比较。"),
       en:
-        "\(subject.en): \(finding.en) \(capitalized(verdict.en))" + (reason.map { " (\($0.en))" } ?? "")
-        + ". After delivery pupils stepped down or were released at about \(ratio.en) times the speed without it; "
+        "\(subject.en): \(verdict.en)" + (reason.map { " (\($0.en))" } ?? "")
+        + ". \(finding.en) pupils stepped down or were released at about \(ratio.en) times the speed without it; "
         + "\(moves) such moves were seen" + (gained.map { ", of which \($0.en)" } ?? "") + ". "
         + (up.map { "Pupils moved up at about \($0.en) times the speed." } ?? "Moves up are too few to compare."))
   }
   private static func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
   /// Above 1 with all its interval.
-  public static let faster = Text(zh: "开展后明显加快。", en: "Sooner after delivery.")
+  public static let faster = Text(zh: "开展后加快：", en: "Sooner after delivery:")
   /// Below 1 with all its interval.
-  public static let slower = Text(zh: "开展后反而变慢。", en: "Later after delivery.")
+  public static let slower = Text(zh: "开展后反而变慢：", en: "Later after delivery:")
   /// Neither.
-  public static let unclear = Text(zh: "看不出加快或变慢。", en: "Neither sooner nor later can be shown.")
+  public static let unclear = Text(zh: "看不出开展后加快或变慢：", en: "Neither sooner nor later after delivery can be shown:")
   /// A ratio with its interval.
   public static func ratio(_ value: String, _ lower: String, _ upper: String) -> Text {
     Text(zh: "\(value)（\(lower)—\(upper)）", en: "\(value) (\(lower) to \(upper))")

@@ -33,7 +33,8 @@ public enum TierTexts {
       part(share, "一年内解除的比例", "released within a year ")
     )
     return Text(
-      zh: "\(tier.zh)：\(stay.zh)；\(release.zh)；\(share.zh)。", en: "\(tier.en): \(stay.en); \(release.en); \(share.en).")
+      zh: "\(tier.zh)：\(stay.zh)；\(release.zh)；\(share.zh)。",
+      en: "\(tier.en.prefix(1).uppercased() + tier.en.dropFirst()): \(stay.en); \(release.en); \(share.en).")
   }
   /// A time with its range.
   public static func months(_ value: String, _ lower: String, _ upper: String, isIndicative: Bool) -> Text {

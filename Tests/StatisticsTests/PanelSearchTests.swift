@@ -121,4 +121,26 @@ struct PanelSearchTests {
     var small = PanelTransitions(stateCount: 2)
     #expect(throws: TransitionError.unknownState(2)) { try small.add(right) }
   }
+
+  @Test("By clusters, the variance of a rate is that of the clusters' exits about those expected of them")
+  func clusters() throws {
+    let structure = try TransitionStructure(stateCount: 2, transitions: [Transition(0, 1)], exactStates: [1])
+    var (whole, parts) = (PanelTransitions(stateCount: 2), [PanelTransitions]())
+    var expected = 0.0
+    let clusters: [(exits: Int, time: Double)] = [(1, 12), (6, 15), (2, 9), (0, 7), (5, 10)]
+    let (exits, time) = (14.0, 53.0)
+    for cluster in clusters {
+      var data = PanelTransitions(stateCount: 2)
+      for _ in 0..<cluster.exits { try data.add(interval: 1, Transition(0, 1)) }
+      try data.addStillThere(interval: cluster.time - Double(cluster.exits), from: 0)
+      try whole.add(data)
+      parts.append(data)
+      let surplus = Double(cluster.exits) - exits / time * cluster.time
+      expected += surplus * surplus / (exits * exits) * 5 / 4
+    }
+    let model = try PanelMarkovModel.fit(whole, structure)
+    #expect(isClose(model.covariance[0, 0], 1 / exits, relative: 1e-5))
+    #expect(isClose(try model.clusteredCovariance(parts)[0, 0], expected, relative: 1e-5))
+    #expect(throws: TransitionError.noObservation) { try model.clusteredCovariance([whole]) }
+  }
 }

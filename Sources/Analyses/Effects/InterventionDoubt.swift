@@ -55,22 +55,21 @@ public enum InterventionDoubt: Sendable, Hashable {
   }
 
   /// Fewer moves or events than this after delivery: nothing is said.
-  static let fewest = 10
+  static let fewest = EffectDoubt.few
   /// Fewer places reached, or not reached, than this: whatever else happened there could have done it.
-  static let fewestPlaces = 10
-  /// Limits further apart than this factor leave open how large an effect is; with 1 between them, whether there is one
-  /// worth having; the last leaves the order of magnitude open.
-  static let (widest, widestAroundOne, unboundedWidth) = (4.0, 2.0, 25.0)
+  static let fewestPlaces = EffectDoubt.few
+  /// With 1 between them, limits this far apart leave open whether there is an effect worth having.
+  static let wideAroundOne = 2.0
 
   /// The doubt that weighs most.
   static func gravest(
     _ ratio: EffectRatio, places: Int, hasEarlierDifference: Bool = false, isDated: Bool = true
   ) -> InterventionDoubt? {
-    if !(ratio.width <= unboundedWidth) { return .unbounded }
+    if !(ratio.width <= EffectDoubt.widest) { return .unbounded }
     if hasEarlierDifference { return .earlierDifference }
     if !isDated { return .undated }
     if places < fewestPlaces { return .fewPlaces(places) }
     let isUnclear = ratio.lower <= 1 && 1 <= ratio.upper
-    return ratio.width > (isUnclear ? widestAroundOne : widest) ? .wide : nil
+    return ratio.width > (isUnclear ? wideAroundOne : EffectDoubt.wide) ? .wide : nil
   }
 }

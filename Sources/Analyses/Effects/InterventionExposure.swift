@@ -59,6 +59,13 @@ struct InterventionExposure {
     return min(reached.count, Set(schools.map(place)).subtracting(reached).count)
   }
 
+  /// The courses of each school, or of each district, in the order of their names.
+  func places(of courses: [TierCourse], schools: [School], byDistrict: Bool) -> [[TierCourse]] {
+    let districts = Dictionary(schools.map { ($0.code, $0.district) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(grouping: courses) { byDistrict ? districts[$0.school] ?? "" : $0.school.rawValue }
+      .sorted { $0.key < $1.key }.map(\.value)
+  }
+
   /// The covariates over a stretch of time.
   /// - Returns: their values at its start, and all of them whenever one changes, with the months since then.
   func covariates(

@@ -57,14 +57,22 @@ public struct TierEffect: Sendable, Hashable {
     guard let first = courses.map(\.firstDay).min(), !delivered.isEmpty else { return [] }
     let exposure = InterventionExposure(delivered, schools: schools, from: first, to: day)
     let panel = TierPanel(courses, exposure)
-    let steps = panel?.structure.transitions ?? []
+    let structure = panel?.structure
+    let steps = structure?.transitions ?? []
     let down = steps.indices.filter { steps[$0].to < steps[$0].from || steps[$0].to == TierPanel.released }
     let up = steps.indices.filter { steps[$0].to > steps[$0].from && steps[$0].to < TierPanel.released }
     // One ratio for all moves down and one for all moves up: most moves by themselves are too rare for one of their own.
     let options = PanelMarkovModel.Options(sharedRatios: [down, up].filter { !$0.isEmpty })
-    let model =
-      exposure.kinds.isEmpty
-      ? nil : panel.flatMap { try? PanelMarkovModel.fit($0.data, $0.structure, options: options) }
+    var model: PanelMarkovModel?
+    if !exposure.kinds.isEmpty, let panel, let structure {
+      model = try? PanelMarkovModel.fit(panel.data, structure, options: options)
+    }
+    // What pupils of one school, or of one district, have in common.
+    let clustered = [false, true].map { byDistrict in
+      let places = exposure.places(of: courses, schools: schools, byDistrict: byDistrict)
+      return try? model?.clusteredCovariance(
+        places.compactMap { TierPanel($0, exposure)?.data }.filter { $0.observationCount > 0 })
+    }
     return Intervention.Kind.allCases.filter { kind in delivered.contains { $0.kind == kind } }.map { kind in
       guard let position = exposure.kinds.firstIndex(of: kind) else {
         return TierEffect(
@@ -80,7 +88,12 @@ public struct TierEffect: Sendable, Hashable {
         return effect
       }
       func ratio(_ moves: [Int]) -> EffectRatio? {
-        EffectRatio(moves.first.flatMap { model.hazardRatio($0, covariate: exposure.delivered(position)) })
+        EffectRatio(
+          moves.first.flatMap {
+            model.hazardRatio(
+              $0, covariate: exposure.delivered(position),
+              clustered: clustered[exposure.cameByDistrict(position) ? 1 : 0])
+          })
       }
       (effect.down, effect.up) = (ratio(down), ratio(up))
       effect.judge(places: exposure.places(position, schools: schools), isDated: isDated)

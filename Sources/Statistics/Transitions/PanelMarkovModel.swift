@@ -111,13 +111,17 @@ public struct PanelMarkovModel: Sendable {
   /// - Parameters:
   ///   - transition: the position of the transition.
   ///   - covariate: the position of the covariate.
+  ///   - clustered: the covariance by clusters; where it is the larger one, its error is taken.
   /// - Returns: the ratio.
-  public func hazardRatio(_ transition: Int, covariate: Int) -> TransitionEstimate? {
+  public func hazardRatio(
+    _ transition: Int, covariate: Int, clustered: Matrix? = nil
+  ) -> TransitionEstimate? {
     guard let index = layout.ratio(transition, covariate) else { return nil }
     // A group's ratio is held under its first transition's name.
     let step = structure.transitions[layout.transitions(of: index)[0]]
     guard !held.contains(where: { $0.transition == step && $0.covariate == covariate }) else { return nil }
-    return TransitionEstimate(logarithm: coefficients[index], variance: covariance[index, index])
+    let variance = max(covariance[index, index], clustered?[index, index] ?? 0)
+    return TransitionEstimate(logarithm: coefficients[index], variance: variance)
   }
 }
 

@@ -5,7 +5,7 @@ struct ParameterLayout: Sendable, Hashable {
   let transitionCount: Int
   let covariateCount: Int
   /// The positions of the transitions of each group.
-  private let groups: [[Int]]
+  let groups: [[Int]]
   /// The group of each transition; nil: covariates leave it alone.
   private let groupOf: [Int?]
 
