@@ -4,7 +4,7 @@ import Foundation
 
 /// Iteratively reweighted least squares with absorbed effects.
 struct AbsorbedIterations {
-  private let panel: FixedEffectsPanel
+  private var panel: FixedEffectsPanel
   private let options: FixedEffectsPoisson.Options
   private let effects: AbsorbedEffects
   /// X less the means of its columns, which the effects hold anyway: large ones would cost digits.
@@ -58,14 +58,22 @@ struct AbsorbedIterations {
     return try invert(weights: panel.weights)
   }
 
+  /// Takes another offset; the iterations start from where the last ones ended.
+  mutating func restart(offset: [Double]) {
+    panel.offset = offset
+    (iterations, deviance) = (0, .infinity)
+  }
+
   /// Iterates until no row's log μ moves any more but those that fall without end.
   /// - Returns: the rows that turned out to be separated; the fit is to be repeated without them.
   mutating func run() throws(EffectError) -> [Int] {
     let (n, p) = (panel.response.count, coefficients.count)
     let (y, prior) = (panel.response, panel.weights)
     let average = zip(y, prior).reduce(0) { $0 + $1.0 * $1.1 } / prior.reduce(0, +)
-    means = y.map { ($0 + average) / 2 }
-    logarithms = means.map { log($0) }
+    if logarithms.isEmpty {
+      means = y.map { ($0 + average) / 2 }
+      logarithms = means.map { log($0) }
+    }
     // Early steps are far off anyway, and need not be exact.
     var tolerance = 1e-3
     while iterations < options.maximumIterations {

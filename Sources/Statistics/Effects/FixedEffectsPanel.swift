@@ -13,7 +13,7 @@ public struct FixedEffectsPanel: Sendable {
   /// n weights > 0.
   public let weights: [Double]
   /// n values on the log scale.
-  public let offset: [Double]
+  public internal(set) var offset: [Double]
 
   /// Checks a panel.
   /// - Parameters:
@@ -66,10 +66,15 @@ public struct FixedEffectsPanel: Sendable {
 
   /// The panel with a covariate's coefficient given: it moves to the offset.
   func fixing(_ column: Int, at value: Double) -> FixedEffectsPanel {
+    FixedEffectsPanel(
+      self, rows: Array(response.indices), columns: (0..<covariates.columnCount).filter { $0 != column },
+      offset: offset(fixing: column, at: value))
+  }
+
+  /// The offset with a covariate's effect held at a value.
+  func offset(fixing column: Int, at value: Double) -> [Double] {
     let n = response.count
-    return FixedEffectsPanel(
-      self, rows: Array(0..<n), columns: (0..<covariates.columnCount).filter { $0 != column },
-      offset: (0..<n).map { offset[$0] + value * covariates.elements[$0 + column * n] })
+    return (0..<n).map { offset[$0] + value * covariates.elements[$0 + column * n] }
   }
 
   /// The rows left when levels that tell nothing are taken out until there is none: those of one row, which their own

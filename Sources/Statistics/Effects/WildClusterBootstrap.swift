@@ -54,11 +54,28 @@ public struct WildClusterBootstrap: Sendable {
   /// - Returns: the p-value, two-sided.
   /// - Throws: `EffectError` when the model cannot be fitted with that value.
   public func pValue(at value: Double = 0) throws(EffectError) -> Double {
-    var restricted = AbsorbedIterations(fit.panel.fixing(column, at: value), fit.options)
-    if try restricted.firstCollinear() != nil { throw .fit(.notConverged(iterations: 0)) }
-    guard try restricted.run().isEmpty else { throw .fit(.notConverged(iterations: restricted.iterations)) }
-    var full = AbsorbedIterations(fit.panel, fit.options)
-    let influences = try full.influences(of: column, means: restricted.means)
+    var fits = try RestrictedFits(self)
+    return try pValue(at: value, &fits)
+  }
+
+  /// The model without the coefficient, and the whole one; each value's iterations start from the last one's.
+  private struct RestrictedFits {
+    var restricted: AbsorbedIterations
+    var full: AbsorbedIterations
+
+    init(_ test: WildClusterBootstrap) throws(EffectError) {
+      restricted = AbsorbedIterations(test.fit.panel.fixing(test.column, at: 0), test.fit.options)
+      full = AbsorbedIterations(test.fit.panel, test.fit.options)
+      if try restricted.firstCollinear() != nil { throw .fit(.notConverged(iterations: 0)) }
+    }
+  }
+
+  private func pValue(at value: Double, _ fits: inout RestrictedFits) throws(EffectError) -> Double {
+    fits.restricted.restart(offset: fit.panel.offset(fixing: column, at: value))
+    guard try fits.restricted.run().isEmpty else {
+      throw .fit(.notConverged(iterations: fits.restricted.iterations))
+    }
+    let influences = try fits.full.influences(of: column, means: fits.restricted.means)
     let squares = influences.map { $0 * $0 }
     let sum = influences.reduce(0, +)
     let observed = sum * sum / squares.reduce(0, +)
@@ -79,22 +96,39 @@ public struct WildClusterBootstrap: Sendable {
 
   /// The values that are not rejected at 5 %: the interval of the coefficient, on the scale of the logarithm.
   /// - Returns: the limits; nil where none is found within 30 standard errors, as with very few clusters.
-  public func interval() -> (lower: Double?, upper: Double?) { (limit(-1), limit(1)) }
+  public func interval() -> (lower: Double?, upper: Double?) {
+    (limit(-1), limit(1))
+  }
 
   private func limit(_ sign: Double) -> Double? {
+    guard var fits = try? RestrictedFits(self) else { return nil }
     let (centre, unit) = (fit.coefficients[column], fit.standardErrors[column])
-    var (inside, outside) = (0.0, 2.0)
+    // Nearly a straight line in b, so that few values have to be tried.
+    func height(_ b: Double, _ fits: inout RestrictedFits) -> Double? {
+      (try? pValue(at: centre + sign * b * unit, &fits)).map { (-2 * log($0)).squareRoot() }
+    }
+    let wanted = (-2 * log(0.05)).squareRoot()
+    var inside = (b: 0.0, height: 0.0)
+    var outside = (b: 2.0, height: 0.0)
     while true {
-      guard outside <= 32, let p = try? pValue(at: centre + sign * outside * unit) else { return nil }
-      if p < 0.05 { break }
-      (inside, outside) = (outside, 2 * outside)
+      guard outside.b <= 32, let height = height(outside.b, &fits) else { return nil }
+      outside.height = height
+      if height > wanted { break }
+      inside = outside
+      outside.b *= 2
     }
-    // A thousandth of a standard error is less than the draws can tell.
-    while outside - inside > 1e-3 {
-      let middle = (inside + outside) / 2
-      guard let p = try? pValue(at: centre + sign * middle * unit) else { return nil }
-      if p < 0.05 { outside = middle } else { inside = middle }
+    // A thousandth of a standard error is less than the draws can tell. A point half of that beyond where the line passes
+    // closes the gap from the other side; a line that did not halve it was far off, and the middle is tried.
+    let tolerance = 1e-3
+    var isLine = true
+    while outside.b - inside.b > tolerance {
+      let width = outside.b - inside.b
+      let share = isLine ? (wanted - inside.height) / (outside.height - inside.height) : 0.5
+      let b = min(max(inside.b + share * width, inside.b + tolerance / 2), outside.b - tolerance / 2)
+      guard let height = height(b, &fits) else { return nil }
+      if height > wanted { outside = (b, height) } else { inside = (b, height) }
+      isLine = outside.b - inside.b <= width / 2
     }
-    return centre + sign * (inside + outside) / 2 * unit
+    return centre + sign * (inside.b + outside.b) / 2 * unit
   }
 }

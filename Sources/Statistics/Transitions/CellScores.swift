@@ -3,11 +3,11 @@ import Foundation
 /// The probability of each change over one interval, and its derivatives with respect to the logarithms of intensities.
 struct CellScores {
   private let structure: TransitionStructure
-  private let block: UnsafeMutableBufferPointer<Double>
+  private let block: UnsafeBufferPointer<Double>
   private let rates: [Double]
 
-  /// Takes a filled block of `IntensityKernel` and the intensities at the interval's end.
-  init(_ structure: TransitionStructure, _ block: UnsafeMutableBufferPointer<Double>, _ rates: [Double]) {
+  /// Takes a block of `IntensityKernel` and the intensities at the interval's end.
+  init(_ structure: TransitionStructure, _ block: UnsafeBufferPointer<Double>, _ rates: [Double]) {
     self.structure = structure
     self.block = block
     self.rates = rates

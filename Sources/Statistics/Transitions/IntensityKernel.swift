@@ -1,4 +1,5 @@
 import Foundation
+package import LinearAlgebra
 
 /// Transition probabilities and their derivatives with respect to the intensities, for many intervals under one matrix Q.
 ///
@@ -17,16 +18,14 @@ package struct IntensityKernel {
   private static let negligible = 1e-20
 
   private let k: Int
-  /// The matrices in a block: P, then one derivative for each transition.
-  private let count: Int
   private let rate: Double
-  /// Rⁿ and its derivatives, block after block.
-  private let table: [Double]
+  /// Rⁿ and its derivatives, one block in each column.
+  private let powers: Matrix
 
-  /// The numbers in a block: (1 + m) k².
-  package let blockSize: Int
+  /// The numbers in a block, P and then one derivative for each transition: (1 + m) k².
+  package var blockSize: Int { powers.rowCount }
 
-  /// Creates the table.
+  /// Computes the powers.
   /// - Parameters:
   ///   - structure: the k states and m transitions.
   ///   - intensities: one for each transition, ≥ 0 and finite.
@@ -34,41 +33,36 @@ package struct IntensityKernel {
   package init(_ structure: TransitionStructure, intensities: [Double], longest: Double) {
     let k = structure.stateCount
     let transitions = structure.transitions
-    let (size, blockSize) = (k * k, (1 + transitions.count) * k * k)
     var exits = [Double](repeating: 0, count: k)
     for (transition, intensity) in zip(transitions, intensities) { exits[transition.from] += intensity }
     let rate = max(exits.max() ?? 0, .leastNormalMagnitude * 1e20)
-    var step = [Double](repeating: 0, count: size)
-    for i in 0..<k { step[i * k + i] = 1 - exits[i] / rate }
+    // Columns are rows of R and its powers here, so that one product on the left moves all of a block.
+    var step = Matrix(rowCount: k, columnCount: k)
+    for i in 0..<k { step[i, i] = 1 - exits[i] / rate }
     for (transition, intensity) in zip(transitions, intensities) {
-      step[transition.from * k + transition.to] += intensity / rate
+      step[transition.to, transition.from] += intensity / rate
     }
     let terms = IntensityKernel.terms(min(rate * longest, IntensityKernel.largestMean), k)
-    var table = [Double](repeating: 0, count: terms * blockSize)
-    for i in 0..<k { table[i * k + i] = 1 }
-    table.withUnsafeMutableBufferPointer { table in
-      step.withUnsafeBufferPointer { step in
-        for n in 1..<terms {
-          let (before, now) = ((n - 1) * blockSize, n * blockSize)
-          for block in 0...transitions.count {
-            multiply(table, before + block * size, step, 0, into: table, now + block * size, k)
-          }
-          // Rⁿ⁻¹ ∂R: the derivative of R with respect to q[a, b] has 1/μ at (a, b) and −1/μ at (a, a).
-          for (r, transition) in transitions.enumerated() {
-            for i in 0..<k {
-              let change = table[before + i * k + transition.from] / rate
-              table[now + (r + 1) * size + i * k + transition.to] += change
-              table[now + (r + 1) * size + i * k + transition.from] -= change
-            }
-          }
+    var power = Matrix(rowCount: k, columnCount: (1 + transitions.count) * k)
+    for i in 0..<k { power[i, i] = 1 }
+    var elements = power.elements
+    elements.reserveCapacity(terms * power.elements.count)
+    for _ in 1..<terms {
+      var next = step.product(power)
+      // Rⁿ⁻¹ ∂R: the derivative of R with respect to q[a, b] has 1/μ at (a, b) and −1/μ at (a, a).
+      for (r, transition) in transitions.enumerated() {
+        for i in 0..<k {
+          let change = power.elements[i * k + transition.from] / rate
+          next.elements[((r + 1) * k + i) * k + transition.to] += change
+          next.elements[((r + 1) * k + i) * k + transition.from] -= change
         }
       }
+      power = next
+      elements += power.elements
     }
     self.k = k
-    self.count = 1 + transitions.count
     self.rate = rate
-    self.table = table
-    self.blockSize = blockSize
+    self.powers = Matrix(rowCount: power.elements.count, columnCount: terms, elements: elements)
   }
 
   /// How many terms a Poisson mean needs; k more, so that changes which take several steps are exact too.
@@ -81,37 +75,48 @@ package struct IntensityKernel {
     return n + k + 1
   }
 
-  /// Fills a block for an interval: P(t) and its derivatives, k × k each, row by row.
-  /// - Parameters:
-  ///   - interval: t, at most the longest promised.
-  ///   - block: room for `blockSize` numbers.
-  ///   - scratch: as much room again.
-  package func fill(
-    _ interval: Double, _ block: UnsafeMutableBufferPointer<Double>, _ scratch: UnsafeMutableBufferPointer<Double>
-  ) {
-    let whole = rate * interval
-    let squarings = max(0, Int(log2(whole / Self.largestMean).rounded(.up)))
-    let mean = whole * exp2(-Double(squarings))
-    let terms = min(Self.terms(mean, k), table.count / blockSize)
-    table.withUnsafeBufferPointer { table in
+  /// P(t) and its derivatives for several intervals: one matrix product, as a sum of powers is for each of them.
+  /// - Parameter intervals: t, each at most the longest promised.
+  /// - Returns: one column of `blockSize` numbers for each interval: k × k after k × k, row by row.
+  package func blocks(_ intervals: some RandomAccessCollection<Double>) -> Matrix {
+    let terms = powers.columnCount
+    var weights = Matrix(rowCount: terms, columnCount: intervals.count)
+    var squarings = [Int](repeating: 0, count: intervals.count)
+    for (column, interval) in intervals.enumerated() {
+      let whole = rate * interval
+      squarings[column] = max(0, Int(log2(whole / Self.largestMean).rounded(.up)))
+      let mean = whole * exp2(-Double(squarings[column]))
       var weight = exp(-mean)
-      for index in 0..<blockSize { block[index] = weight * table[index] }
-      for n in 1..<terms {
-        weight *= mean / Double(n)
-        let start = n * blockSize
-        for index in 0..<blockSize { block[index] += weight * table[start + index] }
+      for n in 0..<terms {
+        if n > 0 { weight *= mean / Double(n) }
+        weights.elements[n + column * terms] = weight
       }
     }
+    var blocks = powers.product(weights)
+    guard squarings.contains(where: { $0 > 0 }) else { return blocks }
+    var room = [Double](repeating: 0, count: blockSize)
+    blocks.elements.withUnsafeMutableBufferPointer { elements in
+      room.withUnsafeMutableBufferPointer { room in
+        for column in squarings.indices {
+          let block = UnsafeMutableBufferPointer(
+            rebasing: elements[column * blockSize..<(column + 1) * blockSize])
+          for _ in 0..<squarings[column] { square(block, room) }
+        }
+      }
+    }
+    return blocks
+  }
+
+  /// P(2t) and its derivatives from those at t: P², and ∂P P + P ∂P.
+  private func square(_ block: UnsafeMutableBufferPointer<Double>, _ room: UnsafeMutableBufferPointer<Double>) {
     let size = k * k
-    for _ in 0..<squarings {
-      let half = UnsafeBufferPointer(block)
-      for derivative in 1..<count {
-        multiply(block, derivative * size, half, 0, into: scratch, derivative * size, k)
-        multiply(block, 0, half, derivative * size, into: scratch, derivative * size, k, adding: true)
-      }
-      multiply(block, 0, half, 0, into: scratch, 0, k)
-      for index in 0..<blockSize { block[index] = scratch[index] }
+    let half = UnsafeBufferPointer(block)
+    for derivative in 1..<blockSize / size {
+      multiply(block, derivative * size, half, 0, into: room, derivative * size, k)
+      multiply(block, 0, half, derivative * size, into: room, derivative * size, k, adding: true)
     }
+    multiply(block, 0, half, 0, into: room, 0, k)
+    for index in 0..<blockSize { block[index] = room[index] }
   }
 }
 

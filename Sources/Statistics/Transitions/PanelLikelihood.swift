@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 
 /// The likelihood of observed changes as a function of the logarithms of intensities and hazard ratios.
 ///
@@ -30,7 +31,11 @@ struct PanelLikelihood {
   /// The rows of covariates, sorted.
   let patterns: [[Double]]
   let layout: ParameterLayout
-  private let groups: [Group]
+  /// The groups of one stretch, by pattern, and those over which covariates change.
+  private let single: [[Group]]
+  private let split: [Group]
+  /// So many intervals are computed in one matrix product, whose result fits the cache.
+  private static let blocksTogether = 32
   private let longest: [Double]
 
   /// The number of parameters.
@@ -39,7 +44,7 @@ struct PanelLikelihood {
   /// The time until the next look, by the state it started in, k values.
   var timeSpent: [Double] {
     var time = [Double](repeating: 0, count: structure.stateCount)
-    for group in groups {
+    for group in single.joined() + split {
       for (transition, count) in group.changes {
         time[transition.from] += count * group.rest.reduce(group.first.interval) { $0 + $1.interval }
       }
@@ -89,7 +94,10 @@ struct PanelLikelihood {
       groups[groups.count - 1].changes.append((step, Double(count)))
     }
     self.structure = structure
-    self.groups = groups
+    var single = [[Group]](repeating: [], count: order.count)
+    for group in groups where group.rest.isEmpty { single[group.first.pattern].append(group) }
+    self.single = single
+    split = groups.filter { !$0.rest.isEmpty }
     self.longest = longest
     self.patterns = order.map { data.patterns[$0] }
     self.layout = ParameterLayout(
@@ -110,7 +118,8 @@ struct PanelLikelihood {
   ///     split, which are few, the squared scores.
   /// - Returns: the value; its log-likelihood is −∞ or NaN where the parameters are impossible.
   func value(at parameters: [Double], scoring: Bool) -> Value {
-    let (k, m, p) = (structure.stateCount, structure.transitions.count, parameterCount)
+    let (m, p) = (structure.transitions.count, parameterCount)
+    let size = (1 + m) * structure.stateCount * structure.stateCount
     var value = Value(gradient: [Double](repeating: 0, count: p))
     if scoring { value.information = [Double](repeating: 0, count: p * p) }
     let rates = patterns.map { intensities(parameters, $0) }
@@ -118,33 +127,36 @@ struct PanelLikelihood {
       value.logLikelihood = -.infinity
       return value
     }
-    let kernels = rates.indices.map { IntensityKernel(structure, intensities: rates[$0], longest: longest[$0]) }
     var accumulators = patterns.map { _ in ScoreSums(count: m, scoring: scoring) }
-    let size = (1 + m) * k * k
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * size) { room in
-      let block = UnsafeMutableBufferPointer(rebasing: room[..<size])
-      let scratch = UnsafeMutableBufferPointer(rebasing: room[size...])
-      for group in groups {
-        if group.rest.isEmpty {
-          let pattern = group.first.pattern
-          kernels[pattern].fill(group.first.interval, block, scratch)
-          let cells = CellScores(structure, block, rates[pattern])
-          value.logLikelihood += accumulators[pattern].add(group.changes, cells, scoring: scoring)
-          continue
-        }
-        for (transition, count) in group.changes {
-          var walk = SegmentWalk(structure, from: transition.from)
-          let segments = [group.first] + group.rest
-          for (index, segment) in segments.enumerated() {
-            kernels[segment.pattern].fill(segment.interval, block, scratch)
-            if index + 1 < segments.count {
-              walk.pass(block, rates[segment.pattern])
-            } else {
-              walk.end(in: transition.to, CellScores(structure, block, rates[segment.pattern]))
-            }
+    for (pattern, groups) in single.enumerated() where !groups.isEmpty {
+      let kernel = IntensityKernel(structure, intensities: rates[pattern], longest: longest[pattern])
+      for start in stride(from: 0, to: groups.count, by: Self.blocksTogether) {
+        let part = groups[start..<min(start + Self.blocksTogether, groups.count)]
+        kernel.blocks(part.map(\.first.interval)).elements.withUnsafeBufferPointer { blocks in
+          for (position, group) in part.enumerated() {
+            let block = UnsafeBufferPointer(rebasing: blocks[position * size..<(position + 1) * size])
+            let cells = CellScores(structure, block, rates[pattern])
+            value.logLikelihood += accumulators[pattern].add(group.changes, cells, scoring: scoring)
           }
-          value.logLikelihood += add(walk, segments.map(\.pattern), count, &value)
         }
+      }
+    }
+    var kernels: [Int: IntensityKernel] = [:]
+    for group in split {
+      let segments = [group.first] + group.rest
+      for segment in segments where kernels[segment.pattern] == nil {
+        kernels[segment.pattern] = IntensityKernel(
+          structure, intensities: rates[segment.pattern], longest: longest[segment.pattern])
+      }
+      let blocks = segments.map { kernels[$0.pattern]?.blocks([$0.interval]).elements ?? [] }
+      for (transition, count) in group.changes {
+        var walk = SegmentWalk(structure, from: transition.from)
+        for (segment, block) in zip(segments.dropLast(), blocks) { walk.pass(block, rates[segment.pattern]) }
+        let last = segments[segments.count - 1].pattern
+        blocks[segments.count - 1].withUnsafeBufferPointer { block in
+          walk.end(in: transition.to, CellScores(structure, block, rates[last]))
+        }
+        value.logLikelihood += add(walk, segments.map(\.pattern), count, &value)
       }
     }
     for (pattern, sums) in accumulators.enumerated() { spread(sums, patterns[pattern], &value) }

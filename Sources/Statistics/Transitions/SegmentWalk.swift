@@ -19,14 +19,16 @@ struct SegmentWalk {
     rows[state] = 1
   }
 
-  /// Passes a stretch, whose block is filled by `IntensityKernel`.
-  mutating func pass(_ block: UnsafeMutableBufferPointer<Double>, _ rates: [Double]) {
+  /// Passes a stretch, whose block is `IntensityKernel`'s.
+  mutating func pass(_ block: [Double], _ rates: [Double]) {
     let count = rows.count / k
     var room = [Double](repeating: 0, count: (count + m) * k)
     rows.withUnsafeBufferPointer { rows in
-      room.withUnsafeMutableBufferPointer { room in
-        for row in 0..<count { multiply(rows, row * k, block, 0, 1, into: room, row * k) }
-        for r in 0..<m { multiply(rows, 0, block, (r + 1) * k * k, rates[r], into: room, (count + r) * k) }
+      block.withUnsafeBufferPointer { block in
+        room.withUnsafeMutableBufferPointer { room in
+          for row in 0..<count { multiply(rows, row * k, block, 0, 1, into: room, row * k) }
+          for r in 0..<m { multiply(rows, 0, block, (r + 1) * k * k, rates[r], into: room, (count + r) * k) }
+        }
       }
     }
     rows = room
@@ -50,7 +52,7 @@ struct SegmentWalk {
 
   /// A row of k values times a k × k matrix and a factor.
   private func multiply(
-    _ row: UnsafeBufferPointer<Double>, _ start: Int, _ matrix: UnsafeMutableBufferPointer<Double>, _ first: Int,
+    _ row: UnsafeBufferPointer<Double>, _ start: Int, _ matrix: UnsafeBufferPointer<Double>, _ first: Int,
     _ factor: Double, into result: UnsafeMutableBufferPointer<Double>, _ place: Int
   ) {
     for h in 0..<k where row[start + h] != 0 {
