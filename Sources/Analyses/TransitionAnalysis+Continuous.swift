@@ -18,6 +18,8 @@ extension TransitionAnalysis {
     let model: PanelMarkovModel
     do { model = try PanelMarkovModel.fit(data, structure) } catch {
       switch error {
+      // The likelihood is no number even where the search begins.
+      case .notConverged(iterations: 0): throw Refusal.notComputable
       case .notConverged(let iterations): throw Refusal.notConverged(iterations: iterations)
       case .notIdentified: throw Refusal.notIdentified
       default: throw error
@@ -26,24 +28,26 @@ extension TransitionAnalysis {
     note(model, panel, names)
     let states = panel.states
     figures.append(TransitionFigure(.minus2LogLikelihood, value: model.minus2LogLikelihood))
-    addCounts(data.table, states)
+    let table = data.table
+    addCounts(table, states)
+    let followed = states.indices.map { i in table[i * states.count..<(i + 1) * states.count].reduce(0, +) }
     addLikelihoodRatio(model, names)
     let range = names.indices.map { name in
       data.patterns.reduce((Double.infinity, -Double.infinity)) { (min($0.0, $1[name]), max($0.1, $1[name])) }
     }
     let outside = panel.covariates.indices.first { range[$0].0 > 0 || range[$0].1 < 0 }
     let baseline = outside.map { TransitionDoubt.baselineOutside(covariate: panel.covariates[$0]) }
-    addHazardRatios(model, states, names)
+    addHazardRatios(model, states, names, spans: range.map { $0.1 - $0.0 })
     let longest = longestFollowUp(panel)
     guard !stretches.isEmpty else {
-      try addDerived(model, model.intensities(), states, request, .whole, longest, baseline)
+      try addDerived(model, model.intensities(), states, request, .whole, followed, longest, baseline)
       try addPrevalence(model, panel, request.horizons, longest)
       return
     }
     notices.append(.noPrevalence)
     for (side, stretch) in stretches.enumerated() {
       let x = [Double](repeating: 0, count: names.count - 1) + [Double(side)]
-      try addDerived(model, model.intensities(covariates: x), states, request, stretch, longest, baseline)
+      try addDerived(model, model.intensities(covariates: x), states, request, stretch, followed, longest, baseline)
     }
   }
 
@@ -121,16 +125,20 @@ extension TransitionAnalysis {
   }
 
   private mutating func addHazardRatios(
-    _ model: PanelMarkovModel, _ states: [Int], _ names: [TransitionFigure.Scope]
+    _ model: PanelMarkovModel, _ states: [Int], _ names: [TransitionFigure.Scope], spans: [Double]
   ) {
     for (covariate, name) in names.enumerated() {
       for (r, transition) in model.structure.transitions.enumerated() {
-        let ratio = model.hazardRatio(r, covariate: covariate)
+        var ratio = model.hazardRatio(r, covariate: covariate)
+        // Known as it is over the values there are, the ratio for one unit may be beyond all numbers.
+        let isNarrow = spans[covariate] < 1 && TransitionDoubt.ratio(ratio) != nil
+        if let value = ratio?.value, !value.isNormal { ratio = nil }
         let held = model.held.first { $0.transition == transition && $0.covariate == covariate }
         figures.append(
           TransitionFigure(
             .hazardRatio, from: states[transition.from], to: states[transition.to], scope: name, ratio,
             doubt: held.map { .held($0.reason) }
+              ?? (isNarrow ? .narrowCovariate(span: spans[covariate]) : nil)
               ?? .gravest([.count(model.transitionCounts[r]), .ratio(ratio)])))
       }
     }
@@ -139,7 +147,7 @@ extension TransitionAnalysis {
   /// The figures that follow from the intensities, for one stretch of time.
   private mutating func addDerived(
     _ model: PanelMarkovModel, _ q: TransitionIntensities, _ states: [Int], _ request: Request,
-    _ scope: TransitionFigure.Scope,
+    _ scope: TransitionFigure.Scope, _ followed: [Int],
     _ longest: Double, _ baseline: TransitionDoubt?
   ) throws {
     let structure = model.structure
@@ -183,6 +191,14 @@ extension TransitionAnalysis {
     func entries(_ j: Int) -> TransitionDoubt? {
       .count(zip(structure.transitions, model.transitionCounts).reduce(0) { $0 + ($1.0.to == j ? $1.1 : 0) })
     }
+    /// How rarely anybody was seen again from a state; nothing can be said of leaving it then. Exact states and those that
+    /// the request lets nobody leave are left out: that is known.
+    func starts(_ i: Int) -> TransitionDoubt? {
+      let isFinal = !structure.transitions.contains { $0.from == i }
+      if isFinal, structure.exactStates.contains(i) || request.allowed != nil { return nil }
+      let count = followed[i]
+      return count == 0 ? .neverFollowed : .atRisk(count)
+    }
     for horizon in request.horizons {
       let far: TransitionDoubt? = horizon > longest ? .beyondFollowUp(longest: longest) : nil
       let (probabilities, stays) = try (
@@ -199,7 +215,7 @@ extension TransitionAnalysis {
           figures.append(
             TransitionFigure(
               quantity, from: states[i], to: states[j], scope: scope,
-              horizon: horizon, estimate, doubt: .gravest([rare, width, far, baseline])))
+              horizon: horizon, estimate, doubt: .gravest([starts(i), rare, width, far, baseline])))
         }
       }
     }

@@ -100,6 +100,8 @@ public enum TransitionDoubt: Sendable, Hashable {
   case baselineOutside(covariate: String)
   /// The groups compared have nothing in common.
   case nothingToCompare
+  /// The covariate's values lie so close together that a ratio for one unit is extrapolated.
+  case narrowCovariate(span: Double)
   /// A covariate changes while subjects are followed, and what is expected goes by its first value.
   case changingCovariate
 
@@ -111,7 +113,7 @@ public enum TransitionDoubt: Sendable, Hashable {
     switch self {
     case .fewTransitions(let count): count < Self.fewest ? .insufficient : .indicative
     case .fewAtRisk(let count): count < Self.fewest ? .insufficient : .indicative
-    case .held, .notSurelyReached, .neverFollowed, .nobodyLeft, .nothingToCompare: .insufficient
+    case .held, .notSurelyReached, .neverFollowed, .nobodyLeft, .nothingToCompare, .narrowCovariate: .insufficient
     case .wideRatio(let ratio): ratio > 100 ? .insufficient : .indicative
     case .wideProbability(let width): width > 0.8 ? .insufficient : .indicative
     case .beyondFollowUp, .smallExpected, .baselineOutside, .smallRiskSet, .changingCovariate: .indicative
@@ -131,7 +133,7 @@ public enum TransitionDoubt: Sendable, Hashable {
   static func ratio(_ estimate: TransitionEstimate?) -> TransitionDoubt? {
     guard let lower = estimate?.lower, let upper = estimate?.upper else { return nil }
     let ratio = max(abs(lower), abs(upper)) / min(abs(lower), abs(upper))
-    return ratio > 25 ? .wideRatio(ratio) : nil
+    return ratio <= 25 ? nil : .wideRatio(ratio.isNaN ? .infinity : ratio)
   }
 
   /// The doubt a probability's interval raises.

@@ -104,6 +104,7 @@ extension TransitionDoubt {
     case .smallExpected(let count): TransitionTexts.smallExpected(short(count))
     case .baselineOutside(let covariate): TransitionTexts.baselineOutside(covariate)
     case .nothingToCompare: TransitionTexts.nothingToCompare
+    case .narrowCovariate(let span): TransitionTexts.narrowCovariate(short(span))
     case .changingCovariate: TransitionTexts.changingCovariate
     }
   }

@@ -30,7 +30,7 @@ struct TransitionsCommand: ParsableCommand {
   @Option(help: "For continuous: states whose entry is exactly dated, such as 4.") var exactStates: String?
   @Option(help: "For continuous: columns taken as covariates, \"a,b\"; an interval has those of its start.")
   var covariates: String?
-  @Option(help: "Times ahead; without it, 1,4,12.") var horizon: String?
+  @Option(parsing: .unconditional, help: "Times ahead; without it, 1,4,12.") var horizon: String?
   @Option(help: "For continuous and discrete: a time; what is before and after it is compared.") var splitAt: String?
   @Option(help: "For discrete: the Dirichlet prior of each cell.") var smoothing: Double?
   @Flag(help: "For aalen-johansen: take the shares at the start as known.") var knownStart = false

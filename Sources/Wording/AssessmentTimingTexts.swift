@@ -92,9 +92,15 @@ public enum AssessmentTimingTexts {
         + "from it.")
   }
   /// How the part is to be read.
-  public static let note = Text(
-    zh: "还没有再次评定的按已等的时间计入（乘积极限法），解除、离开的计到当天。间隔越长越容易遇上中断，倍数只作提示，不说明中断造成升级。",
-    en:
-      "Pupils not yet assessed again count with the time they have waited (Kaplan–Meier), those released or gone up to "
-      + "that day. Long intervals meet more breaks: the ratio is a hint and does not show that breaks cause steps up.")
+  public static func note(withoutTime: String?) -> Text {
+    Text(
+      zh: (withoutTime.map { "另有\($0)次评定当天就是最后一条记录，之后没有时间可计，不在此列。" } ?? "")
+        + "还没有再次评定的按已等的时间计入（乘积极限法），解除、离开的计到当天。间隔越长越容易遇上中断，倍数只作提示，不说明中断造成升级。",
+      en: (withoutTime.map {
+        "Another \($0) assessments were made on the day of the last record and have no time after them to count. "
+      } ?? "")
+        + "Pupils not yet assessed again count with the time they have waited (Kaplan–Meier), those released or gone up to "
+        + "that day. Long intervals meet more breaks: the ratio is a hint and does not show that breaks cause steps up."
+    )
+  }
 }

@@ -255,11 +255,35 @@ public enum ReportTexts {
     ),
   ]
   /// The settings.
-  public static let settings = Text(zh: "设置", en: "Settings")
+  public static let settings = Text(zh: "设置（名称同 tidemark.yaml）", en: "Settings (named as in tidemark.yaml)")
   /// The input files.
   public static let inputs = Text(zh: "输入文件及校验值", en: "Input files and their hashes")
   /// The rows loaded.
   public static let rowCounts = Text(zh: "载入数据量（行）", en: "Rows loaded")
+  /// What a table of the database holds.
+  public static func rows(of table: String) -> Text {
+    switch table {
+    case "school": Text(zh: "学校", en: "schools")
+    case "task": Text(zh: "填报任务", en: "tasks")
+    case "intervention": Text(zh: "干预措施", en: "interventions")
+    case "enrolment": Text(zh: "在校生数", en: "enrolment")
+    case "monthlyCount": Text(zh: "月度计数", en: "monthly counts")
+    case "event": Text(zh: "心理危机事件", en: "crisis events")
+    case "acknowledgement": Text(zh: "告知书回执", en: "acknowledgements")
+    case "schoolSummary": Text(zh: "学校汇总表（附件3）", en: "school summaries")
+    case "conference": Text(zh: "专题研讨会", en: "case conferences")
+    case "workPlan": Text(zh: "工作计划", en: "work plans")
+    case "screening": Text(zh: "心理普查", en: "screenings")
+    case "followUp": Text(zh: "动态跟踪", en: "follow-ups")
+    default: Text(verbatim: table)
+    }
+  }
+  /// No follow-ups were loaded.
+  public static let noTiers = Text(
+    zh: "截至报告所依据的日期，没有本月及以前的动态跟踪记录，等级、降级快慢和跟踪率都不能报告。",
+    en:
+      "No follow-ups of this month or earlier were loaded by the day of the report: tiers, steps down and weekly follow-up "
+      + "follow-up cannot be reported.")
   /// Which program made the report.
   public static func provenance(version: String, files: String, problems: String) -> Text {
     Text(

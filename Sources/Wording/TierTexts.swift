@@ -7,12 +7,13 @@ public enum TierTexts {
     courses: String, assessments: String, carriedForward: String, unassessed: String
   ) -> Text {
     Text(
-      zh: "依据\(courses)人次在册期间的\(assessments)次等级评定。另有\(carriedForward)条跟踪记录沿用上次等级，不是新的评定，不计入；"
+      zh: "依据\(courses)人次在册期间的\(assessments)次等级评定。另有\(carriedForward)条跟踪记录沿用上次等级（包括首次跟踪一周以前所作的评定），"
+        + "不是新的评定，不计入；"
         + "\(unassessed)人次在记录期间没有评定，也不计入。",
       en:
         "From \(assessments) assessments in \(courses) times on file. Another \(carriedForward) records carry the last tier "
-        + "forward; they are no new assessments and not counted, nor are \(unassessed) times on file without an "
-        + "assessment in the records.")
+        + "forward (one assessed more than a week before the first record too); they are no new assessments and not "
+        + "counted, nor are \(unassessed) times on file without an assessment in the records.")
   }
   /// Tiers without dates of assessment.
   public static func undated(_ count: String) -> Text {

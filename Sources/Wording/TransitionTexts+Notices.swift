@@ -83,9 +83,9 @@ extension TransitionTexts {
 
   /// A figure is too large or too small for a number.
   public static let notComputable = Text(
-    zh: "时间相差过于悬殊，结果超出可计算的范围，不给出估计。请核对时间列，或换用较大或较小的时间单位。",
+    zh: "时间过长、过短或相差过于悬殊，结果超出可计算的范围，不给出估计。请核对时间列，或换用较大或较小的时间单位。",
     en:
-      "The times differ so widely that the result cannot be computed, and nothing is reported. Check the times, or use "
+      "The times are so long, so short or so different that the result cannot be computed, and nothing is reported. Check the times, or use "
       + "another unit of time.")
 
   /// With a split, prevalence is not compared.
@@ -220,6 +220,12 @@ extension TransitionTexts {
     Text(
       zh: "最小期望频数只有\(count)，卡方近似不可靠，请看“精确检验”一行",
       en: "the smallest expected count is \(count), too small for χ²; see the exact test")
+  }
+  /// Why a figure is doubted: a covariate in too large a unit.
+  public static func narrowCovariate(_ span: String) -> Text {
+    Text(
+      zh: "协变量的取值最多相差\(span)，一个单位的风险比属外推；请换用较小的单位",
+      en: "the covariate's values span only \(span), so that a ratio for one unit is extrapolated; use a smaller unit")
   }
   /// Why a figure is doubted: extrapolation to covariate 0.
   public static func baselineOutside(_ covariate: String) -> Text {

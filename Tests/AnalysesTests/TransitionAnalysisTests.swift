@@ -113,6 +113,40 @@ struct TransitionAnalysisTests {
     }
   }
 
+  @Test("A covariate of which no unit fits into its values has no ratio for one, however well it is known")
+  func narrowCovariate() throws {
+    for (unit, hasValue) in [("0.000001", false), ("0.01", true)] {
+      let text = toAndFro(subjects: 60).split(separator: "\n").map {
+        $0.hasSuffix(",1") ? "\($0.dropLast())\(unit)" : $0
+      }
+      .joined(separator: "\n")
+      let ratios = try run(text, covariates: ["exposed"]).figures.filter { $0.quantity == .hazardRatio }
+      #expect(ratios.count == 2)
+      for ratio in ratios {
+        #expect(ratio.doubt == .narrowCovariate(span: Double(unit) ?? 0) && ratio.verdict == .insufficient)
+        #expect((ratio.value != nil) == hasValue)
+      }
+    }
+  }
+
+  @Test("Of a state from which nobody was followed nothing is known, unless it is final")
+  func neverFollowed() throws {
+    let text = "subject,time,state\n" + (0..<30).map { "\($0),0,1\n\($0),1,\(1 + $0 % 2)\n" }.joined()
+    func staying(_ request: TransitionAnalysis.Request) throws -> TransitionDoubt? {
+      try run(text, .continuous, request).figures
+        .first { $0.quantity == .transitionProbability && $0.from == 2 && $0.to == 2 }?.doubt
+    }
+    #expect(try staying(.init(horizons: [1])) == .neverFollowed)
+    #expect(try staying(.init(exactStates: [2], horizons: [1])) == nil)
+    #expect(try staying(.init(allowed: [Transition(1, 2)], horizons: [1])) == nil)
+    // One pupil's three changes say nothing of how long it stays either.
+    let one = try run(
+      "subject,time,state\na,0,1\na,1,1\na,2,2\na,3,2\na,4,1\na,5,1\n", .continuous, .init(horizons: [1]))
+    for figure in one.figures where [.transitionProbability, .lengthOfStay].contains(figure.quantity) {
+      #expect(figure.verdict == .insufficient)
+    }
+  }
+
   @Test("Uneven steps are left out of a chain and counted")
   func unevenSteps() throws {
     let result = try run("subject,time,state\na,0,1\na,1,2\na,2,1\na,5,2\n", .discrete, .init(horizons: [1]))

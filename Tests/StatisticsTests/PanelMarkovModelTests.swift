@@ -14,12 +14,9 @@ struct PanelMarkovModelTests {
       let structure = try TransitionPanels.structure(pairs, states: k)
       let rates = pairs.map { _ in Double.random(in: 0...0.5, using: &random) }
       let kernel = IntensityKernel(structure, intensities: rates, longest: 200)
-      var block = [Double](repeating: 0, count: kernel.blockSize)
-      var scratch = block
-      for interval in [1e-6, 0.1, 1, 7, 200] {
-        block.withUnsafeMutableBufferPointer { block in
-          scratch.withUnsafeMutableBufferPointer { kernel.fill(interval, block, $0) }
-        }
+      let intervals = [1e-6, 0.1, 1, 7, 200]
+      let blocks = kernel.blocks(intervals)
+      for (column, interval) in intervals.enumerated() {
         var q = Matrix(rowCount: k, columnCount: k)
         var directions: [Matrix] = []
         for (transition, rate) in zip(structure.transitions, rates) {
@@ -34,7 +31,7 @@ struct PanelMarkovModelTests {
         for (index, matrix) in ([exact.value] + exact.derivatives).enumerated() {
           for i in 0..<k {
             for j in 0..<k {
-              let ours = block[index * k * k + i * k + j]
+              let ours = blocks[index * k * k + i * k + j, column]
               #expect(isClose(ours, matrix[i, j], relative: 1e-9, absolute: 1e-12 * max(1, interval)))
             }
           }
@@ -109,6 +106,49 @@ struct PanelMarkovModelTests {
       #expect(isClose(model.logLikelihood, single.logLikelihood, relative: 1e-9))
       #expect(model.held.count == 4 && model.held.allSatisfy { $0.covariate == 1 })
     }
+  }
+
+  @Test("Where a covariate begins and its unit change neither the fit nor what one of its units does")
+  func scaledCovariates() throws {
+    let (structure, looks) = try TransitionPanels.simulate(subjects: 120, seed: 5)
+    func fit(_ covariate: (Double) -> Double) throws -> PanelMarkovModel {
+      var data = PanelTransitions(stateCount: 3, covariateCount: 1)
+      for look in looks.joined() {
+        try data.add(interval: look.interval, look.step, covariates: [covariate(look.covariate)])
+      }
+      return try PanelMarkovModel.fit(data, structure)
+    }
+    let plain = try fit { $0 }
+    #expect(plain.held.isEmpty)
+    for (shift, unit) in [(2021, 1), (19_000, 1), (1e6, 1), (0, 1e-6), (0, 1e6), (-5, 0.01)] {
+      let other = try fit { shift + unit * $0 }
+      #expect(other.held.isEmpty)
+      #expect(isClose(other.logLikelihood, plain.logLikelihood, relative: 1e-10))
+      for (r, _) in structure.transitions.enumerated() {
+        let (a, b) = (plain.coefficients[4 + r], other.coefficients[4 + r] * unit)
+        #expect(isClose(a, b, relative: 1e-6, absolute: 1e-8))
+        let (v, w) = (plain.covariance[4 + r, 4 + r], other.covariance[4 + r, 4 + r] * unit * unit)
+        #expect(isClose(v, w, relative: 1e-5))
+        let at = other.intensities(covariates: [shift + unit]).intensities[r]
+        #expect(isClose(at, plain.intensities(covariates: [1]).intensities[r], relative: 1e-6))
+      }
+    }
+  }
+
+  @Test("A covariate that follows from another but for rounding is held at once")
+  func redundantCovariate() throws {
+    let (structure, looks) = try TransitionPanels.simulate(subjects: 100, seed: 9)
+    var random = SeededGenerator(seed: 3)
+    var data = PanelTransitions(stateCount: 3, covariateCount: 2)
+    for subject in looks {
+      let x = Double.random(in: -2...2, using: &random)
+      for look in subject {
+        try data.add(interval: look.interval, look.step, covariates: [x, (2000 * x).rounded() / 1000])
+      }
+    }
+    let model = try PanelMarkovModel.fit(data, structure)
+    #expect(model.held.count == 4 && model.held.allSatisfy { $0.covariate == 1 && $0.reason == .notIdentified })
+    #expect(model.hazardRatio(0, covariate: 0) != nil)
   }
 
   @Test("A transition seen twice, with a covariate constant within it, gets no hazard ratio")

@@ -6,7 +6,8 @@ import Wording
 extension PageBuilder {
   /// Whether it depends on how pupils fare when they are looked at.
   func assessmentTiming() -> [Page.Block] {
-    guard let timing = analysis.tierSpeed?.timing else { return [] }
+    guard let speed = analysis.tierSpeed, let timing = speed.timing else { return [] }
+    let withoutTime = speed.assessments - timing.waits.reduce(0) { $0 + $1.assessments }
     var block = Page.Block(heading: text(AssessmentTimingTexts.timing))
     let comparison =
       switch timing.comparison {
@@ -18,7 +19,7 @@ extension PageBuilder {
     let space = labels.language == .english && !comparison.isEmpty ? " " : ""
     block.paragraphs = [
       text(AssessmentTimingTexts.waits(timing.waits.map(statement))) + space + comparison, silence(timing),
-      text(AssessmentTimingTexts.note),
+      text(AssessmentTimingTexts.note(withoutTime: withoutTime > 0 ? Numerals.count(withoutTime) : nil)),
     ]
     block.folded = folded(
       tables.assessmentTiming(timing),

@@ -5,7 +5,10 @@ import Wording
 
 extension PageBuilder {
   func tiers() throws -> Page.Section? {
-    guard let tiers = analysis.tiers, !tiers.stock.isEmpty || !tiers.flows.isEmpty else { return nil }
+    guard let tiers = analysis.tiers, !tiers.stock.isEmpty || !tiers.flows.isEmpty else {
+      return Page.Section(
+        id: "tiers", title: text(ReportTexts.tiers), blocks: [Page.Block(paragraphs: [text(ReportTexts.noTiers)])])
+    }
     let stock = tables.tierStock(tiers)
     let flow = tables.tierFlow(tiers, month: analysis.month)
     let picture = try chart("tier-stock", ReportTexts.tierStock) {
@@ -180,7 +183,7 @@ extension PageBuilder {
     let tables = [
       Table(
         name: "rows", columns: ["table", "rows"],
-        rows: provenance.rowCounts.map { [.text($0.table), .integer($0.rows)] }),
+        rows: provenance.rowCounts.map { [.text(text(ReportTexts.rows(of: $0.table))), .integer($0.rows)] }),
       Table(
         name: "settings", columns: ["setting", "value"],
         rows: provenance.settings.map { [.text($0.name), .text($0.value)] }),

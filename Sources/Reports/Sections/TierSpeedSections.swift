@@ -11,7 +11,7 @@ extension PageBuilder {
     figures.paragraphs = [
       text(
         TierTexts.basis(
-          courses: Numerals.count(speed.courses), assessments: Numerals.count(speed.assessments),
+          courses: Numerals.count(speed.courses - speed.unassessed), assessments: Numerals.count(speed.assessments),
           carriedForward: Numerals.count(speed.carriedForward), unassessed: Numerals.count(speed.unassessed)))
     ]
     if speed.figures.contains(where: { $0.reason == .undated }) {

@@ -5,6 +5,8 @@ import LinearAlgebra
 struct FitLadder {
   private let search: PanelSearch
   private let data: PanelTransitions
+  /// The covariates of each pattern as they were given.
+  private let values: [[Double]]
   private let options: PanelMarkovModel.Options
   private var likelihood: PanelLikelihood { search.likelihood }
   private var layout: ParameterLayout { likelihood.layout }
@@ -21,9 +23,10 @@ struct FitLadder {
   private(set) var covariance = Matrix(rowCount: 0, columnCount: 0)
   private(set) var top: PanelSearch.Result
 
-  init(likelihood: PanelLikelihood, data: PanelTransitions, options: PanelMarkovModel.Options) {
+  init(likelihood: PanelLikelihood, data: PanelTransitions, values: [[Double]], options: PanelMarkovModel.Options) {
     self.search = PanelSearch(likelihood: likelihood, timeSpent: likelihood.timeSpent, options: options)
     self.data = data
+    self.values = values
     self.options = options
     let (table, k) = (data.table, data.stateCount)
     counts = likelihood.structure.transitions.map { table[$0.from * k + $0.to] }
@@ -94,23 +97,50 @@ struct FitLadder {
     }
   }
 
-  /// Holds the hazard ratios of transitions seen too rarely, or only with one value of the covariate.
+  /// Holds the hazard ratios of transitions seen too rarely, or only with one value of the covariate, and those of a
+  /// covariate that follows from the ones before it.
   private mutating func holdWhatCannotBeKnown() {
+    let redundant = redundantCovariates()
     for parameter in m..<layout.count where held[parameter] == nil {
       guard let covariate = layout.covariate(of: parameter) else { continue }
       let transitions = layout.transitions(of: parameter)
       let steps = Set(transitions.map { likelihood.structure.transitions[$0] })
       var values: Set<Double> = []
       for change in data.counts.keys where steps.contains(change.transition) {
-        for segment in change.segments { values.insert(data.patterns[segment.pattern][covariate]) }
+        for segment in change.segments { values.insert(self.values[segment.pattern][covariate]) }
       }
       let count = transitions.reduce(0) { $0 + counts[$1] }
       if values.count == 1, let value = values.first {
         hold(parameter, .constantCovariate(value: value, count: count))
       } else if count < options.fewestTransitions {
         hold(parameter, .fewTransitions(count: count))
+      } else if redundant.contains(covariate) {
+        hold(parameter, .notIdentified)
       }
     }
+  }
+
+  /// The covariates of whose variation those before them leave a hundred-thousandth or less: their errors would be
+  /// hundreds of times what they are alone. By Gram and Schmidt.
+  private func redundantCovariates() -> Set<Int> {
+    func product(_ left: [Double], _ right: [Double]) -> Double { zip(left, right).reduce(0) { $0 + $1.0 * $1.1 } }
+    var (basis, redundant): ([[Double]], Set<Int>) = ([], [])
+    for covariate in 0..<data.covariateCount {
+      let column = data.patterns.map { $0[covariate] }
+      let mean = column.reduce(0, +) / Double(column.count)
+      var rest = column.map { $0 - mean }
+      let variation = product(rest, rest)
+      for known in basis {
+        let share = product(rest, known) / product(known, known)
+        for row in rest.indices { rest[row] -= share * known[row] }
+      }
+      if product(rest, rest) > 1e-5 * variation {
+        basis.append(rest)
+      } else {
+        redundant.insert(covariate)
+      }
+    }
+    return redundant
   }
 
   private mutating func addCovariates() throws(TransitionError) {

@@ -17,13 +17,16 @@ extension PanelMarkovModel {
   public static func fit(
     _ data: PanelTransitions, _ structure: TransitionStructure, options: Options = Options()
   ) throws(TransitionError) -> PanelMarkovModel {
-    let likelihood = try PanelLikelihood(data, structure, shared: options.sharedRatios)
-    var ladder = FitLadder(likelihood: likelihood, data: data, options: options)
+    let scale = CovariateScale(data.patterns, count: data.covariateCount)
+    let scaled = data.replacing(patterns: data.patterns.map(scale.scaled))
+    let likelihood = try PanelLikelihood(scaled, structure, shared: options.sharedRatios)
+    var ladder = FitLadder(likelihood: likelihood, data: scaled, values: data.patterns, options: options)
     try ladder.climb()
+    let (coefficients, covariance) = scale.unscaled(
+      ladder.top.parameters, ladder.covariance, likelihood.layout, held: Set(ladder.held.keys))
     return PanelMarkovModel(
       structure: structure, covariateCount: data.covariateCount, layout: likelihood.layout,
-      coefficients: ladder.top.parameters,
-      covariance: ladder.covariance, held: ladder.held.values.sorted { $0.place < $1.place },
+      coefficients: coefficients, covariance: covariance, held: ladder.held.values.sorted { $0.place < $1.place },
       logLikelihood: ladder.top.value.logLikelihood, nullLogLikelihood: ladder.nullLogLikelihood,
       transitionCounts: ladder.counts, observationCount: data.observationCount,
       convergence: Convergence(

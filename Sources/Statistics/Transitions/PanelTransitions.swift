@@ -119,6 +119,15 @@ public struct PanelTransitions: Sendable {
     counts[Change(first: first, rest: rest, transition: transition), default: 0] += count
   }
 
+  /// The same changes with other covariates, a row for each of `patterns`.
+  func replacing(patterns: [[Double]]) -> PanelTransitions {
+    var result = self
+    result.patterns = patterns
+    result.positions = Dictionary(
+      patterns.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    return result
+  }
+
   /// Adds all that another collection holds.
   /// - Throws: `TransitionError` when the other has states this one has not.
   /// - Precondition: both have the same number of covariates.
