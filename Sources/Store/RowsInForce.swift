@@ -69,17 +69,23 @@ struct RowsInForce {
   /// - Returns: a subquery in brackets.
   func source(_ table: LedgerTable) -> String {
     let school = { (name: String) in isOfOneSchool ? "AND \(name).school = ?1" : "" }
-    // The last submission of each school and period stands, even when it has no rows (a zero report).
-    let place =
-      table.isReplacedByPeriod ? "row_number() OVER (PARTITION BY school, period ORDER BY \(Self.latest("s")))" : "1"
+    let counted = "s.form = '\(table.form.rawValue)' AND s.contentOf IS NOT NULL AND \(received("s")) \(school("s"))"
+    // The last submission of each school and period stands, even when it has no rows (a zero report). The list of their
+    // numbers is made once and looked up; joined, or without the plus, SQLite goes through all of it for each row.
+    let standing =
+      table.isReplacedByPeriod
+      ? """
+      AND +s.id IN (SELECT id FROM (
+        SELECT s.id, row_number() OVER (PARTITION BY school, period ORDER BY \(Self.latest("s"))) AS standing
+        FROM submission AS s WHERE \(counted)
+      ) WHERE standing = 1)
+      """ : ""
     return """
       (SELECT * FROM (
         SELECT r.*, rank() OVER (PARTITION BY \(table.key.joined(separator: ", "))
           ORDER BY \(Self.latest("s"))) AS place
-        FROM \(table.rawValue) AS r JOIN (
-          SELECT s.id, s.precedence, s.contentOf, \(place) AS standing FROM submission AS s
-          WHERE s.form = '\(table.form.rawValue)' AND s.contentOf IS NOT NULL AND \(received("s")) \(school("s"))
-        ) AS s ON s.contentOf = r.submissionId AND s.standing = 1 \(school("r"))
+        FROM \(table.rawValue) AS r JOIN submission AS s
+          ON s.contentOf = r.submissionId AND \(counted) \(standing) \(school("r"))
       ) WHERE place = 1)
       """
   }
