@@ -23,4 +23,19 @@ extension Matrix {
     }
     return result
   }
+
+  /// The product of this matrix's first columns, as many as the other has rows, and the other.
+  /// - Precondition: there are that many.
+  public func leadingColumnsProduct(_ right: Matrix) -> Matrix {
+    precondition(right.rowCount <= columnCount, "\(right.rowCount) of \(columnCount) columns")
+    var result = Matrix(rowCount: rowCount, columnCount: right.columnCount)
+    guard rowCount > 0, right.columnCount > 0, right.rowCount > 0 else { return result }
+    _ = singleThreadedBLAS
+    result.elements.withUnsafeMutableBufferPointer { c in
+      cblas_dgemm(
+        CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(rowCount), Int32(right.columnCount), Int32(right.rowCount), 1,
+        elements, Int32(rowCount), right.elements, Int32(right.rowCount), 0, c.baseAddress, Int32(rowCount))
+    }
+    return result
+  }
 }

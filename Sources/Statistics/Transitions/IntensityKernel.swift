@@ -79,7 +79,8 @@ package struct IntensityKernel {
   /// - Parameter intervals: t, each at most the longest promised.
   /// - Returns: one column of `blockSize` numbers for each interval: k × k after k × k, row by row.
   package func blocks(_ intervals: some RandomAccessCollection<Double>) -> Matrix {
-    let terms = powers.columnCount
+    let longest = min(rate * (intervals.max() ?? 0), Self.largestMean)
+    let terms = min(Self.terms(longest, k), powers.columnCount)
     var weights = Matrix(rowCount: terms, columnCount: intervals.count)
     var squarings = [Int](repeating: 0, count: intervals.count)
     for (column, interval) in intervals.enumerated() {
@@ -92,7 +93,7 @@ package struct IntensityKernel {
         weights.elements[n + column * terms] = weight
       }
     }
-    var blocks = powers.product(weights)
+    var blocks = powers.leadingColumnsProduct(weights)
     guard squarings.contains(where: { $0 > 0 }) else { return blocks }
     var room = [Double](repeating: 0, count: blockSize)
     blocks.elements.withUnsafeMutableBufferPointer { elements in

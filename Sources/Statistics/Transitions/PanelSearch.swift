@@ -46,10 +46,13 @@ struct PanelSearch {
     var parameters = start
     var value = likelihood.value(at: start, scoring: true)
     var halvings = 0
-    var curvature: [Int: [Double]] = [:]
+    var curvature: [Double] = []
     for iteration in 0..<options.maximumIterations {
       guard value.logLikelihood.isFinite else { throw .notConverged(iterations: iteration) }
-      vanished += (0..<m).filter { !vanished.contains($0) && free.contains($0) && hasVanished($0, parameters) }
+      let expected = mostExpected(parameters)
+      vanished += (0..<m).filter {
+        !vanished.contains($0) && free.contains($0) && expected[$0] < Self.fewestExpected
+      }
       free.removeAll { likelihood.layout.transitions(of: $0).allSatisfy(vanished.contains) }
       guard !free.isEmpty else {
         return Result(
@@ -58,7 +61,7 @@ struct PanelSearch {
       }
       if iteration >= Self.scoringIterations {
         if (iteration - Self.scoringIterations) % Self.iterationsPerCurvature == 0 {
-          curvature = self.curvature(value, at: parameters, free)
+          curvature = likelihood.observedInformation(at: parameters)
         }
         sharpen(&value, curvature, free)
       }
@@ -98,36 +101,20 @@ struct PanelSearch {
     throw .notConverged(iterations: options.maximumIterations)
   }
 
-  private func hasVanished(_ r: Int, _ parameters: [Double]) -> Bool {
-    let largest = likelihood.patterns.reduce(0) { max($0, likelihood.intensities(parameters, $1)[r]) }
-    return largest * timeSpent[likelihood.structure.transitions[r].from] < Self.fewestExpected
-  }
-
-  /// The rows of the observed information by parameter, from one more gradient each: near enough for a step.
-  private func curvature(_ value: PanelLikelihood.Value, at parameters: [Double], _ free: [Int]) -> [Int: [Double]] {
-    Dictionary(
-      uniqueKeysWithValues: free.map { parameter in
-        let width = differenceWidth(of: parameter) / 10
-        var moved = parameters
-        moved[parameter] += width
-        let gradient = likelihood.value(at: moved, scoring: false).gradient
-        return (parameter, zip(value.gradient, gradient).map { ($0 - $1) / width })
-      })
+  /// How many changes of each transition would be expected in all the data under the covariates that favour it most.
+  private func mostExpected(_ parameters: [Double]) -> [Double] {
+    let rates = likelihood.intensities(parameters)
+    return likelihood.structure.transitions.enumerated().map { r, transition in
+      rates.reduce(0) { max($0, $1[r]) } * timeSpent[transition.from]
+    }
   }
 
   /// Puts the curvature in the place of the expected information where it can be inverted.
-  private func sharpen(_ value: inout PanelLikelihood.Value, _ curvature: [Int: [Double]], _ free: [Int]) {
-    var observed = Matrix(rowCount: free.count, columnCount: free.count)
-    for (i, a) in free.enumerated() {
-      for (j, b) in free.enumerated() {
-        guard let left = curvature[a], let right = curvature[b] else { return }
-        observed[i, j] = (left[b] + right[a]) / 2
-      }
-    }
-    guard (try? Cholesky(observed)) != nil else { return }
-    for (i, a) in free.enumerated() {
-      for (j, b) in free.enumerated() { value.information[a * likelihood.parameterCount + b] = observed[i, j] }
-    }
+  private func sharpen(_ value: inout PanelLikelihood.Value, _ curvature: [Double], _ free: [Int]) {
+    let p = likelihood.parameterCount
+    let own = Matrix(
+      rowCount: free.count, columnCount: free.count, elements: free.flatMap { a in free.map { curvature[a * p + $0] } })
+    if (try? Cholesky(own)) != nil { value.information = curvature }
   }
 
   /// The step of the free parameters: I⁻¹ s, but for those that would leap.
@@ -197,35 +184,10 @@ struct PanelSearch {
     return largest > 0 ? Self.largestMove / largest : .infinity
   }
 
-  /// The observed information of the free parameters: minus the derivatives of the score, by central differences.
-  ///
-  /// The score is exact to about 1e-13, so that with steps of 1e-4 eight digits remain.
+  /// The observed information of the free parameters.
   func observedInformation(at parameters: [Double], free: [Int]) -> Matrix {
-    var information = Matrix(rowCount: free.count, columnCount: free.count)
-    for (j, parameter) in free.enumerated() {
-      let width = differenceWidth(of: parameter)
-      let sides = [width, -width].map { shift in
-        var moved = parameters
-        moved[parameter] += shift
-        return likelihood.value(at: moved, scoring: false).gradient
-      }
-      for (i, other) in free.enumerated() {
-        information[i, j] = (sides[1][other] - sides[0][other]) / (2 * width)
-      }
-    }
-    for j in free.indices {
-      for i in 0..<j {
-        let mean = (information[i, j] + information[j, i]) / 2
-        (information[i, j], information[j, i]) = (mean, mean)
-      }
-    }
-    return information
-  }
-
-  /// The step of a parameter for differences: no log-intensity moves further than 1e-4.
-  private func differenceWidth(of parameter: Int) -> Double {
-    let covariate = likelihood.layout.covariate(of: parameter)
-    let size = covariate.map { c in likelihood.patterns.reduce(0) { max($0, abs($1[c])) } } ?? 1
-    return 1e-4 / max(size, 1e-12)
+    let (p, all) = (likelihood.parameterCount, likelihood.observedInformation(at: parameters))
+    return Matrix(
+      rowCount: free.count, columnCount: free.count, elements: free.flatMap { a in free.map { all[a * p + $0] } })
   }
 }
