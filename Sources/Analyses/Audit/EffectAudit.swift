@@ -1,12 +1,20 @@
 import Statistics
 
 /// Estimates of effects tried on studies whose truth is known.
-enum EffectAudit {
+package enum EffectAudit {
   /// The studies that need no workspace.
-  static let scenarios = EffectScenario.families + EffectScenario.correlated + EffectScenario.panels
-    + EffectScenario.adoptions
+  package static let scenarios =
+    EffectScenario.families + EffectScenario.correlated + EffectScenario.panels + EffectScenario.adoptions
+    + EffectScenario.simulated
 
-  static func run(
+  /// Draws the studies.
+  /// - Parameters:
+  ///   - replicates: how often each is drawn; those that take long a part of that.
+  ///   - seed: the same seed gives the same figures, whatever the number of cores.
+  ///   - scenarios: the kinds of studies.
+  ///   - progress: told how many are done, from any thread.
+  /// - Returns: one figure for each question, in order.
+  package static func run(
     replicates: Int, seed: UInt64, scenarios: [EffectScenario],
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) -> [AuditEstimate] {

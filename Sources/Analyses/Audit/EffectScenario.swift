@@ -1,27 +1,38 @@
-import Statistics
+package import Statistics
 
 /// A kind of simulated study whose true effect is known, and what is asked of the intervals made from it.
-struct EffectScenario: Sendable {
+package struct EffectScenario: Sendable {
   /// What is asked of a method.
-  struct Question: Sendable, Hashable {
+  package struct Question: Sendable, Hashable {
     var method: String
     var quantity: AuditQuantity
     /// Where the share should lie; nil: it is only shown.
     var goal: ClosedRange<Double>?
   }
 
-  var name: String
+  package var name: String
   /// Every so many replicates this kind is drawn once: some take long.
   var cost = 1
   var questions: [Question]
   /// Draws a study and answers the questions in their order; nil where the method gave no figure.
   var trial: @Sendable (inout SplitMix64) -> [Bool?]
 
+  /// Creates a kind of study.
+  package init(
+    name: String, cost: Int = 1, questions: [Question],
+    trial: @escaping @Sendable (inout SplitMix64) -> [Bool?]
+  ) {
+    self.name = name
+    self.cost = cost
+    self.questions = questions
+    self.trial = trial
+  }
+
   /// 95 % that hold what they say, but for rounding and the error of simulation.
-  static let held = 0.93...0.97
+  package static let held = 0.93...0.97
 
   /// Asks of several methods how often their intervals hold the truth.
-  static func coverage(_ methods: [String], goal: ClosedRange<Double>? = held) -> [Question] {
+  package static func coverage(_ methods: [String], goal: ClosedRange<Double>? = held) -> [Question] {
     methods.map { Question(method: $0, quantity: .coverage, goal: goal) }
   }
 
