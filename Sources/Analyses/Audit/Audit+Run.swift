@@ -53,6 +53,9 @@ extension Audit {
     }
   }
 
+  /// The events after delivery from which on a planted fall is asked to be found.
+  public static var enoughEvents: Int { BureauStudy.enoughEvents }
+
   private static func effects(
     _ scenarios: [EffectScenario], replicates: Int, seed: UInt64, progress: (@Sendable (Int, Int) -> Void)?
   ) -> Audit {

@@ -6,13 +6,14 @@ extension EffectScenario {
   /// Schools over months whose events are few and hang together, some of them reached in the middle: the interval that is
   /// reported, which is a wild cluster bootstrap's where clusters are few, and the clustered one beside it.
   static let panels = [
-    (name: "panel-200-100", schools: 200, reached: 100, goal: held as ClosedRange?),
-    ("panel-40-10", 40, 10, held), ("panel-20-10", 20, 10, held),
+    (schools: 200, reached: 100, cost: 1, goal: held as ClosedRange?), (40, 10, 2, held), (20, 10, 1, held),
     // No interval is known that can be asked to keep its promise with so few clusters.
-    ("panel-40-5", 40, 5, nil), ("panel-10-5", 10, 5, nil),
-  ].map { name, schools, reached, goal in
-    EffectScenario(name: name, questions: coverage(["reported"], goal: goal) + coverage(["clustered"], goal: nil))
-    { random in
+    (40, 5, 2, nil), (10, 5, 1, nil),
+  ].map { schools, reached, cost, goal in
+    EffectScenario(
+      name: "panel-\(schools)-\(reached)", cost: cost,
+      questions: coverage(["reported"], goal: goal) + coverage(["clustered"], goal: nil)
+    ) { random in
       let effect = log(0.7)
       guard let panel = clusteredPanel(schools: schools, reached: reached, effect: effect, random: &random),
         let fit = try? FixedEffectsPoisson.fit(panel)
