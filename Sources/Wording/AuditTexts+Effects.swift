@@ -6,10 +6,10 @@ extension AuditTexts {
   /// - Returns: the sentence.
   public static func goals(missed: Int, of all: Int) -> Text {
     missed == 0
-      ? Text(zh: "检验了\(all)项承诺，全部达到。", en: "All \(all) promises that were tried are kept.")
+      ? Text(zh: "检验了\(all)项承诺，全部达到。", en: "Promises tried: \(all); all are kept.")
       : Text(
         zh: "检验了\(all)项承诺，\(missed)项未达到，表中已逐项标明。",
-        en: "Of \(all) promises that were tried \(missed) are not kept; the tables mark them.")
+        en: "Promises tried: \(all); not kept: \(missed). The tables mark them.")
   }
 
   /// What the report would have said of interventions that never took place in the bureau's own record.
