@@ -50,7 +50,7 @@ extension AuditPage {
     guard !rows.isEmpty else { return nil }
     let second = byQuantity ? "quantity" : "method"
     let table = Table(
-      name: id, columns: ["scenario", second, "share", "share_se", "studies", "goal", "meets_goal"],
+      name: id, columns: ["scenario", second, "studies_share", "studies_se", "studies", "goal", "meets_goal"],
       rows: rows.map { row in
         let name = byQuantity ? AuditTexts.quantity(row.quantity.rawValue) : AuditTexts.method(row.method)
         return [
@@ -68,7 +68,8 @@ extension AuditPage {
     block.open = view(
       table,
       [
-        .text("scenario"), .text(second), .percent("share"), .percent("share_se"), .count("studies"), .text("goal"),
+        .text("scenario"), .text(second), .percent("studies_share"), .percent("studies_se"), .count("studies"),
+        .text("goal"),
         .text("meets_goal"),
       ], title)
     return Page.Section(id: id, title: text(title), blocks: [block])

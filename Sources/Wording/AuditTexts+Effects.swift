@@ -15,9 +15,10 @@ extension AuditTexts {
   /// What the report would have said of interventions that never took place in the bureau's own record.
   public static func ownPlacebo(claimed: String, usable: String) -> Text {
     Text(
-      zh: "用本单位自己的记录，假定若干学校开展过其实没有的工作：\(claimed)会被误认为确有效果；结论列为“可用”的占\(usable)。",
-      en: "In the bureau's own record, of interventions that never took place \(claimed) would have been called "
-        + "effective by mistake; \(usable) would have been called usable.")
+      zh: "用本单位自己的记录，假定若干学校开展过其实没有的工作：\(claimed)会被误认为确有作用（好或坏）；结论列为“可用”的占\(usable)。",
+      en:
+        "In the bureau's own record, of interventions that never took place \(claimed) would have been called effective or "
+        + "harmful by mistake; \(usable) would have been called usable.")
   }
 
   /// How often a planted effect is found in the bureau's own record.
@@ -107,9 +108,10 @@ extension AuditTexts {
   public static let correlatedTitle = Text(zh: "月份互相关联时的报告区间", en: "The reported interval when months hang together")
   /// What they are.
   public static let correlatedNote = Text(
-    zh: "84个月，第55个月开始；月误差按一阶自回归相关。相关为0时不宜超过98%（区间过宽），相关为0.45时应不低于92%；0.6只供参考，程序此时给出“仅供参考”的结论。",
+    zh: "84个月，第55个月开始；月误差按一阶自回归相关。相关为0时不宜超过98%（区间过宽），相关为0.45时应不低于92%；0.6只供参考：程序看到相关超过0.5时，结论为“仅供参考”。",
     en: "84 months, interrupted in the 55th; log errors are autoregressive. At 0 it should not pass 98% (too wide), "
-      + "at 0.45 it should be 92% or more; 0.6 is shown only: there the program calls its answer indicative.")
+      + "at 0.45 it should be 92% or more; 0.6 is shown only: where the program sees "
+      + "more than 0.5 it calls its answer indicative.")
   /// The report's rule on simulated bureaus.
   public static let simulatedTitle = Text(zh: "月报的规则：模拟的单位", en: "The report's rule: simulated bureaus")
   /// What they are.
@@ -126,8 +128,8 @@ extension AuditTexts {
       + "that never took place. Effects and trends are planted by taking events away at random; all else stays.")
 
   static let effectHeadings: [String: Text] = [
-    "share": Text(zh: "比例", en: "Share"),
-    "share_se": Text(zh: "模拟标准误", en: "Simulation error"),
+    "studies_share": Text(zh: "比例", en: "Share"),
+    "studies_se": Text(zh: "模拟标准误", en: "Simulation error"),
     "studies": Text(zh: "研究数", en: "Studies"),
     "goal": Text(zh: "目标", en: "Goal"),
     "meets_goal": Text(zh: "是否达到", en: "Kept?"),
@@ -154,6 +156,7 @@ extension AuditTexts {
     "indicative": Text(zh: "仅供参考", en: "Indicative"),
     "insufficient": Text(zh: "不足以判断", en: "Insufficient"),
     "false_claim": Text(zh: "误称有效或有害", en: "False claim"),
+    "false_among_usable": Text(zh: "“可用”的研究中，区间不含1", en: "Of usable ones, those without 1"),
     "false_among_shown": Text(zh: "给出区间的研究中，区间不含1", en: "Of intervals shown, those without 1"),
     "true_claim": Text(zh: "正确发现", en: "Found"),
   ]

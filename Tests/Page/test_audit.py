@@ -26,7 +26,7 @@ def test_the_page_says_and_draws_what_was_measured(browser, scenarios, replicate
         assert page.locator("#scenarios tbody tr").count() == 5 * 28
     elif scenarios == "effects":
         # Four kinds of studies of a bureau, three verdicts and what is asked of each.
-        assert page.locator("#simulated tbody tr").count() == 4 * 3 + 3 * 2 + 1
+        assert page.locator("#simulated tbody tr").count() == 4 * 3 + 3 * 3 + 1
     else:
         # Farrington's method cannot run on two years.
         assert page.locator("#rates tbody tr").count() == 5 * 5 - 1

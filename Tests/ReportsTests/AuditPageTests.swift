@@ -103,7 +103,7 @@ import Wording
     let english = try page(audit, .english)
     for words in [
       "Promises tried: 4; not kept: 2", "✗ missed", "93%–97%", "at least 92%", "at most 5%",
-      "3.0% (1.0%–5.0%) would have been called effective by mistake", "cannot show an effect of 0.7 times",
+      "3.0% (1.0%–5.0%) would have been called effective or harmful by mistake", "cannot show an effect of 0.7 times",
       "taken for an effect in 20.0% (18.0%–22.0%)", "40 schools, 5 reached",
     ] {
       #expect(english.contains(words), "\(words)")

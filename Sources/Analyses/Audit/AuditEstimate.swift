@@ -117,6 +117,8 @@ public enum AuditQuantity: String, Sendable, Hashable, CaseIterable {
   case falseClaim = "false_claim"
   /// The same among those called usable or indicative, whose interval is shown.
   case falseAmongShown = "false_among_shown"
+  /// The same among those called usable.
+  case falseAmongUsable = "false_among_usable"
   /// Studies with an effect of which a usable one is claimed in the right direction.
   case trueClaim = "true_claim"
 

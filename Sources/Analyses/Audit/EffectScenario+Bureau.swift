@@ -39,6 +39,7 @@ extension EffectScenario {
 
   private static let claims = [
     Question(method: "report", quantity: .falseClaim, goal: 0...0.05),
+    Question(method: "report", quantity: .falseAmongUsable),
     Question(method: "report", quantity: .falseAmongShown),
   ]
 }
@@ -52,6 +53,7 @@ extension EventEffect {
     case .indicative: verdict == .indicative
     case .insufficient: verdict == .insufficient
     case .falseClaim: verdict == .usable && isClaim == true
+    case .falseAmongUsable: verdict == .usable ? isClaim : nil
     case .falseAmongShown: isClaim
     case .trueClaim: verdict == .usable && (ratio.map { $0.upper < 1 } ?? false)
     default: nil
