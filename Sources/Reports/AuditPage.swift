@@ -27,10 +27,12 @@ public struct AuditPage {
       case .noufaily: (weeklyHeadline, try weeklySections())
       case .school: (schoolHeadline, schoolSections)
       case .likeMine: (ownHeadline, ownSections)
+      case .effects: (effectsHeadline, effectsSections)
       }
+    let made = audit.subject == .effects ? AuditTexts.madeAtMost : AuditTexts.made
     let page = Page(
       language: language.rawValue, title: text(AuditTexts.titles[audit.subject.rawValue]), mark: "Tidemark",
-      asOf: text(AuditTexts.made(replicates: audit.replicates, seed: audit.seed)),
+      asOf: text(made(audit.replicates, audit.seed)),
       headlineTitle: text(AuditTexts.conclusion), contentsTitle: text(ReportTexts.contents), headlines: [headline],
       sections: sections, footer: text(AuditTexts.footer), noScript: text(ReportTexts.noScript),
       styleSheet: Page.text(PackageResources.page_css), vega: vegaBundle.replacing("</script", with: "<\\/script"),

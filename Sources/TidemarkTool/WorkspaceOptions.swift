@@ -11,6 +11,11 @@ struct WorkspaceOptions: ParsableArguments {
   @Option(name: .customLong("as-of"), help: "The day the run speaks from, YYYY-MM-DD; without it, today in Shanghai.")
   var asOf: String?
 
+  /// Whether a workspace is named, or the current folder is one: for a command that also does without.
+  var isWorkspaceMeant: Bool {
+    workspace != "." || FileManager.default.fileExists(atPath: "tidemark.yaml")
+  }
+
   /// Who runs the command now, for the access log; the real clock, whatever `--as-of` says.
   static func access(_ command: String, reason: String = "") -> Access {
     Access(

@@ -39,10 +39,10 @@ public enum AuditTexts {
     "estimate": Text(zh: "每100个月", en: "In 100 months"),
     "se": Text(zh: "标准误", en: "Standard error"),
     "n": Text(zh: "月数", en: "Months"),
-  ]
+  ].merging(effectHeadings) { own, _ in own }
 
   /// A method's name; as it is written in the table of figures where it is not known.
-  public static func method(_ name: String) -> Text { methods[name] ?? Text(verbatim: name) }
+  public static func method(_ name: String) -> Text { methods[name] ?? effectMethods[name] ?? Text(verbatim: name) }
 
   private static let methods: [String: Text] = [
     "template-scan": Text(zh: "模板扫描（默认）", en: "Template scan (default)"),
@@ -79,7 +79,9 @@ public enum AuditTexts {
   }
 
   /// A line of the table of quiet months.
-  public static func quantity(_ name: String) -> Text { quantities[name] ?? Text(verbatim: name) }
+  public static func quantity(_ name: String) -> Text {
+    quantities[name] ?? effectQuantities[name] ?? Text(verbatim: name)
+  }
 
   private static let quantities: [String: Text] = [
     "alarming_months": Text(zh: "标题报异常的月份", en: "Months whose headline alarms"),
@@ -96,6 +98,7 @@ public enum AuditTexts {
     "noufaily": Text(zh: "检测方法审计：每周序列", en: "Audit of the detectors: weekly series"),
     "school": Text(zh: "检测方法审计：学区月度数据", en: "Audit of the detectors: districts by month"),
     "like-mine": Text(zh: "检测方法审计：本单位数据", en: "Audit of the detectors: data like yours"),
+    "effects": Text(zh: "工作效果审计", en: "Audit of the effects of interventions"),
   ]
 
   /// How it was made.

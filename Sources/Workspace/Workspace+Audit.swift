@@ -20,4 +20,17 @@ extension Workspace {
     guard let audit else { throw WorkspaceError.noHistory }
     return audit
   }
+
+  /// Tries the estimates of effects on simulated studies and on interventions that never took place in the workspace's own
+  /// record; the arguments as for `audit`.
+  /// - Throws: `WorkspaceError.noEffectHistory` when the record is too short.
+  public func auditEffects(
+    asOf day: Day, replicates: Int, seed: UInt64, progress: (@Sendable (Int, Int) -> Void)?
+  ) throws -> Audit {
+    let audit = Audit.effects(
+      like: try store.panel(asOf: day), before: day.month.advanced(by: -1), options: settings.analysis,
+      replicates: replicates, seed: seed, progress: progress)
+    guard let audit else { throw WorkspaceError.noEffectHistory }
+    return audit
+  }
 }

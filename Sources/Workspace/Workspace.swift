@@ -30,6 +30,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case noPeriod(String)
   /// There is too little data to simulate from.
   case noHistory
+  /// The record of events is too short for a study of effects.
+  case noEffectHistory
 
   /// What is wrong and what to do.
   public var text: Text {
@@ -67,6 +69,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .exists(let path): BlankFormTexts.exists(path)
     case .noPeriod(let period): CommandTexts.noPeriod(period)
     case .noHistory: AuditTexts.noHistory
+    case .noEffectHistory: AuditTexts.noEffectHistory
     }
   }
 }

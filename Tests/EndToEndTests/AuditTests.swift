@@ -9,6 +9,7 @@ import Testing
 
   @Test(arguments: [
     ["--scenarios", "noufaily", "--replicates", "10"], ["--scenarios", "school", "--replicates", "2"],
+    ["--effects", "--replicates", "2"],
   ])
   func `the same seed gives the same bytes on one core and on all, another seed others`(arguments: [String]) throws {
     let folder = try CommandLine.scratch()
@@ -46,5 +47,10 @@ import Testing
     let outcome = try audit(
       ["--scenarios", "like-mine", "-w", bureau.path, "--as-of", "2022-07-10", "--replicates", "1"], to: folder)
     #expect(outcome.code == 1 && outcome.diagnostics.contains("至少需要12个月"), "\(outcome.diagnostics)")
+    let effects = try audit(["--effects", "-w", bureau.path, "--as-of", "2022-07-10", "--replicates", "1"], to: folder)
+    #expect(effects.code == 1 && effects.diagnostics.contains("24个月"), "\(effects.diagnostics)")
+    // Without a workspace only simulated studies are tried; a folder that is none is not passed over.
+    let missing = try audit(["--effects", "-w", folder.appending(path: "none").path, "--replicates", "1"], to: folder)
+    #expect(missing.code == 1, "\(missing.diagnostics)")
   }
 }

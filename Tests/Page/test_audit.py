@@ -9,7 +9,7 @@ from test_page import CHINESE, SIZES, browser, open_page  # noqa: F401
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
-@pytest.mark.parametrize("scenarios, replicates", [("noufaily", 20), ("school", 8)])
+@pytest.mark.parametrize("scenarios, replicates", [("noufaily", 20), ("school", 8), ("effects", 4)])
 def test_the_page_says_and_draws_what_was_measured(browser, scenarios, replicates, language, tmp_path):  # noqa: F811
     subprocess.run(
         [os.environ["TIDEMARK"], "audit", "--scenarios", scenarios, "--replicates", str(replicates), "--language", language,
@@ -24,6 +24,9 @@ def test_the_page_says_and_draws_what_was_measured(browser, scenarios, replicate
         assert page.locator(".chart svg .mark-line path").count() == 5
         assert page.locator("#methods tbody tr").count() == 5
         assert page.locator("#scenarios tbody tr").count() == 5 * 28
+    elif scenarios == "effects":
+        # Four kinds of studies of a bureau, three verdicts and what is asked of each.
+        assert page.locator("#simulated tbody tr").count() == 4 * 3 + 3 * 3 + 1
     else:
         # Farrington's method cannot run on two years.
         assert page.locator("#rates tbody tr").count() == 5 * 5 - 1

@@ -82,4 +82,35 @@ import Wording
     #expect(english.contains("95% intervals") && !english.contains("fewer than 30"))
     #expect(try page(audit, .chinese).contains("合并模型能发现21%（19%–23%），精确同期检验能发现19%（17%–21%）"))
   }
+
+  @Test func `a promise that is not kept is marked and counted, and what could not be tried is said`() throws {
+    func goal(_ goal: ClosedRange<Double>, _ row: AuditEstimate) -> AuditEstimate {
+      var row = row
+      row.goal = goal
+      return row
+    }
+    let audit = Audit(
+      subject: .effects, replicates: 100, seed: 1,
+      estimates: [
+        goal(0.93...0.97, row(.coverage, "dr", 0.951, scenario: "did-covariates")),
+        goal(0.92...1, row(.coverage, "reported", 0.9, scenario: "its-0.45-low-slope")),
+        row(.coverage, "clustered", 0.86, scenario: "panel-40-5"),
+        goal(0...0.05, row(.falseClaim, "report", 0.2, scenario: "simulated-drift")),
+        goal(0...0.05, row(.falseClaim, "report", 0.03, scenario: "own-placebo")),
+        row(.usable, "report", 0.3, scenario: "own-placebo"),
+        goal(0.8...1, row(.trueClaim, "report", nil, scenario: "own-fall")),
+      ])
+    let english = try page(audit, .english)
+    for words in [
+      "Promises tried: 4; not kept: 2", "✗ missed", "93%–97%", "at least 92%", "at most 5%",
+      "3.0% (1.0%–5.0%) would have been called effective or harmful by mistake", "cannot show an effect of 0.7 times",
+      "taken for an effect in 20.0% (18.0%–22.0%)", "40 schools, 5 reached",
+    ] {
+      #expect(english.contains(words), "\(words)")
+    }
+    #expect(!english.contains("NaN"))
+    let chinese = try page(audit, .chinese)
+    #expect(chinese.contains("检验了4项承诺，2项未达到") && chinese.contains("✗ 未达到") && chinese.contains("不低于92%"))
+    #expect(chinese.contains("没有发现不等于没有效果"))
+  }
 }

@@ -1,6 +1,6 @@
 public import Tables
 
-/// What the detectors do on simulated data of which the truth is known: false alarms, and what they find.
+/// What the program's methods do on data of which the truth is known: what they promise, what they find.
 public struct Audit: Sendable {
   /// What kind of data.
   public enum Subject: String, Sendable, Hashable, CaseIterable {
@@ -10,6 +10,8 @@ public struct Audit: Sendable {
     case school
     /// The workspace's own districts, stages and schools.
     case likeMine = "like-mine"
+    /// Studies of interventions, simulated and on the workspace's own record.
+    case effects
   }
 
   public var subject: Subject
@@ -26,21 +28,30 @@ public struct Audit: Sendable {
     self.estimates = estimates
   }
 
-  /// One row per figure.
+  /// One row per figure; where goals are set, they and whether the figure lies there.
   public var table: Table {
-    Table(
+    func number(_ value: Double?) -> Cell { value.map(Cell.number) ?? .missing(.notApplicable) }
+    let hasGoals = subject == .effects
+    return Table(
       name: "audit",
-      columns: ["scenario", "method", "quantity", "class", "estimate", "se", "n", "clusters", "lower", "upper"],
+      columns: ["scenario", "method", "quantity", "class", "estimate", "se", "n", "clusters", "lower", "upper"]
+        + (hasGoals ? ["goal_lower", "goal_upper", "meets_goal"] : []),
       rows: estimates.map { row in
         [
           .text(row.scenario), .text(row.method), .text(row.quantity.rawValue), .text(row.group),
-          row.estimate.map(Cell.number) ?? .missing(.notApplicable),
-          row.standardError.map(Cell.number) ?? .missing(.notApplicable), .integer(row.count), .integer(row.clusters),
-          (row.interval?.lowerBound).map(Cell.number) ?? .missing(.notApplicable),
-          (row.interval?.upperBound).map(Cell.number) ?? .missing(.notApplicable),
+          number(row.estimate), number(row.standardError), .integer(row.count), .integer(row.clusters),
+          number(row.interval?.lowerBound), number(row.interval?.upperBound),
         ]
+          + (hasGoals
+            ? [
+              number(row.goal?.lowerBound), number(row.goal?.upperBound),
+              row.meetsGoal.map { .text($0 ? "yes" : "no") } ?? .missing(.notApplicable),
+            ] : [])
       })
   }
+
+  /// The figures that are not where they should be.
+  public var missed: [AuditEstimate] { estimates.filter { $0.meetsGoal == false } }
 
   /// Whether so few were simulated of each kind that the standard errors are themselves rough figures.
   public var hasFewClusters: Bool { replicates < AuditEstimate.fewestClusters }
@@ -52,7 +63,7 @@ public struct Audit: Sendable {
       switch subject {
       case .noufaily: row.group == "all" && row.scenario == "all"
       case .school: row.group == "all" && row.scenario == SchoolScenario.usual.name
-      case .likeMine: true
+      case .likeMine, .effects: true
       }
     }
     return short.table

@@ -18,6 +18,11 @@ public struct AuditEstimate: Sendable, Hashable {
   public var count: Int
   /// The series or panels that have such occasions.
   public var clusters: Int
+  /// Where the figure should lie; nil: nothing is promised.
+  public var goal: ClosedRange<Double>?
+
+  /// Whether the figure lies where it should; nil without a goal or a figure.
+  public var meetsGoal: Bool? { goal.flatMap { goal in estimate.map { goal.contains($0) } } }
 
   /// With fewer series or panels the standard error is itself a rough figure.
   public static let fewestClusters = 30
@@ -25,7 +30,7 @@ public struct AuditEstimate: Sendable, Hashable {
   /// Creates the record from its parts.
   public init(
     scenario: String, method: String, quantity: AuditQuantity, group: String, estimate: Double?,
-    standardError: Double?, count: Int, clusters: Int
+    standardError: Double?, count: Int, clusters: Int, goal: ClosedRange<Double>? = nil
   ) {
     self.scenario = scenario
     self.method = method
@@ -35,6 +40,7 @@ public struct AuditEstimate: Sendable, Hashable {
     self.standardError = standardError
     self.count = count
     self.clusters = clusters
+    self.goal = goal
   }
 
   /// The 95 % interval, by Student's t with one degree of freedom less than there are clusters; shares stay between 0
@@ -103,6 +109,18 @@ public enum AuditQuantity: String, Sendable, Hashable, CaseIterable {
   /// Units a quiet month that the report would call abnormally high; abnormally low.
   case falseRises = "false_rises"
   case falseFalls = "false_falls"
+  /// 95 % intervals of an effect that hold the true one.
+  case coverage
+  /// Studies whose effect is called usable, indicative, insufficient.
+  case usable, indicative, insufficient
+  /// Studies without an effect of which a usable one is claimed: its interval leaves 1 out.
+  case falseClaim = "false_claim"
+  /// The same among those called usable or indicative, whose interval is shown.
+  case falseAmongShown = "false_among_shown"
+  /// The same among those called usable.
+  case falseAmongUsable = "false_among_usable"
+  /// Studies with an effect of which a usable one is claimed in the right direction.
+  case trueClaim = "true_claim"
 
   /// Whether it is a share of its occasions, between 0 and 1.
   var isShare: Bool {
