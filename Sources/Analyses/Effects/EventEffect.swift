@@ -87,18 +87,27 @@ public struct EventEffect: Sendable, Hashable {
       effect.ratio = EffectRatio(fit.estimate(2 * position))
       // Too narrow with few clusters, which errs towards finding an earlier difference.
       effect.ahead = EffectRatio(fit.clusteredEstimate(2 * position + 1))
-      effect.judge(places: exposure.places(position, schools: panel.schools))
+      effect.judge(
+        places: exposure.places(position, schools: panel.schools),
+        sinceAhead: EffectRatio(fit.clusteredEstimate(2 * position, over: 2 * position + 1)))
       return effect
     }
   }
 
-  private mutating func judge(places: Int) {
+  /// A difference that began before delivery and goes on would look like an effect of it. That the half-year ahead does not
+  /// show one for certain proves nothing with few events: a claim also needs a difference from that half-year, and less
+  /// than half of it there already.
+  private mutating func judge(places: Int, sinceAhead: EffectRatio?) {
     guard eventsAfter >= InterventionDoubt.fewest, let ratio else {
       (self.ratio, ahead, verdict, doubt) = (nil, nil, .insufficient, .fewSeen)
       return
     }
-    doubt = InterventionDoubt.gravest(
-      ratio, places: places, hasEarlierDifference: ahead.map { $0.lower > 1 || $0.upper < 1 } ?? false)
+    var hasEarlierDifference = ahead.map { $0.lower > 1 || $0.upper < 1 } ?? false
+    if ratio.lower > 1 || ratio.upper < 1, let ahead, let sinceAhead {
+      let isNew = ratio.upper < 1 ? sinceAhead.upper < 1 : sinceAhead.lower > 1
+      hasEarlierDifference = hasEarlierDifference || !isNew || log(ahead.value) / log(ratio.value) > 0.5
+    }
+    doubt = InterventionDoubt.gravest(ratio, places: places, hasEarlierDifference: hasEarlierDifference)
     verdict = doubt?.verdict ?? .usable
     if verdict == .insufficient { (self.ratio, ahead) = (nil, nil) }
   }
