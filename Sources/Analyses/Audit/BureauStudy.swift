@@ -20,7 +20,7 @@ struct BureauStudy: Sendable {
   /// 3.5 errors of it are t(0.975) + t(0.88) for ten schools, which leaves room for one study in twelve that a chance
   /// difference before delivery makes indicative: at φ = 1.3 that is n = 300. Schools that wander by themselves need half as
   /// many more: simulated with about 360 events 74 % were found, with about 500 84 %.
-  static let enoughEvents = 650
+  static let enoughEvents = 850
 
   /// Nil when there are less than two years before the month, or no schools with events.
   init?(_ panel: Panel, before month: Month, without exclusions: Set<AnalysisOptions.Exclusion> = []) {

@@ -28,6 +28,8 @@ public struct EventEffect: Sendable, Hashable {
 
   /// The months before delivery that are looked at for an earlier difference.
   static let monthsAhead = 6
+  /// The share of a difference that may have been there in these months.
+  private static let mostAhead = 0.25
 
   /// Creates the record from its parts.
   public init(
@@ -96,7 +98,7 @@ public struct EventEffect: Sendable, Hashable {
 
   /// A difference that began before delivery and goes on would look like an effect of it. That the half-year ahead does not
   /// show one for certain proves nothing with few events: a claim also needs a difference from that half-year, and less
-  /// than half of it there already.
+  /// than a quarter of it there already.
   private mutating func judge(places: Int, sinceAhead: EffectRatio?) {
     guard eventsAfter >= InterventionDoubt.fewest, let ratio else {
       (self.ratio, ahead, verdict, doubt) = (nil, nil, .insufficient, .fewSeen)
@@ -105,7 +107,7 @@ public struct EventEffect: Sendable, Hashable {
     var hasEarlierDifference = ahead.map { $0.lower > 1 || $0.upper < 1 } ?? false
     if ratio.lower > 1 || ratio.upper < 1, let ahead, let sinceAhead {
       let isNew = ratio.upper < 1 ? sinceAhead.upper < 1 : sinceAhead.lower > 1
-      hasEarlierDifference = hasEarlierDifference || !isNew || log(ahead.value) / log(ratio.value) > 0.5
+      hasEarlierDifference = hasEarlierDifference || !isNew || log(ahead.value) / log(ratio.value) > Self.mostAhead
     }
     doubt = InterventionDoubt.gravest(ratio, places: places, hasEarlierDifference: hasEarlierDifference)
     verdict = doubt?.verdict ?? .usable
