@@ -42,6 +42,8 @@ public enum EffectDoubt: Sendable, Equatable {
   case fewClusters(Int)
   /// Cells without a figure were left out of it.
   case leftOut(Int)
+  /// What schools reached by an intervention let doubt.
+  case intervention(InterventionDoubt)
 
   /// Counts below these make a figure insufficient or indicative.
   static let (fewest, few) = (5, 10)
@@ -65,6 +67,7 @@ public enum EffectDoubt: Sendable, Equatable {
     case .wideRatio(let ratio): ratio > Self.widest ? .insufficient : .indicative
     // What moved both alike may be all there is; what moved the other way leaves the effect, but not its size.
     case .controlMoved(_, let sameDirection): sameDirection ? .insufficient : .indicative
+    case .intervention(let doubt): doubt.verdict
     case .correlated, .noControl, .trendsDiffer, .trendsUntested, .disagreement, .leftOut: .indicative
     }
   }
@@ -103,6 +106,7 @@ public enum EffectDoubt: Sendable, Equatable {
     case .disagreement: "disagreement"
     case .fewClusters: "fewClusters"
     case .leftOut: "leftOut"
+    case .intervention(let doubt): doubt.code
     }
   }
 }
