@@ -30,6 +30,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case noPeriod(String)
   /// There is too little data to simulate from.
   case noHistory
+  /// No intervention has such an id; some that there are, and how many more.
+  case interventionUnknown(String, known: [String], more: Int)
 
   /// What is wrong and what to do.
   public var text: Text {
@@ -67,6 +69,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .exists(let path): BlankFormTexts.exists(path)
     case .noPeriod(let period): CommandTexts.noPeriod(period)
     case .noHistory: AuditTexts.noHistory
+    case .interventionUnknown(let id, let known, let more):
+      InterventionStudyTexts.unknownIntervention(id, known: known, more: more)
     }
   }
 }

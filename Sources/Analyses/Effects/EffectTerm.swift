@@ -30,7 +30,7 @@ public enum EffectTerm: Sendable, Hashable {
     case rows, clusters, separated, single, units, alwaysTreated
     case ahead, monthsInPeriod, unitsLeftOut, returnsLeftOut
     case schools, monthsBefore, eventsBefore, monthsBetween, eventsBetween, monthsAfter, eventsAfter
-    case detectableFall, detectableRise
+    case detectableFall
   }
 
   /// Its name in the result.

@@ -19,6 +19,7 @@ extension InterventionStudy {
     let sorted = days.values.sorted()
     let median = sorted[sorted.count / 2]
     let month = median.firstMonthAfter
+    controlsSince = month
     let others = rows.schools.filter { days[$0.code] == nil }
     counts = [
       rows.counts(Series.reached, days),

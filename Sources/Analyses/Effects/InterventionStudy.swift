@@ -92,6 +92,8 @@ public struct InterventionStudy: Sendable {
   public internal(set) var monthsInPeriod: Int?
   /// The mean outcome of places in periods after delivery, of which an estimate is a part.
   public internal(set) var treatedMean: Double?
+  /// The first month after the median day of delivery, around which schools not reached are looked at.
+  public internal(set) var controlsSince: Month?
   /// What would be needed; nil where the answer is sure enough.
   public internal(set) var detectable: Detectable?
 
@@ -102,10 +104,13 @@ public struct InterventionStudy: Sendable {
   /// The series' names in the result.
   public enum Series {
     public static let events = "crisisEvents"
-    public static let rate = "crisisEventsPer1000"
+    public static let rate = "eventsPer1000PupilYears"
     public static let reached = "reachedSchools"
     public static let others = "otherSchools"
   }
+
+  /// Whether schools are compared.
+  public var isRollout: Bool { if case .rollout = design { true } else { false } }
 
   /// The answer: the logarithm of the ratio of events to those without the programme.
   public var answer: EffectFigure? { figures.first { $0.isAnswer && $0.term == .overall } }

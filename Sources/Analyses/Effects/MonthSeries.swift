@@ -12,7 +12,7 @@ struct MonthSeries {
   var values: [Month: Value] = [:]
 
   /// Two years show whether a year repeats itself.
-  private static let monthsOfSeason = EffectDoubt.fewBefore
+  private static let monthsOfSeason: Int = EffectDoubt.fewBefore
   /// A study that is planned, or has just begun, may go on for so long.
   private static let monthsOfPlan = 12
 

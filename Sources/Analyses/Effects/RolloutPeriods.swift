@@ -1,7 +1,8 @@
+import LinearAlgebra
 import Statistics
 import Submissions
 
-/// Events per 1,000 pupils and month of schools or districts, over periods long enough that cohorts have some.
+/// Events per 1,000 pupils and year of schools or districts, over periods long enough that cohorts have some.
 struct RolloutPeriods {
   let panel: StaggeredPanel
   /// How many months a period has. Periods are counted back from the last month; one that is not whole is left out.
@@ -61,7 +62,7 @@ struct RolloutPeriods {
       let start = day.map { max(0, Int((Double(first.distance(to: $0.month)) / Double(length)).rounded(.down))) }
       return periods.map { period, sum in
         StaggeredPanel.Row(
-          unit: place, period: period, outcome: 1_000 * Double(sum.events) / sum.pupilMonths, firstTreated: start)
+          unit: place, period: period, outcome: 12_000 * Double(sum.events) / sum.pupilMonths, firstTreated: start)
       }
     }
     guard !panelRows.isEmpty, let panel = try? StaggeredPanel(panelRows) else { return nil }
