@@ -79,6 +79,7 @@ extension EffectTexts {
     "single": Text(zh: "因所在组只有一行而未用的行数", en: "single rows left out"),
     "units": Text(zh: "单位数", en: "units"),
     "ahead": Text(zh: "开展前半年的比值", en: "half-year before delivery"),
+    "earlierDifference": Text(zh: "开展前各期中与0相差最大的t值", en: "largest t value of periods before delivery"),
     "monthsInPeriod": Text(zh: "每期月数", en: "months in a period"),
     "unitsLeftOut": Text(zh: "因有期次未报而未用的单位数", en: "units without a return in some period, left out"),
     "returnsLeftOut": Text(zh: "未报或不计的学校月数", en: "school-months not reported or left out"),

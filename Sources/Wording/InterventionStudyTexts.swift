@@ -189,11 +189,12 @@ public enum InterventionStudyTexts {
     Text(
       zh:
         "每\(months)个月为一期，开展当期为0；数字为已开展的学校（学区）与尚未开展的相比，每千名学生每年的事件数相差多少。细线为各期的95%区间，浅色为同时覆盖各期的区间。"
-        + "开展前应接近0；开展前就不为0，说明本来就不同。",
+        + "以开展前一期为0；更早各期也应接近0，否则说明本来就不同。",
       en:
         "Periods of \(months) months, that of delivery is 0; figures are by how much events per 1,000 pupils a year differ "
         + "between schools (or districts) reached and those not reached yet. Thin lines are 95 % intervals, the pale band covers "
-        + "all periods together. Before delivery figures should be near 0; where they are not, places differed anyway.")
+        + "all periods together. The period before delivery is 0 by definition, and earlier ones should be near 0; where they are not, places differed "
+        + "anyway.")
   }
   /// Nothing before and after.
   public static let noEventStudy = Text(

@@ -53,6 +53,8 @@ public enum EffectDoubt: Sendable, Equatable {
   static let (fewestAfter, fewAfter) = (3, 6)
   /// From this correlation on the reported interval covers less than it says (90–94 % at 0.6, simulated).
   static let correlation = 0.5
+  /// Below this probability figures before the treatment are not taken for chance.
+  static let unlikely = 0.05
   /// Limits this far apart leave open whether an effect is large or small, or its order of magnitude.
   static let (wide, widest) = (4.0, 25.0)
 

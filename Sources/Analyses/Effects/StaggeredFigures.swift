@@ -73,7 +73,7 @@ struct StaggeredFigures {
     if treated < EffectDoubt.few { doubts.append(.fewTreated(treated)) }
     if controls < EffectDoubt.few { doubts.append(.fewControls(controls)) }
     switch trends {
-    case .success(let test): if test.pValue < 0.05 { doubts.append(.trendsDiffer(pValue: test.pValue)) }
+    case .success(let test): if test.pValue < EffectDoubt.unlikely { doubts.append(.trendsDiffer(pValue: test.pValue)) }
     case .failure(let blank): doubts.append(.trendsUntested(blank))
     }
     return doubts
