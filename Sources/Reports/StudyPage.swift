@@ -76,7 +76,7 @@ public struct StudyPage {
             value: text(InterventionStudyTexts.events(written[0], written[1], written[2]))))
       }
     }
-    if let after = study.counts.first?.eventsAfter {
+    if let after = study.eventsAfter {
       lines.append(Page.Line(name: text(InterventionStudyTexts.eventsAfter), value: Numerals.count(after)))
     }
     let reasons = study.reasons

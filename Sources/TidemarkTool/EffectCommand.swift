@@ -18,7 +18,9 @@ struct EffectCommand: ParsableCommand {
       The result has a row per figure. Those that answer the question have a verdict, usable, indicative or insufficient, \
       and its reasons. Without any estimate, or with workspace an insufficient one, the exit code is 3.
       """,
-    subcommands: [InterruptedCommand.self, StaggeredCommand.self, FixedEffectsCommand.self, WorkspaceEffectCommand.self])
+    subcommands: [
+      InterruptedCommand.self, StaggeredCommand.self, FixedEffectsCommand.self, WorkspaceEffectCommand.self,
+    ])
 }
 
 /// The options that every analysis of effects has, and how it reads and prints.

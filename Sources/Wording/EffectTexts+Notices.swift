@@ -43,7 +43,8 @@ extension EffectTexts {
   /// A control could not be fitted.
   public static func controlNotFitted(_ series: Text, _ reason: Text) -> Text {
     Text(
-      zh: "阴性对照“\(series.zh)”未能估计：\(reason.zh)。", en: "The negative control “\(series.en)” was not estimated: \(reason.en).")
+      zh: "阴性对照“\(series.zh)”未能估计：\(reason.zh)。",
+      en: "The negative control “\(series.en)” was not estimated: \(reason.en).")
   }
 
   /// No control was shown.

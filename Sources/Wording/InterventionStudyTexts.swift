@@ -34,7 +34,7 @@ public enum InterventionStudyTexts {
   }
   /// Events fewer or more, with their interval.
   public static func events(_ value: String, _ lower: String, _ upper: String) -> Text {
-    Text(zh: "\(value)起（\(lower)—\(upper)）", en: "\(value) (\(lower) to \(upper))")
+    Text(zh: "\(value)起（\(lower)至\(upper)）", en: "\(value) (\(lower) to \(upper))")
   }
   /// Fewer, and sure enough.
   public static func fewer(_ subject: Text, ratio: Text, events: Text) -> Text {
@@ -61,34 +61,36 @@ public enum InterventionStudyTexts {
         "可以认为\(subject.zh)开展后，危机事件在未开展时的\(lower)倍至\(upper)倍之间，看不出减少或增多。不能据此认为有效，也不能据此认为无效。",
       en:
         "It may be concluded that after \(subject.en) there were between \(lower) and \(upper) times the crisis events there "
-        + "would have been, neither clearly fewer nor more. It may not be concluded that it helps, nor that it does not.")
+        + "would have been, neither clearly fewer nor more. It may not be concluded that it helps, nor that it does not."
+    )
   }
   /// Signs of fewer.
   public static func perhapsFewer(_ subject: Text, ratio: Text, events: Text, reason: Text) -> Text {
     Text(
       zh:
-        "\(subject.zh)开展后危机事件似有减少（约为未开展时的\(ratio.zh)，约少\(events.zh)），仅供参考：\(reason.zh)。不能据此认为有效。",
+        "\(subject.zh)开展后危机事件似有减少，约为未开展时的\(ratio.zh)，约少\(events.zh)；仅供参考，因为\(reason.zh)。不能据此认为有效。",
       en:
-        "There are signs of fewer crisis events after \(subject.en) (about \(ratio.en) what there would have been, about "
-        + "\(events.en) fewer), indicative only: \(reason.en). It may not be concluded that it helps.")
+        "There are signs of fewer crisis events after \(subject.en): about \(ratio.en) what there would have been, about "
+        + "\(events.en) fewer. This is indicative only: \(reason.en). It may not be concluded that it helps.")
   }
   /// Signs of more.
   public static func perhapsMore(_ subject: Text, ratio: Text, events: Text, reason: Text) -> Text {
     Text(
       zh:
-        "\(subject.zh)开展后危机事件似有增多（约为未开展时的\(ratio.zh)，约多\(events.zh)），仅供参考：\(reason.zh)。不能据此认为增多是此项工作造成的。",
+        "\(subject.zh)开展后危机事件似有增多，约为未开展时的\(ratio.zh)，约多\(events.zh)；仅供参考，因为\(reason.zh)。不能据此认为增多是此项工作造成的。",
       en:
-        "There are signs of more crisis events after \(subject.en) (about \(ratio.en) what there would have been, about "
-        + "\(events.en) more), indicative only: \(reason.en). It may not be concluded that this work caused them.")
+        "There are signs of more crisis events after \(subject.en): about \(ratio.en) what there would have been, about "
+        + "\(events.en) more. This is indicative only: \(reason.en). It may not be concluded that this work caused them."
+    )
   }
   /// No change seen, and not sure.
   public static func unclear(_ subject: Text, ratio: Text, reason: Text) -> Text {
     Text(
       zh:
-        "看不出\(subject.zh)开展后危机事件减少或增多（约为未开展时的\(ratio.zh)），仅供参考：\(reason.zh)。不能据此认为有效，也不能据此认为无效。",
+        "看不出\(subject.zh)开展后危机事件减少或增多，约为未开展时的\(ratio.zh)；仅供参考，因为\(reason.zh)。不能据此认为有效，也不能据此认为无效。",
       en:
-        "Neither fewer nor more crisis events can be shown after \(subject.en) (about \(ratio.en) what there would have been), "
-        + "indicative only: \(reason.en). It may not be concluded that it helps, nor that it does not.")
+        "Neither fewer nor more crisis events can be shown after \(subject.en): about \(ratio.en) what there would have been. "
+        + "This is indicative only: \(reason.en). It may not be concluded that it helps, nor that it does not.")
   }
   /// Nothing can be said.
   public static func unknown(_ subject: Text, reason: Text) -> Text {
@@ -111,7 +113,8 @@ public enum InterventionStudyTexts {
   public static func notDelivered(_ day: Text, last: Text) -> Text {
     Text(
       zh: "\(day.zh)才开始，计至\(last.zh)尚未开展；开展满3个月后再看",
-      en: "it begins on \(day.en), after \(last.en), the last month that counts; look again three months after it begins")
+      en:
+        "it begins on \(day.en), after \(last.en), the last month that counts; look again three months after it begins")
   }
   /// No place known.
   public static let unknownPlaces = Text(
@@ -149,7 +152,8 @@ public enum InterventionStudyTexts {
   /// Why it is not usable.
   public static func reasons(_ reasons: [Text]) -> Text {
     Text(
-      zh: "存疑：\(reasons.map(\.zh).joined(separator: "；"))。", en: "Doubts: \(reasons.map(\.en).joined(separator: "; ")).")
+      zh: "存疑：\(reasons.map(\.zh).joined(separator: "；"))。", en: "Doubts: \(reasons.map(\.en).joined(separator: "; "))."
+    )
   }
 
   // MARK: the figures of the headline
@@ -159,9 +163,9 @@ public enum InterventionStudyTexts {
   /// The ratio.
   public static let times = Text(zh: "与未开展时之比", en: "Times without it")
   /// Events fewer.
-  public static let averted = Text(zh: "比未开展时少（起）", en: "Events fewer")
+  public static let averted = Text(zh: "比未开展时少", en: "Events fewer")
   /// Events after.
-  public static let eventsAfter = Text(zh: "开展后事件（起）", en: "Events after it")
+  public static let eventsAfter = Text(zh: "开展后事件", en: "Events after it")
 
   // MARK: sections
 
@@ -207,7 +211,8 @@ public enum InterventionStudyTexts {
       zh: "对照为未开展的学校，以\(month.zh)（各校开展日期的中位）为界前后相比。上面的倍数已扣除各校的共同变化；对照若与已开展学校反向变动，所见差异可能来自对照。",
       en:
         "The control are schools not reached, before and after \(month.en), the median of the days of delivery. The ratio above "
-        + "is less what happened in all schools; where the control moved the other way, the difference may be the control's.")
+        + "is less what happened in all schools; where the control moved the other way, the difference may be the control's."
+    )
   }
   /// No control in the settings.
   public static let noControl = Text(
@@ -215,7 +220,8 @@ public enum InterventionStudyTexts {
       "没有阴性对照：请在 tidemark.yaml 的 negativeControls 中写明月度汇总里一项不应受此工作影响的指标；否则同期的其他变化会被当成它的作用，结论至多供参考。",
     en:
       "There is no negative control: name an indicator of the monthly totals that this work cannot move under negativeControls in "
-      + "tidemark.yaml; without one, whatever else changed looks like its effect, and the conclusion is indicative at most.")
+      + "tidemark.yaml; without one, whatever else changed looks like its effect, and the conclusion is indicative at most."
+  )
   /// No school to look at.
   public static let noControlSchools = Text(
     zh: "没有可作对照的学校：各校都已开展。", en: "There is no school for a control: all were reached.")
@@ -231,7 +237,9 @@ public enum InterventionStudyTexts {
   public static func alreadyTreated(_ share: String) -> Text {
     Text(
       zh: "双向固定效应法的比较中，\(share)以已开展的学校作对照，这部分不可靠。",
-      en: "In two-way fixed effects, \(share) of the comparisons are with schools reached already, which are not reliable.")
+      en:
+        "In two-way fixed effects, \(share) of the comparisons are with schools reached already, which are not reliable."
+    )
   }
   /// What would be needed.
   public static let needed = Text(zh: "需要多少数据", en: "What would be needed")

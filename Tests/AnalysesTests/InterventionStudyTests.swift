@@ -155,7 +155,8 @@ import Testing
   }
 
   @Test func `one school reached gives no usable answer, nor do schools without any event`() throws {
-    let one = try Self.study(City(starts: [SchoolCode(rawValue: "105"): Self.first.advanced(by: 20)], ratio: 0.2).panel())
+    let one = try Self.study(
+      City(starts: [SchoolCode(rawValue: "105"): Self.first.advanced(by: 20)], ratio: 0.2).panel())
     #expect(one.design == .rollout(byDistrict: false) && one.verdict != .usable, "\(one.doubts)")
     let none = try Self.study(City(starts: City.waves, events: 0).panel())
     #expect(none.verdict == .insufficient && none.ratio == nil && none.answer?.value == nil)
@@ -231,7 +232,12 @@ import Testing
 
   @Test func `too little seen says what would have been seen`() throws {
     let recent = try Self.study(
-      City(starts: [SchoolCode(rawValue: "105"): Self.last.advanced(by: -1), SchoolCode(rawValue: "107"): Self.last.advanced(by: -1)], events: 0.3).panel())
+      City(
+        starts: [
+          SchoolCode(rawValue: "105"): Self.last.advanced(by: -1),
+          SchoolCode(rawValue: "107"): Self.last.advanced(by: -1),
+        ], events: 0.3
+      ).panel())
     #expect(recent.verdict == .insufficient)
     let detectable = try #require(recent.detectable)
     #expect(detectable.eventsAMonth > 0 && detectable.monthsBefore > 30 && detectable.monthsAfter == 12)

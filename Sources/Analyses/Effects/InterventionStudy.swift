@@ -118,6 +118,13 @@ public struct InterventionStudy: Sendable {
   /// The events averted.
   public var averted: EffectFigure? { figures.first { $0.isAnswer && $0.term == .quantity(.averted) } }
 
+  /// The events after delivery that the answer speaks of: in the city those from its first month on, else those in months
+  /// wholly after it.
+  public var eventsAfter: Int? {
+    guard !isRollout, months.contains(where: { $0.expected != nil }) else { return counts.first?.eventsAfter }
+    return months.reduce(0) { $0 + ($1.expected == nil ? 0 : $1.observed) }
+  }
+
   /// How far the answer can be relied on.
   public var verdict: Verdict { answer?.verdict ?? .insufficient }
 

@@ -47,7 +47,8 @@ struct StudyMonthsChart {
     let begins = delivered.map(\.description).flatMap { months.contains($0) ? $0 : nil }
     return VegaLite.Specification(
       description: description, height: 240, data: VegaLite.Values(values: values),
-      layer: (hasExpectation ? [layer(.init(type: "area", color: Palette.band, opacity: 0.4), "lower", to: "upper")] : [])
+      layer: (hasExpectation
+        ? [layer(.init(type: "area", color: Palette.band, opacity: 0.4), "lower", to: "upper")] : [])
         + (begins.map { begins in
           [
             VegaLite.Layer(
