@@ -187,7 +187,7 @@ import Testing
     #expect(study.design == .city(since: Self.first.advanced(by: 30)) && study.reached == 60)
     let ratio = try #require(study.ratio)
     #expect(ratio.lower < 0.5 && 0.5 < ratio.upper && ratio.upper < 1, "\(ratio)")
-    #expect(study.controls.map(\.series) == ["病假"] && study.verdict == .indicative, "\(study.doubts)")
+    #expect(study.controls.map(\.series) == ["病假"] && study.verdict == .usable, "\(study.doubts)")
     let expected = study.months.reduce(0) { $0 + ($1.expected ?? 0) }
     let observed = study.months.filter { $0.expected != nil }.reduce(0) { $0 + $1.observed }
     #expect(isClose(expected - Double(observed), try #require(study.averted?.value)))

@@ -20,8 +20,8 @@ extension InterventionStudy {
       let (fit, labels) = try city.fitted(since: month)
       design = .city(since: month)
       let counterfactual = fit.counterfactual()
-      let known = Set(panel.monthlyCounts.map(\.indicator))
-      let controls = names.filter(known.contains).flatMap { name in
+      // One that nobody reported is named as not fitted.
+      let controls = names.flatMap { name in
         Self.control(MonthSeries(name, of: panel, through: rows.last), since: month)
       }
       let ratios = controls.filter { $0.isAnswer && $0.term == .overall }

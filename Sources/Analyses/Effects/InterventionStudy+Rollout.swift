@@ -102,7 +102,7 @@ extension InterventionStudy {
     var random = SplitMix64(seed: 1)
     let request = StaggeredAnalysis.Request(
       outcome: Series.rate, options: GroupTimeEffects.Options(basePeriod: .universal), draws: Self.draws)
-    var all = StaggeredFigures(periods.panel, request, label: periods.label)
+    var all = StaggeredFigures(periods.panel, request, label: periods.label, hasBend: false)
     var figures = all.all(using: &random).map(\.beside).filter { $0.kind != .preTrend }
     notices = all.notices.filter {
       switch $0 {

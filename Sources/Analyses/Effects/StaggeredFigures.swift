@@ -6,6 +6,7 @@ struct StaggeredFigures {
   private let panel: StaggeredPanel
   private let request: StaggeredAnalysis.Request
   private let label: (Int) -> String
+  private let hasBend: Bool
   private let effects: GroupTimeEffects
   /// The overall figure of each estimator.
   private var answers: [StaggeredEstimator: EffectFigure] = [:]
@@ -15,10 +16,15 @@ struct StaggeredFigures {
   ///   - panel: what was seen.
   ///   - request: which figures.
   ///   - label: how a period is written.
-  init(_ panel: StaggeredPanel, _ request: StaggeredAnalysis.Request, label: @escaping (Int) -> String) {
+  ///   - hasBend: whether to look for the bend that is survived, which takes half a minute with 40 periods.
+  init(
+    _ panel: StaggeredPanel, _ request: StaggeredAnalysis.Request, label: @escaping (Int) -> String,
+    hasBend: Bool = true
+  ) {
     self.panel = panel
     self.request = request
     self.label = label
+    self.hasBend = hasBend
     effects = GroupTimeEffects.fit(panel, options: request.options)
   }
 
@@ -204,8 +210,7 @@ struct StaggeredFigures {
       notices.append(.breakdown(relative.breakdown))
       return [
         figure(.breakdown, relative.breakdown), figure(.breakdownOfEstimate, relative.breakdownOfEstimate),
-        figure(.breakdownOfBend, Smoothness(study).breakdown()),
-      ]
+      ] + (hasBend ? [figure(.breakdownOfBend, Smoothness(study).breakdown())] : [])
     } catch {
       var blank = figure(.breakdown, nil)
       blank.doubts = [.blank(error)]
