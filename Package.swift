@@ -51,7 +51,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Analyses", "Submissions", "Tables", "Wording", .product(name: "Mustache", package: "swift-mustache"),
+        "Analyses", "Statistics", "Submissions", "Tables", "Wording",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Page")],
       swiftSettings: strict),

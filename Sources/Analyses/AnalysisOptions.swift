@@ -37,11 +37,14 @@ public struct AnalysisOptions: Sendable, Hashable {
   public var ruleChanges: [Month]
   /// Past anomalies that are kept out of what the present is compared with.
   public var exclusions: Set<Exclusion>
+  /// Indicators of the `counts` form that no intervention can move.
+  public var negativeControls: [String]
 
   /// Creates the options; the defaults are those of a new workspace.
   public init(
     dispersion: DispersionSetting = .automatic, falseDiscoveryRate: Double = 0.05, provisionalDays: Int = 10,
-    missingShare: Double = 0.1, graveMonths: Int = 12, ruleChanges: [Month] = [], exclusions: Set<Exclusion> = []
+    missingShare: Double = 0.1, graveMonths: Int = 12, ruleChanges: [Month] = [], exclusions: Set<Exclusion> = [],
+    negativeControls: [String] = []
   ) {
     self.dispersion = dispersion
     self.falseDiscoveryRate = falseDiscoveryRate
@@ -50,5 +53,6 @@ public struct AnalysisOptions: Sendable, Hashable {
     self.graveMonths = graveMonths
     self.ruleChanges = ruleChanges
     self.exclusions = exclusions
+    self.negativeControls = negativeControls
   }
 }

@@ -36,7 +36,9 @@ extension MonthlyAnalysis {
       completeness: completeness,
       otherReturns: CompletenessAnalysis.due(in: panel, from: month.firstDay, asOf: asOf).filter { $0.form != .events },
       interventions: panel.interventions)
-    analysis.eventEffects = EventEffect.all(panel, before: month, without: options.exclusions)
+    let rows = SchoolMonths(panel, through: month.advanced(by: -1), without: options.exclusions)
+    analysis.eventEffects = EventEffect.all(panel, rows)
+    analysis.interventionStudies = InterventionStudy.all(panel, rows, analysis.eventEffects, options)
     return analysis
   }
 }

@@ -17,6 +17,8 @@ public struct MonthlyAnalysis: Sendable {
   public var interventions: [Intervention]
   /// Whether each kind of them changes the number of crisis events.
   public var eventEffects: [EventEffect] = []
+  /// What each programme of them did to that number, in full.
+  public var interventionStudies: [InterventionStudy] = []
   /// Findings of earlier months, the latest first, with what was made of them.
   public var earlierFindings: [KeptFinding] = []
   /// Pupils on file who need a look; absent without any.

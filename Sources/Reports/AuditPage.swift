@@ -35,7 +35,7 @@ public struct AuditPage {
       asOf: text(made(audit.replicates, audit.seed)),
       headlineTitle: text(AuditTexts.conclusion), contentsTitle: text(ReportTexts.contents), headlines: [headline],
       sections: sections, footer: text(AuditTexts.footer), noScript: text(ReportTexts.noScript),
-      styleSheet: Page.text(PackageResources.page_css), vega: vegaBundle.replacing("</script", with: "<\\/script"),
+      styleSheet: Page.text(PackageResources.page_css), vega: Page.inlined(vegaBundle),
       script: Page.text(PackageResources.page_js))
     return [
       ReportFile(path: "index.html", bytes: Array(try page.html().utf8)),

@@ -36,7 +36,7 @@ public struct DetectionPage {
       headlineTitle: DetectionPageTexts.conclusion(language), contentsTitle: ReportTexts.contents(language),
       headlines: [headline(notices)], sections: [alarms(), charts()].compactMap(\.self),
       footer: DetectionPageTexts.footer(language), noScript: ReportTexts.noScript(language),
-      styleSheet: Page.text(PackageResources.page_css), vega: vegaBundle.replacing("</script", with: "<\\/script"),
+      styleSheet: Page.text(PackageResources.page_css), vega: Page.inlined(vegaBundle),
       script: Page.text(PackageResources.page_js)
     ).html()
   }

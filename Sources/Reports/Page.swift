@@ -8,6 +8,8 @@ struct Page {
   var title: String
   var mark: String
   var asOf: String
+  /// The page it belongs to.
+  var back: Link?
   /// What must be known before anything on the page is read.
   var warning: String?
   var headlineTitle: String
@@ -31,6 +33,11 @@ struct Page {
     var evidence: [String]
     var figures: [Line]
   }
+  /// A way to another page.
+  struct Link {
+    var text: String
+    var address: String
+  }
   struct Line {
     var name: String
     var value: String
@@ -44,6 +51,7 @@ struct Page {
   struct Block {
     var heading: String?
     var paragraphs: [String] = []
+    var links: [Link] = []
     var cards: [Card] = []
     var chart: Chart?
     var folded: Folded?
@@ -79,6 +87,9 @@ struct Page {
     guard let html = library.render(self, withTemplate: "page") else { throw PageError.templateMissing }
     return html
   }
+
+  /// The chart bundle, fit to stand in a page.
+  static func inlined(_ vegaBundle: String) -> String { vegaBundle.replacing("</script", with: "<\\/script") }
 
   static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
 }

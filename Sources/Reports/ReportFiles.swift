@@ -5,7 +5,7 @@ public import Wording
 
 /// Makes the files of a monthly report.
 public enum ReportFiles {
-  /// The page, a CSV file per table and the record of the run; the same values give the same bytes.
+  /// The page, one for each programme of interventions, a CSV file per table and the record of the run; the same values give the same bytes.
   /// - Parameters:
   ///   - analysis: what the report says.
   ///   - provenance: where its figures come from.
@@ -16,10 +16,17 @@ public enum ReportFiles {
     analysis: MonthlyAnalysis, provenance: Provenance, language: Language, vegaBundle: String
   ) throws -> [ReportFile] {
     let labels = Labels(cityName: provenance.cityName, language: language)
-    let tables = ReportTables(labels: labels).all(analysis)
-    let page = try PageBuilder(analysis: analysis, provenance: provenance, labels: labels).page(vegaBundle: vegaBundle)
+    let studies = analysis.interventionStudies
+    let tables =
+      ReportTables(labels: labels).all(analysis) + studies.flatMap { StudyTables(study: $0, labels: labels).all }
+    let vega = Page.inlined(vegaBundle)
+    let page = try PageBuilder(analysis: analysis, provenance: provenance, labels: labels).page(vega: vega)
+    let studyPages = try studies.map { study in
+      let page = try StudyPage(study, provenance, labels, isInReport: true).page(vega: vega)
+      return ReportFile(path: StudyPage.path(study), bytes: Array(try page.html().utf8))
+    }
     let record = RunRecord(analysis: analysis, provenance: provenance, language: language, tables: tables)
-    return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))]
+    return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))] + studyPages
       + tables.map { ReportFile(path: csvPath($0), bytes: Array($0.csv().utf8)) }
       + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
   }

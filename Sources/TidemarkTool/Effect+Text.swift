@@ -1,6 +1,6 @@
 import Analyses
+import Reports
 import Statistics
-import Tables
 import Wording
 
 extension ColumnTable.Problem {
@@ -56,54 +56,6 @@ extension EffectRefusal {
       case .tooFewBefore(let count): EffectTexts.nothing(EffectTexts.tooFewBeforeTreatment(count))
       case .noVariation: EffectTexts.nothing(EffectTexts.sameOutcomes)
       }
-    }
-  }
-}
-
-extension EffectError {
-  /// What is wrong and what would be needed, in words.
-  var text: Text {
-    switch self {
-    case .tooFewBefore(let count, let wanted): EffectTexts.tooFewBefore(count, wanted: wanted)
-    case .tooFewAfter(let count, let wanted): EffectTexts.tooFewAfter(count, wanted: wanted)
-    case .missingPeriod(let position): EffectTexts.missingPeriod(position + 1)
-    case .negativeCount(let count, _): EffectTexts.unusable(String(count))
-    case .exposure(let value, _): EffectTexts.unusable(value.twelveDigits)
-    case .noVariation(let count): EffectTexts.noVariation(count)
-    case .noEvents: EffectTexts.noEvents
-    case .noEventsBefore: EffectTexts.noEventsBefore
-    case .noEventsAfter: EffectTexts.noEventsAfter
-    case .harmonics(let count, let period): EffectTexts.harmonics(count, period: period)
-    case .lag(let lag, let count): EffectTexts.lag(lag, count: count)
-    case .collinearTerm(let term): EffectTexts.collinear(term.text)
-    case .separated(let positions): EffectTexts.separated(positions.count)
-    case .tooFewClusters(let count): EffectTexts.tooFewClusters(count)
-    // Nothing is planned here.
-    case .plan: EffectTexts.unsettled
-    case .fit(let error):
-      switch error {
-      case .noEvents: EffectTexts.noEvents
-      case .tooFewObservations(let degrees, let wanted): EffectTexts.tooFewRows(degrees, wanted: wanted)
-      case .invalidValue(let value): EffectTexts.unusable(value.twelveDigits)
-      case .collinear, .tooLarge, .notConverged: EffectTexts.unsettled
-      }
-    }
-  }
-}
-
-extension StaggeredBlank {
-  /// Why there is no figure, in words.
-  var text: Text {
-    switch self {
-    case .tooFewTreated(let count, let wanted): EffectTexts.tooFewTreated(count, wanted: wanted)
-    case .tooFewControls(let count, let wanted): EffectTexts.tooFewControls(count, wanted: wanted)
-    case .collinear(let covariate): EffectTexts.collinearCovariate(covariate)
-    case .noOverlap(let largest): EffectTexts.noOverlap(largest.twoDigits)
-    case .notConverged: EffectTexts.treatmentUnsettled
-    case .noVariation: EffectTexts.alikeChanges
-    case .nothingToCombine: EffectTexts.nothingToCombine
-    case .noEarlierPeriod: EffectTexts.noEarlierPeriod
-    case .singularCovariance: EffectTexts.singular
     }
   }
 }

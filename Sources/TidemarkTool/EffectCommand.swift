@@ -1,6 +1,7 @@
 import Analyses
 import ArgumentParser
 import Foundation
+import Reports
 import Tables
 import Wording
 
@@ -11,12 +12,15 @@ struct EffectCommand: ParsableCommand {
     abstract: "Estimate what an intervention did.",
     discussion: """
       its compares a series of counts with what it would have been without the intervention; did compares units that took \
-      up a treatment at different times; panel estimates ratios of counts or rates with many fixed effects.
+      up a treatment at different times; panel estimates ratios of counts or rates with many fixed effects; workspace asks of a registered intervention \
+      whether there are fewer crisis events after it.
 
       The result has a row per figure. Those that answer the question have a verdict, usable, indicative or insufficient, \
-      and its reasons. Without any estimate the exit code is 3.
+      and its reasons. Without any estimate, or with workspace an insufficient one, the exit code is 3.
       """,
-    subcommands: [InterruptedCommand.self, StaggeredCommand.self, FixedEffectsCommand.self])
+    subcommands: [
+      InterruptedCommand.self, StaggeredCommand.self, FixedEffectsCommand.self, WorkspaceEffectCommand.self,
+    ])
 }
 
 /// The options that every analysis of effects has, and how it reads and prints.

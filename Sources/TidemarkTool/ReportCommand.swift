@@ -16,7 +16,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let asOf = try options.day()
-    let month = try chosenMonth(asOf)
+    let month = try WorkspaceOptions.month(month, asOf: asOf)
     let speech = language.flatMap(Language.init)
     guard language == nil || speech != nil else {
       throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en"))
@@ -29,16 +29,5 @@ struct ReportCommand: ParsableCommand {
         month: month, asOf: asOf, language: speech, vegaBundle: VegaBundle.file, by: WorkspaceOptions.access("report"))
     }
     Console.print(page.path + "\n")
-  }
-
-  private func chosenMonth(_ asOf: Day) throws -> Month {
-    guard let month else { return asOf.month.advanced(by: -1) }
-    guard let month = Month(iso: month) else {
-      throw ValidationError(CommandTexts.badOption("--month", wanted: "YYYY-MM"))
-    }
-    guard month <= asOf.month else {
-      throw ValidationError(UsageTexts.monthNotBegun(month.description, asOf: asOf.description))
-    }
-    return month
   }
 }

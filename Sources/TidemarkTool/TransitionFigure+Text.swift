@@ -1,4 +1,5 @@
 import Analyses
+import Reports
 import Tables
 import Wording
 

@@ -1,5 +1,6 @@
 import Analyses
 import Foundation
+import Reports
 import Statistics
 import Tables
 import Wording

@@ -45,6 +45,18 @@ struct WorkspaceOptions: ParsableArguments {
     return day
   }
 
+  /// The month given as `--month`, or the last whole one.
+  static func month(_ text: String?, asOf: Day) throws -> Month {
+    guard let text else { return asOf.month.advanced(by: -1) }
+    guard let month = Month(iso: text) else {
+      throw ValidationError(CommandTexts.badOption("--month", wanted: "YYYY-MM"))
+    }
+    guard month <= asOf.month else {
+      throw ValidationError(UsageTexts.monthNotBegun(month.description, asOf: asOf.description))
+    }
+    return month
+  }
+
   /// Runs on the workspace; what stops the run is said for a person, and ends it with 1.
   /// - Parameter isReading: whether the run changes nothing, so that it may go on beside another.
   func run<Result>(isReading: Bool = false, _ body: (Workspace) throws -> Result) throws -> Result {
@@ -62,6 +74,13 @@ enum Console {
       note(FileTexts.unwritable("stdout"))
       Foundation.exit(1)
     }
+  }
+  /// Writes a page that only its owner may read.
+  static func writePage(_ page: String, to path: String) throws {
+    do {
+      try Data(page.utf8).write(to: URL(filePath: path), options: .atomic)
+      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    } catch { throw WorkspaceError.unwritable(path, FileFault(error)) }
   }
   /// Runs what can fail for a reason a person can do something about; it is said, and ends the run with 1.
   /// - Parameters:

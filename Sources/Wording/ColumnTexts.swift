@@ -102,6 +102,7 @@ public enum ColumnTexts {
     "table": Text(zh: "数据", en: "Data"),
     "rows": Text(zh: "行数", en: "Rows"),
   ].merging(AuditTexts.headings) { own, _ in own }
+    .merging(InterventionStudyTexts.headings) { own, _ in own }
 
   /// The heading of a column; its name where none is given.
   public static func heading(_ column: String) -> Text { headings[column] ?? Text(verbatim: column) }

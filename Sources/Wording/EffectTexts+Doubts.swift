@@ -20,14 +20,14 @@ extension EffectTexts {
   /// No negative control.
   public static let withoutControl = Text(zh: "没有阴性对照", en: "there is no negative control")
   /// A control moved.
-  public static func controlMoved(_ name: String, sameDirection: Bool) -> Text {
+  public static func controlMoved(_ name: Text, sameDirection: Bool) -> Text {
     sameDirection
       ? Text(
-        zh: "对照“\(name)”同向变动，变化可能另有原因",
-        en: "the control “\(name)” moved the same way: something else may be behind the change")
+        zh: "对照“\(name.zh)”同向变动，变化可能另有原因",
+        en: "the control “\(name.en)” moved the same way: something else may be behind the change")
       : Text(
-        zh: "对照“\(name)”反向变动，同期另有变化",
-        en: "the control “\(name)” moved the other way: something else changed at the same time")
+        zh: "对照“\(name.zh)”反向变动，同期另有变化",
+        en: "the control “\(name.en)” moved the other way: something else changed at the same time")
   }
   /// No finite limit.
   public static let noLimit = Text(zh: "区间有一端没有界限", en: "the interval has no limit on one side")

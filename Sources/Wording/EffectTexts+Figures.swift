@@ -78,8 +78,36 @@ extension EffectTexts {
     "separated": Text(zh: "因所在组没有事件而未用的行数", en: "rows without events left out"),
     "single": Text(zh: "因所在组只有一行而未用的行数", en: "single rows left out"),
     "units": Text(zh: "单位数", en: "units"),
+    "ahead": Text(zh: "开展前半年的比值", en: "half-year before delivery"),
+    "earlierDifference": Text(zh: "开展前各期中与0相差最大的t值", en: "largest t value of periods before delivery"),
+    "monthsInPeriod": Text(zh: "每期月数", en: "months in a period"),
+    "unitsLeftOut": Text(zh: "因有期次未报而未用的单位数", en: "units without a return in some period, left out"),
+    "returnsLeftOut": Text(zh: "未报或不计的学校月数", en: "school-months not reported or left out"),
+    "schools": Text(zh: "学校数", en: "schools"),
+    "monthsBefore": Text(zh: "开展前的学校月数", en: "school-months before"),
+    "eventsBefore": Text(zh: "开展前的事件数", en: "events before"),
+    "monthsBetween": Text(zh: "开展当月的学校月数", en: "school-months of delivery"),
+    "eventsBetween": Text(zh: "开展当月的事件数", en: "events in months of delivery"),
+    "monthsAfter": Text(zh: "开展后的学校月数", en: "school-months after"),
+    "eventsAfter": Text(zh: "开展后的事件数", en: "events after"),
+    "detectableFall": Text(zh: "看得出的最小下降（比值）", en: "smallest fall that would be seen, ratio"),
     "alwaysTreated": Text(zh: "一开始就已干预而未用的单位数", en: "units treated from the first period on, left out"),
   ]
+
+  /// The series that a programme's study speaks of, by their name in the result; a column of a table is its own name.
+  public static func seriesName(_ name: String) -> Text { seriesNames[name] ?? Text(verbatim: name) }
+
+  private static let seriesNames: [String: Text] = [
+    "crisisEvents": Text(zh: "危机事件", en: "crisis events"),
+    "eventsPer1000PupilYears": Text(zh: "每千名学生每年危机事件", en: "crisis events per 1,000 pupils a year"),
+    "reachedSchools": Text(zh: "已开展的学校", en: "schools reached"),
+    "otherSchools": Text(zh: "未开展的学校", en: "schools not reached"),
+  ]
+
+  /// The model of schools and months.
+  public static let schoolMonths = Text(zh: "学校与月份固定效应", en: "effects of schools and months")
+  /// What was counted.
+  public static let counts = Text(zh: "原始计数", en: "raw counts")
 
   /// The model's own error.
   public static let modelError = Text(zh: "模型误差", en: "model's error")

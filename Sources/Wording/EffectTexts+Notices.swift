@@ -28,22 +28,23 @@ extension EffectTexts {
   }
 
   /// What a control did.
-  public static func control(_ series: String, ratio: Text, moved: Bool) -> Text {
+  public static func control(_ series: Text, ratio: Text, moved: Bool) -> Text {
     moved
       ? Text(
-        zh: "阴性对照“\(series)”本不应受干预影响，与预期之比却为\(ratio.zh)：同期另有原因使数字变动，不能把变化都归于干预。",
+        zh: "阴性对照“\(series.zh)”本不应受干预影响，与预期之比却为\(ratio.zh)：同期另有原因使数字变动，不能把变化都归于干预。",
         en:
-          "The negative control “\(series)”, which the intervention cannot move, was \(ratio.en) times what was expected: "
+          "The negative control “\(series.en)”, which the intervention cannot move, was \(ratio.en) times what was expected: "
           + "something else moved the figures, and the change cannot all be the intervention's.")
       : Text(
-        zh: "阴性对照“\(series)”与预期之比为\(ratio.zh)，未见明显变动。",
-        en: "The negative control “\(series)” was \(ratio.en) times what was expected: no clear change.")
+        zh: "阴性对照“\(series.zh)”与预期之比为\(ratio.zh)，未见明显变动。",
+        en: "The negative control “\(series.en)” was \(ratio.en) times what was expected: no clear change.")
   }
 
   /// A control could not be fitted.
-  public static func controlNotFitted(_ series: String, _ reason: Text) -> Text {
+  public static func controlNotFitted(_ series: Text, _ reason: Text) -> Text {
     Text(
-      zh: "阴性对照“\(series)”未能估计：\(reason.zh)。", en: "The negative control “\(series)” was not estimated: \(reason.en).")
+      zh: "阴性对照“\(series.zh)”未能估计：\(reason.zh)。",
+      en: "The negative control “\(series.en)” was not estimated: \(reason.en).")
   }
 
   /// No control was shown.

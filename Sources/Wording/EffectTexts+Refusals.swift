@@ -61,10 +61,10 @@ extension EffectTexts {
   /// Too few periods before the intervention.
   public static func tooFewBefore(_ count: Int, wanted: Int) -> Text {
     Text(
-      zh: "干预前只有\(count)期，这一模型至少需要\(wanted)期；请补充更早的数据，或减少 --harmonics",
+      zh: "干预前只有\(count)期，这一模型至少需要\(wanted)期；请补充更早的数据，或减少模型的项",
       en:
         "there are \(count) periods before the intervention, and this model needs at least \(wanted); add earlier data, or "
-        + "use fewer --harmonics")
+        + "use fewer terms")
   }
   /// Too few periods from the intervention on.
   public static func tooFewAfter(_ count: Int, wanted: Int) -> Text {

@@ -37,6 +37,7 @@ public struct Settings: Sendable {
 
   private enum Name: String, CaseIterable {
     case city, language, dispersion, falseDiscoveryRate, provisionalDays, missingShare, graveMonths, ruleChanges
+    case negativeControls
     case identities, originals
   }
 
@@ -65,6 +66,9 @@ public struct Settings: Sendable {
       # 上报口径自哪些月份起有变，如 [2022-03]；与此前的比较仅供参考。
       # Months from which on something else is to be reported, as in [2022-03]: comparisons across them are indicative.
       ruleChanges: []
+      # 月度汇总中本不应受任何干预措施影响的指标，如 ["病假"]；用作全市性措施的阴性对照。
+      # Indicators of the monthly totals that no intervention can move: negative controls of those for the whole city.
+      negativeControls: []
       # 学生身份与文字记录：dropped 不保留；sealed 加密封存（密钥 keys/vault.key，遗失则无法打开），仅可用 reidentify 查阅并留痕。
       # Pupils' identities and notes: dropped, or sealed with keys/vault.key; only reidentify opens them, and is logged.
       identities: dropped
@@ -157,6 +161,12 @@ public struct Settings: Sendable {
       let months = (value as? [Any])?.map { ($0 as? String).flatMap(Month.init(iso:)) }
       guard let months, months.allSatisfy({ $0 != nil }) else { throw refused("[YYYY-MM, …]") }
       analysis.ruleChanges = months.compactMap(\.self).sorted()
+    case .negativeControls:
+      let names = (value as? [Any])?.map { $0 as? String }
+      guard let names, names.allSatisfy({ $0?.allSatisfy(\.isWhitespace) == false }) else {
+        throw refused("[\"…\", …]")
+      }
+      analysis.negativeControls = names.compactMap(\.self)
     case .identities:
       guard let known = Identities(rawValue: "\(value)") else { throw refused("sealed | dropped") }
       identities = known
@@ -178,7 +188,9 @@ public struct Settings: Sendable {
       (Name.falseDiscoveryRate.rawValue, "\(analysis.falseDiscoveryRate)"),
       (Name.graveMonths.rawValue, "\(analysis.graveMonths)"), (Name.identities.rawValue, identities.rawValue),
       (Name.language.rawValue, language.rawValue),
-      (Name.missingShare.rawValue, "\(analysis.missingShare)"), (Name.originals.rawValue, originals.rawValue),
+      (Name.missingShare.rawValue, "\(analysis.missingShare)"),
+      (Name.negativeControls.rawValue, analysis.negativeControls.joined(separator: " ")),
+      (Name.originals.rawValue, originals.rawValue),
       (Name.provisionalDays.rawValue, "\(analysis.provisionalDays)"),
       (Name.ruleChanges.rawValue, analysis.ruleChanges.map(\.description).joined(separator: " ")),
     ]

@@ -23,8 +23,7 @@ extension Workspace {
       throw WorkspaceError.noBundle(vegaBundle.path)
     }
     let kept = try store.findings(asOf: asOf)
-    var options = settings.analysis
-    options.exclusions = Set(kept.filter { $0.month < month }.compactMap(AnalysisOptions.Exclusion.init))
+    let options = options(kept, before: month)
     let panel = try store.panel(asOf: asOf)
     var analysis = MonthlyAnalysis.make(panel: panel, month: month, asOf: asOf, options: options)
     if let tiers = analysis.tiers {
@@ -40,14 +39,7 @@ extension Workspace {
     analysis.earlierFindings = kept.filter { $0.month < month && $0.month >= earliest }
     analysis.marks = Dictionary(
       uniqueKeysWithValues: kept.compactMap { finding in finding.mark.map { (finding.id, $0) } })
-    let provenance = Provenance(
-      version: Self.version, month: month, asOf: asOf, cityName: settings.city,
-      settings: settings.resolved.map { .init(name: $0.name, value: $0.value) },
-      inputs: try store.files(asOf: asOf).map {
-        .init(name: URL(filePath: $0.path).lastPathComponent, sha256: $0.sha256)
-      }.sorted { ($0.name, $0.sha256) < ($1.name, $1.sha256) },
-      rowCounts: try store.rowCounts(asOf: asOf).map { .init(table: $0.table, rows: $0.rows) },
-      problemsOpen: try store.openRejections(asOf: asOf))
+    let provenance = try provenance(month: month, asOf: asOf)
     let files = try ReportFiles.make(
       analysis: analysis, provenance: provenance, language: language ?? settings.language, vegaBundle: bundle)
     let target = folder.appending(path: "reports/\(month)")
@@ -56,6 +48,25 @@ extension Workspace {
     // A month that goes on has no findings yet.
     if analysis.isMonthOver { try store.keep(analysis.keptFindings) }
     return target.appending(path: "index.html")
+  }
+
+  /// The settings in force, without the past anomalies that are kept out of comparisons.
+  func options(_ kept: [KeptFinding], before month: Month) -> AnalysisOptions {
+    var options = settings.analysis
+    options.exclusions = Set(kept.filter { $0.month < month }.compactMap(AnalysisOptions.Exclusion.init))
+    return options
+  }
+
+  /// Where the figures of a page come from.
+  func provenance(month: Month, asOf: Day) throws -> Provenance {
+    Provenance(
+      version: Self.version, month: month, asOf: asOf, cityName: settings.city,
+      settings: settings.resolved.map { .init(name: $0.name, value: $0.value) },
+      inputs: try store.files(asOf: asOf).map {
+        .init(name: URL(filePath: $0.path).lastPathComponent, sha256: $0.sha256)
+      }.sorted { ($0.name, $0.sha256) < ($1.name, $1.sha256) },
+      rowCounts: try store.rowCounts(asOf: asOf).map { .init(table: $0.table, rows: $0.rows) },
+      problemsOpen: try store.openRejections(asOf: asOf))
   }
 
   /// Writes the files aside and renames the folder, so that a reader never meets half a report.

@@ -32,6 +32,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case noHistory
   /// The record of events is too short for a study of effects.
   case noEffectHistory
+  /// No intervention has such an id; some that there are, and how many more.
+  case interventionUnknown(String, known: [String], more: Int)
 
   /// What is wrong and what to do.
   public var text: Text {
@@ -70,6 +72,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .noPeriod(let period): CommandTexts.noPeriod(period)
     case .noHistory: AuditTexts.noHistory
     case .noEffectHistory: AuditTexts.noEffectHistory
+    case .interventionUnknown(let id, let known, let more):
+      InterventionStudyTexts.unknownIntervention(id, known: known, more: more)
     }
   }
 }

@@ -165,4 +165,33 @@ import Testing
     #expect(statuses("events.csv") == ["0101": "accepted", "0102": "rejected", "0199": "rejected"])
     #expect(statuses("enrolment.csv") == ["0101": "accepted", "0103": "rejected"])
   }
+
+  @Test func `interventions that change nothing in the demo are not said to, and the command has the page's figures`()
+    throws
+  {
+    let (_, report) = try report("2022-06", asOf: "2022-07-10")
+    let folder = try Self.bureau.get().appending(path: "reports/2022-06")
+    var pages = 0
+    for match in report.matches(of: /<a href="(effects\/[^"]*)">/) {
+      let page = try String(contentsOf: folder.appending(path: String(match.1)), encoding: .utf8)
+      let statement = try #require(page.firstMatch(of: /<p class="statement">(.*?)<\/p>/)).output.1
+      // No programme of the demo changes events; only that nothing is seen may be concluded.
+      #expect(!statement.hasPrefix("可以认为") || statement.contains("看不出减少或增多"), "\(statement)")
+      #expect(statement.contains("不能据此认为"))
+      pages += 1
+    }
+    #expect(pages == 4)
+    let asked = try CommandLine.run([
+      "effect", "workspace", "GY001", "-w", Self.bureau.get().path, "--month", "2022-06", "--as-of", "2022-07-10",
+      "--format",
+      "csv",
+    ])
+    let csv = try String(contentsOf: folder.appending(path: "data/effect_homeVisit_figures.csv"), encoding: .utf8)
+    #expect(asked.code == 0 && asked.output == csv, "\(asked.diagnostics)")
+    #expect(asked.diagnostics.contains("家访（160所学校中130所）"))
+    let unknown = try CommandLine.run([
+      "effect", "workspace", "XX", "-w", Self.bureau.get().path, "--as-of", "2022-07-10",
+    ])
+    #expect(unknown.code == 1 && unknown.diagnostics.contains("没有编号为“XX”的干预措施；已登记的有GY001、"))
+  }
 }

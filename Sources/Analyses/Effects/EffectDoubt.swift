@@ -42,6 +42,8 @@ public enum EffectDoubt: Sendable, Equatable {
   case fewClusters(Int)
   /// Cells without a figure were left out of it.
   case leftOut(Int)
+  /// What schools reached by an intervention let doubt.
+  case intervention(InterventionDoubt)
 
   /// Counts below these make a figure insufficient or indicative.
   static let (fewest, few) = (5, 10)
@@ -51,6 +53,8 @@ public enum EffectDoubt: Sendable, Equatable {
   static let (fewestAfter, fewAfter) = (3, 6)
   /// From this correlation on the reported interval covers less than it says (90–94 % at 0.6, simulated).
   static let correlation = 0.5
+  /// Below this probability figures before the treatment are not taken for chance.
+  static let unlikely = 0.05
   /// Limits this far apart leave open whether an effect is large or small, or its order of magnitude.
   static let (wide, widest) = (4.0, 25.0)
 
@@ -65,6 +69,7 @@ public enum EffectDoubt: Sendable, Equatable {
     case .wideRatio(let ratio): ratio > Self.widest ? .insufficient : .indicative
     // What moved both alike may be all there is; what moved the other way leaves the effect, but not its size.
     case .controlMoved(_, let sameDirection): sameDirection ? .insufficient : .indicative
+    case .intervention(let doubt): doubt.verdict
     case .correlated, .noControl, .trendsDiffer, .trendsUntested, .disagreement, .leftOut: .indicative
     }
   }
@@ -103,6 +108,7 @@ public enum EffectDoubt: Sendable, Equatable {
     case .disagreement: "disagreement"
     case .fewClusters: "fewClusters"
     case .leftOut: "leftOut"
+    case .intervention(let doubt): doubt.code
     }
   }
 }

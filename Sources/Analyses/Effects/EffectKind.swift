@@ -40,6 +40,10 @@ public enum EffectKind: Sendable, Hashable {
   case clustered(isNormal: Bool)
   /// How many equal clusters would say as much of a term.
   case effectiveClusters
+  /// The model of schools and months.
+  case schoolMonths
+  /// What the file says without a model.
+  case counts
 
   /// Its name in the result.
   public var code: String {
@@ -70,6 +74,8 @@ public enum EffectKind: Sendable, Hashable {
     case .clustered(isNormal: true): "clustered:normal"
     case .panel(.wildBootstrap): "wild-bootstrap"
     case .effectiveClusters: "effective-clusters"
+    case .schoolMonths: "school-months"
+    case .counts: "counts"
     }
   }
 

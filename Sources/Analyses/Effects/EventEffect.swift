@@ -1,5 +1,3 @@
-import Foundation
-import LinearAlgebra
 import Statistics
 public import Submissions
 
@@ -54,19 +52,16 @@ public struct EventEffect: Sendable, Hashable {
     }
   }
 
-  /// Asks for every kind of intervention delivered before a month. That month itself is left out, as it may still be
-  /// incomplete and is what the report looks for anomalies in; so are past anomalies that are kept out of comparisons.
+  /// Asks for every kind of intervention delivered before the report's month. That month itself is left out of the rows, as
+  /// it may still be incomplete and is what the report looks for anomalies in; so are past anomalies that are kept out of
+  /// comparisons.
   /// - Parameters:
   ///   - panel: what is known.
-  ///   - month: the report's month.
-  ///   - exclusions: past anomalies.
+  ///   - rows: its months up to the one before the report's.
   /// - Returns: one effect per kind, in the order of kinds; nothing without returns of events.
-  static func all(
-    _ panel: Panel, before month: Month, without exclusions: Set<AnalysisOptions.Exclusion>
-  ) -> [EventEffect] {
-    let month = month.advanced(by: -1)
+  static func all(_ panel: Panel, _ rows: SchoolMonths) -> [EventEffect] {
+    let month = rows.last
     let delivered = panel.interventions.filter { $0.starts <= month.lastDay }
-    let rows = SchoolMonths(panel, through: month, without: exclusions)
     guard !delivered.isEmpty, let first = rows.first else { return [] }
     let exposure = InterventionExposure(delivered, schools: panel.schools, from: first.firstDay, to: month.lastDay)
     var fits: [Bool: FixedEffectsPoisson?] = [:]
@@ -112,74 +107,5 @@ public struct EventEffect: Sendable, Hashable {
     doubt = InterventionDoubt.gravest(ratio, places: places, hasEarlierDifference: hasEarlierDifference)
     verdict = doubt?.verdict ?? .usable
     if verdict == .insufficient { (self.ratio, ahead) = (nil, nil) }
-  }
-}
-
-/// The months of schools whose return of events was accepted.
-private struct SchoolMonths {
-  struct Row {
-    var school: Int
-    var month: Month
-    var events: Int
-    var pupils: Double
-  }
-
-  private let schools: [School]
-  private var rows: [Row] = []
-
-  var first: Month? { rows.map(\.month).min() }
-
-  init(_ panel: Panel, through last: Month, without exclusions: Set<AnalysisOptions.Exclusion>) {
-    schools = panel.schools
-    let position = Dictionary(
-      schools.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    let enrolment = EnrolmentInForce(panel)
-    var counts: [Int: [Month: Int]] = [:]
-    for cell in panel.eventCounts {
-      guard let school = position[cell.school] else { continue }
-      counts[school, default: [:]][cell.month, default: 0] += cell.count
-    }
-    for entry in panel.returns where entry.form == .events && entry.state == .accepted {
-      guard let school = position[entry.school], let month = Month(iso: entry.period), month <= last else { continue }
-      let units = [Unit.city, .district(schools[school].district)]
-      guard !units.contains(where: { exclusions.contains(.init(indicator: .crisisEvents, unit: $0, month: month)) })
-      else { continue }
-      let pupils = schools[school].type.stages.reduce(0) { $0 + enrolment.pupils(schools[school], $1, month) }
-      guard pupils > 0 else { continue }
-      rows.append(Row(school: school, month: month, events: counts[school]?[month] ?? 0, pupils: pupils))
-    }
-    rows.sort { ($0.school, $0.month) < ($1.school, $1.month) }
-  }
-
-  /// Events in months wholly after the first day at each school.
-  func events(after days: [SchoolCode: Day]) -> Int {
-    rows.reduce(0) { sum, row in
-      sum + (days[schools[row.school].code].map { $0 <= row.month.firstDay } == true ? row.events : 0)
-    }
-  }
-
-  /// The model of all kinds together; nil where it cannot be fitted.
-  func fit(_ exposure: InterventionExposure, byDistrict: Bool) -> FixedEffectsPoisson? {
-    guard let first, !exposure.kinds.isEmpty else { return nil }
-    var columns = [[Double]](repeating: [], count: 2 * exposure.kinds.count)
-    for row in rows {
-      for kind in exposure.kinds.indices {
-        let start = exposure.firstDays(kind)[schools[row.school].code]
-        let days = start.map { row.month.lastDay.rawValue - $0.rawValue + 1 } ?? 0
-        columns[2 * kind].append(min(1, max(0, Double(days) / Double(row.month.dayCount))))
-        let ahead = start.map { row.month.distance(to: $0.month) } ?? 0
-        columns[2 * kind + 1].append((1...EventEffect.monthsAhead).contains(ahead) ? 1 : 0)
-      }
-    }
-    let districts = Array(Set(schools.map(\.district))).sorted()
-    let clusters = rows.map { row in
-      byDistrict ? Int32(districts.firstIndex(of: schools[row.school].district) ?? 0) : Int32(row.school)
-    }
-    let panel = try? FixedEffectsPanel(
-      response: rows.map { Double($0.events) },
-      covariates: Matrix(rowCount: rows.count, columnCount: columns.count, elements: columns.flatMap(\.self)),
-      factors: [rows.map { Int32($0.school) }, rows.map { Int32(first.distance(to: $0.month)) }], clusters: clusters,
-      offset: rows.map { log($0.pupils) })
-    return panel.flatMap { try? FixedEffectsPoisson.fit($0) }
   }
 }

@@ -95,7 +95,7 @@ public struct InterruptedAnalysis: Sendable {
   }
 
   /// The doubts that series raise which the intervention cannot move.
-  private static func doubts(of controls: [EffectFigure], beside estimate: SegmentedEstimate) -> [EffectDoubt] {
+  static func doubts(of controls: [EffectFigure], beside estimate: SegmentedEstimate) -> [EffectDoubt] {
     guard controls.contains(where: { $0.value != nil }) else { return [.noControl] }
     return controls.compactMap { control in
       guard let value = control.value, let lower = control.lower, let upper = control.upper, lower > 0 || upper < 0

@@ -54,6 +54,20 @@ public enum InterventionDoubt: Sendable, Hashable {
     }
   }
 
+  /// Its name in the result.
+  public var code: String {
+    switch self {
+    case .nothingToCompare: "nothingToCompare"
+    case .fewSeen: "fewSeen"
+    case .unbounded: "unbounded"
+    case .wide: "wide"
+    case .fewPlaces: "fewPlaces"
+    case .earlierDifference: "earlierDifference"
+    case .undated: "undated"
+    case .noFit: "noFit"
+    }
+  }
+
   /// Fewer moves or events than this after delivery: nothing is said.
   static let fewest = EffectDoubt.few
   /// Fewer places reached, or not reached, than this: whatever else happened there could have done it.

@@ -25,6 +25,18 @@ struct InterventionExposure {
   ///   - first: the first day of the records.
   ///   - day: the last day that counts.
   init(_ interventions: [Intervention], schools: [School], from first: Day, to day: Day) {
+    let staggered = Self.firstDays(interventions, schools: schools, to: day)
+      .filter { Self.isStaggered($0.value, schools: schools) }
+    kinds = Intervention.Kind.allCases.filter { staggered[$0] != nil }
+    starts = kinds.map { staggered[$0] ?? [:] }
+    byDistrict = Set(interventions.filter { $0.scope == .district && $0.starts <= day }.map(\.kind))
+    firstYear = first.month.schoolYear
+  }
+
+  /// The first day of each kind at each school that one for schools or districts reached by a day.
+  static func firstDays(
+    _ interventions: [Intervention], schools: [School], to day: Day
+  ) -> [Intervention.Kind: [SchoolCode: Day]] {
     var reached: [Intervention.Kind: [SchoolCode: Day]] = [:]
     for item in interventions where item.starts <= day {
       for school in schools where item.reaches(school) {
@@ -32,11 +44,12 @@ struct InterventionExposure {
         reached[item.kind, default: [:]][school.code] = min(earlier, item.starts)
       }
     }
-    let staggered = reached.filter { $0.value.count < schools.count || Set($0.value.values).count > 1 }
-    kinds = Intervention.Kind.allCases.filter { staggered[$0] != nil }
-    starts = kinds.map { staggered[$0] ?? [:] }
-    byDistrict = Set(interventions.filter { $0.scope == .district && $0.starts <= day }.map(\.kind))
-    firstYear = first.month.schoolYear
+    return reached
+  }
+
+  /// Whether schools can be compared: some were not reached, or not all on the same day.
+  static func isStaggered(_ days: [SchoolCode: Day], schools: [School]) -> Bool {
+    days.count < schools.count || Set(days.values).count > 1
   }
 
   /// For each kind whether delivered and whether ever, then the school year.

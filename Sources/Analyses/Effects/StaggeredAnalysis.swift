@@ -100,7 +100,7 @@ public struct StaggeredAnalysis: Sendable {
       throw EffectRefusal.sameColumn(named[twice])
     }
     let reader = try StaggeredReader(request, table)
-    var figures = StaggeredFigures(reader.panel, request, reader.calendar)
+    var figures = StaggeredFigures(reader.panel, request, label: reader.calendar.label)
     var result = EffectResult()
     result.figures = figures.all(using: &random)
     if let line = table.openLine { result.notices.append(.openLine(line)) }

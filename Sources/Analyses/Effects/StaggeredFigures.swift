@@ -5,16 +5,26 @@ import Statistics
 struct StaggeredFigures {
   private let panel: StaggeredPanel
   private let request: StaggeredAnalysis.Request
-  private let calendar: SeriesCalendar
+  private let label: (Int) -> String
+  private let hasBend: Bool
   private let effects: GroupTimeEffects
   /// The overall figure of each estimator.
   private var answers: [StaggeredEstimator: EffectFigure] = [:]
   private(set) var notices: [EffectResult.Notice] = []
 
-  init(_ panel: StaggeredPanel, _ request: StaggeredAnalysis.Request, _ calendar: SeriesCalendar) {
+  /// - Parameters:
+  ///   - panel: what was seen.
+  ///   - request: which figures.
+  ///   - label: how a period is written.
+  ///   - hasBend: whether to look for the bend that is survived, which takes half a minute with 40 periods.
+  init(
+    _ panel: StaggeredPanel, _ request: StaggeredAnalysis.Request, label: @escaping (Int) -> String,
+    hasBend: Bool = true
+  ) {
     self.panel = panel
     self.request = request
-    self.calendar = calendar
+    self.label = label
+    self.hasBend = hasBend
     effects = GroupTimeEffects.fit(panel, options: request.options)
   }
 
@@ -69,7 +79,7 @@ struct StaggeredFigures {
     if treated < EffectDoubt.few { doubts.append(.fewTreated(treated)) }
     if controls < EffectDoubt.few { doubts.append(.fewControls(controls)) }
     switch trends {
-    case .success(let test): if test.pValue < 0.05 { doubts.append(.trendsDiffer(pValue: test.pValue)) }
+    case .success(let test): if test.pValue < EffectDoubt.unlikely { doubts.append(.trendsDiffer(pValue: test.pValue)) }
     case .failure(let blank): doubts.append(.trendsUntested(blank))
     }
     return doubts
@@ -97,7 +107,7 @@ struct StaggeredFigures {
       if request.aggregate == .cells {
         let cells = effects.cells.map { cell in
           figure(
-            .cell(cohort: calendar.label(cell.group), period: calendar.label(cell.period)), .cells,
+            .cell(cohort: label(cell.group), period: label(cell.period)), .cells,
             cell.estimate.map { .success($0) } ?? .failure(cell.blank ?? .nothingToCombine))
         }
         return cells + band(cells, effects.influence, .cells, using: &random)
@@ -161,9 +171,9 @@ struct StaggeredFigures {
       let control: String? =
         switch comparison.control {
         case .never: nil
-        case .later(let cohort), .earlier(let cohort): calendar.label(cohort)
+        case .later(let cohort), .earlier(let cohort): label(cohort)
         }
-      let term = EffectTerm.comparison(cohort: calendar.label(comparison.group), control: control)
+      let term = EffectTerm.comparison(cohort: label(comparison.group), control: control)
       figures.append(EffectFigure(term, .bacon, series: request.outcome, value: comparison.estimate))
       figures.append(EffectFigure(term, .baconWeight, series: request.outcome, value: comparison.weight))
     }
@@ -200,8 +210,7 @@ struct StaggeredFigures {
       notices.append(.breakdown(relative.breakdown))
       return [
         figure(.breakdown, relative.breakdown), figure(.breakdownOfEstimate, relative.breakdownOfEstimate),
-        figure(.breakdownOfBend, Smoothness(study).breakdown()),
-      ]
+      ] + (hasBend ? [figure(.breakdownOfBend, Smoothness(study).breakdown())] : [])
     } catch {
       var blank = figure(.breakdown, nil)
       blank.doubts = [.blank(error)]
@@ -216,8 +225,8 @@ struct StaggeredFigures {
     switch kind {
     case .simple: return .overall
     case .dynamic: return .sinceTreatment(key)
-    case .group: return .cohort(calendar.label(key))
-    case .calendar: return .period(calendar.label(key))
+    case .group: return .cohort(label(key))
+    case .calendar: return .period(label(key))
     }
   }
 

@@ -19,7 +19,7 @@ extension PageBuilder {
   }
 
   private func statement(_ effect: TierEffect) -> Text {
-    let (verdict, reason) = (labels.verdict(effect.verdict), effect.doubt.map(labels.doubt))
+    let (verdict, reason) = (labels.verdict(effect.verdict), effect.doubt?.text)
     let subject = subject(effect.kind, reached: effect.reached, of: effect.schools)
     guard let down = effect.down, let gained = effect.movesGained else {
       return TierEffectTexts.nothing(subject, verdict, reason ?? TierEffectTexts.fewSeen)
@@ -36,11 +36,20 @@ extension PageBuilder {
 
   /// Whether there are fewer crisis events after each kind of intervention.
   func eventEffects() -> [Page.Block] {
-    guard !analysis.eventEffects.isEmpty else { return [] }
+    guard !analysis.eventEffects.isEmpty || !analysis.interventionStudies.isEmpty else { return [] }
     var block = Page.Block(heading: text(EventEffectTexts.effects))
-    block.paragraphs = analysis.eventEffects.map { text(statement($0)) } + [text(EventEffectTexts.note)]
+    let others = analysis.interventionStudies.filter { !$0.isRollout }
+    // What came to the whole city is compared otherwise, on a page of its own.
+    let compared = analysis.eventEffects.filter { effect in
+      effect.doubt != .nothingToCompare || !others.contains { $0.programme.kind == effect.kind }
+    }
+    block.paragraphs =
+      compared.map { text(statement($0)) } + others.map { text($0.statement) } + [text(EventEffectTexts.note)]
+    block.links = analysis.interventionStudies.map {
+      Page.Link(text: text(InterventionStudyTexts.evidence($0.subject)), address: StudyPage.path($0))
+    }
     block.folded = folded(
-      tables.eventEffects(analysis.eventEffects),
+      tables.eventEffects(analysis),
       [
         .text("kind"), .count("reached"), .count("events_after"), .ratio("ratio"),
         .interval("interval", lower: "lower", upper: "upper"), .text("verdict"), .text("reason"),
@@ -49,7 +58,7 @@ extension PageBuilder {
   }
 
   private func statement(_ effect: EventEffect) -> Text {
-    let (verdict, reason) = (labels.verdict(effect.verdict), effect.doubt.map(labels.doubt))
+    let (verdict, reason) = analysis.verdict(of: effect)
     let subject = subject(effect.kind, reached: effect.reached, of: effect.schools)
     guard let ratio = effect.ratio, let averted = effect.eventsAverted else {
       return TierEffectTexts.nothing(subject, verdict, reason ?? TierEffectTexts.fewSeen)
@@ -95,45 +104,37 @@ extension ReportTables {
           .integer(effect.movesAfter), Cell(effect.down?.value), Cell(effect.down?.lower), Cell(effect.down?.upper),
           Cell(effect.up?.value), Cell(effect.up?.lower), Cell(effect.up?.upper), Cell(gained?.value),
           Cell(gained?.lower), Cell(gained?.upper), .text(labels.text(labels.verdict(effect.verdict))),
-          effect.doubt.map { .text(labels.text(labels.doubt($0))) } ?? .missing(.notApplicable),
+          effect.doubt.map { .text(labels.text($0.text)) } ?? .missing(.notApplicable),
         ]
       })
   }
 
   /// By how much each kind of intervention changes the number of crisis events.
-  func eventEffects(_ effects: [EventEffect]) -> Table {
+  func eventEffects(_ analysis: MonthlyAnalysis) -> Table {
     Table(
       name: "event_effects",
       columns: [
         "kind", "reached", "schools", "events_after", "ratio", "lower", "upper", "ahead_ratio", "ahead_lower",
         "ahead_upper", "averted", "averted_lower", "averted_upper", "verdict", "reason",
       ],
-      rows: effects.map { effect in
-        let averted = effect.eventsAverted
+      rows: analysis.eventEffects.map { effect in
+        let (averted, judged) = (effect.eventsAverted, analysis.verdict(of: effect))
         return [
           .text(labels.text(effect.kind.label)), .integer(effect.reached), .integer(effect.schools),
           .integer(effect.eventsAfter), Cell(effect.ratio?.value), Cell(effect.ratio?.lower),
           Cell(effect.ratio?.upper), Cell(effect.ahead?.value), Cell(effect.ahead?.lower), Cell(effect.ahead?.upper),
           Cell(averted?.value), Cell(averted?.lower), Cell(averted?.upper),
-          .text(labels.text(labels.verdict(effect.verdict))),
-          effect.doubt.map { .text(labels.text(labels.doubt($0))) } ?? .missing(.notApplicable),
+          .text(labels.text(judged.verdict)),
+          judged.reason.map { .text(labels.text($0)) } ?? .missing(.notApplicable),
         ]
       })
   }
 }
 
-extension Labels {
-  /// Why an effect is not usable as it stands.
-  func doubt(_ doubt: InterventionDoubt) -> Text {
-    switch doubt {
-    case .nothingToCompare: TierEffectTexts.nothingToCompare
-    case .fewSeen: TierEffectTexts.fewSeen
-    case .unbounded: TierEffectTexts.unbounded
-    case .earlierDifference: EventEffectTexts.earlierDifference
-    case .wide: TierEffectTexts.wide
-    case .fewPlaces(let count): TierEffectTexts.fewPlaces(Numerals.count(count))
-    case .undated: TierEffectTexts.undated
-    case .noFit: TierEffectTexts.noFit
-    }
+extension MonthlyAnalysis {
+  /// What may be thought of an effect, with all that its programme's study found beside it.
+  fileprivate func verdict(of effect: EventEffect) -> (verdict: Text, reason: Text?) {
+    let study = interventionStudies.first { $0.programme.kind == effect.kind && $0.isRollout }
+    return ((study?.verdict ?? effect.verdict).text, study.map(\.reasons)?.first ?? effect.doubt?.text)
   }
 }

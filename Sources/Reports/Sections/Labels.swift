@@ -44,13 +44,7 @@ struct Labels {
     let parts = day.parts
     return Numerals.day(parts.year, parts.month, parts.day)
   }
-  func verdict(_ verdict: Verdict) -> Text {
-    switch verdict {
-    case .usable: FindingTexts.usable
-    case .indicative: FindingTexts.indicative
-    case .insufficient: FindingTexts.insufficient
-    }
-  }
+  func verdict(_ verdict: Verdict) -> Text { verdict.text }
   func reason(_ reason: VerdictReason) -> Text {
     switch reason {
     case .noEarlierYear: FindingTexts.noEarlierYear

@@ -10,7 +10,7 @@ struct PageBuilder {
   var labels: Labels
   var tables: ReportTables { ReportTables(labels: labels) }
 
-  func page(vegaBundle: String) throws -> Page {
+  func page(vega: String) throws -> Page {
     let title = ReportTexts.title(city: provenance.cityName, month: labels.month(analysis.month))
     return Page(
       language: labels.language.rawValue, title: text(title), mark: text(ReportTexts.restricted),
@@ -23,7 +23,7 @@ struct PageBuilder {
         interventions(), methods(),
       ].compactMap(\.self),
       footer: text(ReportTexts.footer), noScript: text(ReportTexts.noScript),
-      styleSheet: Page.text(PackageResources.page_css), vega: vegaBundle.replacing("</script", with: "<\\/script"),
+      styleSheet: Page.text(PackageResources.page_css), vega: vega,
       script: Page.text(PackageResources.page_js))
   }
 

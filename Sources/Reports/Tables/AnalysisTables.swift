@@ -39,7 +39,7 @@ extension ReportTables {
     }
     let returns = (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
     if !returns.isEmpty { tables += [completeness(returns), missingSchools(returns)] }
-    if !analysis.eventEffects.isEmpty { tables.append(eventEffects(analysis.eventEffects)) }
+    if !analysis.eventEffects.isEmpty { tables.append(eventEffects(analysis)) }
     if !analysis.interventions.isEmpty { tables.append(interventions(analysis.interventions)) }
     return tables
   }

@@ -36,6 +36,8 @@ struct TableView {
     case interval(String, lower: String, upper: String)
     /// Two columns as one range of counts.
     case range(String, lower: String, upper: String)
+    /// Two columns as one interval of differences, which may be below 0.
+    case differences(String, lower: String, upper: String)
     /// Two columns as one interval of shares, in per cent.
     case shares(String, lower: String, upper: String)
 
@@ -44,7 +46,7 @@ struct TableView {
       case .text(let name), .beginning(let name), .count(let name), .decimal(let name), .ratio(let name),
         .percent(let name),
         .rate(let name), .probability(let name), .interval(let name, _, _), .range(let name, _, _),
-        .shares(let name, _, _):
+        .differences(let name, _, _), .shares(let name, _, _):
         name
       }
     }
@@ -94,6 +96,12 @@ struct TableView {
     case .range(_, let lower, let upper):
       if let low = cell(lower).value, let high = cell(upper).value {
         "\(Numerals.decimal(low, places: 0))–\(Numerals.decimal(high, places: 0))"
+      } else {
+        Numerals.absent
+      }
+    case .differences(_, let lower, let upper):
+      if let low = cell(lower).value, let high = cell(upper).value {
+        "\(Numerals.ratio(low)) – \(Numerals.ratio(high))"
       } else {
         Numerals.absent
       }

@@ -1,10 +1,10 @@
-import Analyses
+public import Analyses
 import Foundation
-import Wording
+public import Wording
 
 extension EffectResult.Notice {
   /// The notice in words.
-  var text: Text {
+  public var text: Text {
     switch self {
     case .interrupted(let ratio, let averted, let since):
       EffectTexts.interrupted(
@@ -12,9 +12,9 @@ extension EffectResult.Notice {
         direction: ratio.direction, verdict: ratio.verdictText)
     case .control(let ratio):
       if ratio.value == nil, let doubt = ratio.doubts.first {
-        EffectTexts.controlNotFitted(ratio.series, doubt.text)
+        EffectTexts.controlNotFitted(EffectTexts.seriesName(ratio.series), doubt.text)
       } else {
-        EffectTexts.control(ratio.series, ratio: ratio.ratioText, moved: !ratio.isOpen)
+        EffectTexts.control(EffectTexts.seriesName(ratio.series), ratio: ratio.ratioText, moved: !ratio.isOpen)
       }
     case .noControl: EffectTexts.noControl
     case .staggered(let answer):
@@ -50,19 +50,19 @@ extension EffectResult.Notice {
 
 extension EffectFigure {
   /// Whether the interval holds the value of no effect.
-  fileprivate var isOpen: Bool { (lower ?? -.infinity) <= 0 && (upper ?? .infinity) >= 0 }
+  var isOpen: Bool { (lower ?? -.infinity) <= 0 && (upper ?? .infinity) >= 0 }
 
-  fileprivate var direction: Text { EffectTexts.direction(isOpen: isOpen, isBelow: (value ?? 0) < 0) }
+  var direction: Text { EffectTexts.direction(isOpen: isOpen, isBelow: (value ?? 0) < 0) }
 
-  fileprivate var verdictText: Text {
+  var verdictText: Text {
     EffectTexts.verdict(verdict?.text ?? Text(verbatim: ""), doubts.map(\.text))
   }
 
   /// The ratio with its interval.
-  fileprivate var ratioText: Text { interval { String(format: "%.2f", exp($0)) } }
+  var ratioText: Text { interval { String(format: "%.2f", exp($0)) } }
 
   /// The estimate with its interval.
-  fileprivate func interval(_ format: (Double) -> String) -> Text {
+  func interval(_ format: (Double) -> String) -> Text {
     func written(_ language: (Text) -> String, _ limit: Double?) -> String {
       limit.map(format) ?? language(EffectTexts.unlimited)
     }
@@ -71,37 +71,4 @@ extension EffectFigure {
       zh: EffectTexts.interval(estimate, written(\.zh, lower), written(\.zh, upper)).zh,
       en: EffectTexts.interval(estimate, written(\.en, lower), written(\.en, upper)).en)
   }
-}
-
-extension EffectDoubt {
-  /// The doubt in words.
-  var text: Text {
-    switch self {
-    case .notFitted(let error): error.text
-    case .blank(let blank): blank.text
-    case .absorbed: EffectTexts.absorbed
-    case .infinite: EffectTexts.infinite
-    case .fewEvents(let count): EffectTexts.fewEvents(count)
-    case .fewBefore(let count): EffectTexts.fewBefore(count)
-    case .fewAfter(let count): EffectTexts.fewAfter(count)
-    case .correlated(let rho): EffectTexts.correlated(rho.twoDigits)
-    case .noControl: EffectTexts.withoutControl
-    case .controlMoved(let name, let sameDirection):
-      EffectTexts.controlMoved(name, sameDirection: sameDirection)
-    case .wideRatio(let ratio): TransitionTexts.wideRatio(ratio.twoDigits)
-    case .noLimit: EffectTexts.noLimit
-    case .trendsDiffer(let p): EffectTexts.trendsDiffer(p.twoDigits)
-    case .trendsUntested(let reason): EffectTexts.trendsUntested(reason.text)
-    case .fewTreated(let count): EffectTexts.fewTreated(count)
-    case .fewControls(let count): EffectTexts.fewControls(count)
-    case .disagreement(let estimator): EffectTexts.disagreement(estimator.text)
-    case .fewClusters(let count): EffectTexts.fewClusters(count)
-    case .leftOut(let count): EffectTexts.leftOut(count)
-    }
-  }
-}
-
-extension Double {
-  /// Two significant digits: a sentence needs no more, and the table has the rest.
-  var twoDigits: String { String(format: "%.2g", self) }
 }

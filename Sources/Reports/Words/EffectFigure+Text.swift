@@ -1,12 +1,12 @@
-import Analyses
+public import Analyses
 import Foundation
-import Statistics
-import Tables
-import Wording
+public import Statistics
+public import Tables
+public import Wording
 
 extension EffectResult {
   /// The result for a person: the same rows as in the file, in words.
-  func table(_ language: Language) -> Table {
+  public func table(_ language: Language) -> Table {
     let table = table
     return Table(
       name: table.name, columns: table.columns.map { EffectTexts.headings[$0]?(language) ?? $0 },
@@ -20,6 +20,7 @@ extension EffectResult {
             figure.doubts.isEmpty
               ? cell
               : .text(figure.doubts.map { $0.text(language) }.joined(separator: language == .chinese ? "；" : "; "))
+          case "series": .text(EffectTexts.seriesName(figure.series)(language))
           default: cell
           }
         }
@@ -29,7 +30,7 @@ extension EffectResult {
 
 extension EffectTerm {
   /// What a figure is about, in words.
-  var text: Text {
+  public var text: Text {
     switch self {
     case .segmented(let term): term.text
     case .column(let name), .period(let name): Text(verbatim: name)
@@ -45,7 +46,7 @@ extension EffectTerm {
 
 extension SegmentedTerm {
   /// The term in words.
-  var text: Text {
+  public var text: Text {
     switch self {
     case .intercept: EffectTexts.intercept
     case .trend: EffectTexts.trend
@@ -60,7 +61,7 @@ extension SegmentedTerm {
 
 extension EffectKind {
   /// What kind of figure it is, in words.
-  var text: Text {
+  public var text: Text {
     switch self {
     case .reported(let basis): EffectTexts.reported(basis.text)
     case .candidate(let basis): EffectTexts.candidate(basis.text)
@@ -89,6 +90,8 @@ extension EffectKind {
     case .clustered(isNormal: true): EffectTexts.clusteredNormal
     case .panel(.wildBootstrap): EffectTexts.wildBootstrap
     case .effectiveClusters: EffectTexts.effectiveClusters
+    case .schoolMonths: EffectTexts.schoolMonths
+    case .counts: EffectTexts.counts
     }
   }
 }
@@ -118,7 +121,7 @@ extension StaggeredAggregate.Kind {
 
 extension StaggeredEstimator {
   /// The estimator in words.
-  var text: Text {
+  public var text: Text {
     switch self {
     case .callawaySantAnna: EffectTexts.callawaySantAnna
     case .twoWay: EffectTexts.twoWay

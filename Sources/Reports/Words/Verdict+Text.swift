@@ -1,9 +1,9 @@
-import Analyses
-import Wording
+public import Analyses
+public import Wording
 
 extension Verdict {
   /// The verdict in words.
-  var text: Text {
+  public var text: Text {
     switch self {
     case .usable: FindingTexts.usable
     case .indicative: FindingTexts.indicative

@@ -1,0 +1,79 @@
+import Foundation
+import LinearAlgebra
+import Statistics
+import Submissions
+
+/// The months of schools whose return of events was accepted.
+struct SchoolMonths {
+  struct Row {
+    /// The school's place in the roster.
+    var school: Int
+    var month: Month
+    var events: Int
+    var pupils: Double
+  }
+
+  /// The roster.
+  let schools: [School]
+  /// The last month that may count.
+  let last: Month
+  /// By school, then month.
+  private(set) var rows: [Row] = []
+
+  var first: Month? { rows.map(\.month).min() }
+
+  init(_ panel: Panel, through last: Month, without exclusions: Set<AnalysisOptions.Exclusion>) {
+    schools = panel.schools
+    self.last = last
+    let position = Dictionary(
+      schools.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    let enrolment = EnrolmentInForce(panel)
+    var counts: [Int: [Month: Int]] = [:]
+    for cell in panel.eventCounts {
+      guard let school = position[cell.school] else { continue }
+      counts[school, default: [:]][cell.month, default: 0] += cell.count
+    }
+    for entry in panel.returns where entry.form == .events && entry.state == .accepted {
+      guard let school = position[entry.school], let month = Month(iso: entry.period), month <= last else { continue }
+      let units = [Unit.city, .district(schools[school].district)]
+      guard !units.contains(where: { exclusions.contains(.init(indicator: .crisisEvents, unit: $0, month: month)) })
+      else { continue }
+      let pupils = schools[school].type.stages.reduce(0) { $0 + enrolment.pupils(schools[school], $1, month) }
+      guard pupils > 0 else { continue }
+      rows.append(Row(school: school, month: month, events: counts[school]?[month] ?? 0, pupils: pupils))
+    }
+    rows.sort { ($0.school, $0.month) < ($1.school, $1.month) }
+  }
+
+  /// Events in months wholly after the first day at each school.
+  func events(after days: [SchoolCode: Day]) -> Int {
+    rows.reduce(0) { sum, row in
+      sum + (days[schools[row.school].code].map { $0 <= row.month.firstDay } == true ? row.events : 0)
+    }
+  }
+
+  /// The model of all kinds together; nil where it cannot be fitted.
+  func fit(_ exposure: InterventionExposure, byDistrict: Bool) -> FixedEffectsPoisson? {
+    guard let first, !exposure.kinds.isEmpty else { return nil }
+    var columns = [[Double]](repeating: [], count: 2 * exposure.kinds.count)
+    for row in rows {
+      for kind in exposure.kinds.indices {
+        let start = exposure.firstDays(kind)[schools[row.school].code]
+        let days = start.map { row.month.lastDay.rawValue - $0.rawValue + 1 } ?? 0
+        columns[2 * kind].append(min(1, max(0, Double(days) / Double(row.month.dayCount))))
+        let ahead = start.map { row.month.distance(to: $0.month) } ?? 0
+        columns[2 * kind + 1].append((1...EventEffect.monthsAhead).contains(ahead) ? 1 : 0)
+      }
+    }
+    let districts = Array(Set(schools.map(\.district))).sorted()
+    let clusters = rows.map { row in
+      byDistrict ? Int32(districts.firstIndex(of: schools[row.school].district) ?? 0) : Int32(row.school)
+    }
+    let panel = try? FixedEffectsPanel(
+      response: rows.map { Double($0.events) },
+      covariates: Matrix(rowCount: rows.count, columnCount: columns.count, elements: columns.flatMap(\.self)),
+      factors: [rows.map { Int32($0.school) }, rows.map { Int32(first.distance(to: $0.month)) }], clusters: clusters,
+      offset: rows.map { log($0.pupils) })
+    return panel.flatMap { try? FixedEffectsPoisson.fit($0) }
+  }
+}
