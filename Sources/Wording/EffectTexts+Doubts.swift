@@ -106,4 +106,11 @@ extension EffectTexts {
   /// A singular covariance.
   public static let singular = Text(
     zh: "独立单位太少，协方差矩阵不可逆", en: "independent units are too few: the covariance is singular")
+  /// Too many figures for a test.
+  public static func manyFigures(_ count: Int, clusters: Int) -> Text {
+    Text(
+      zh: "要检验的数有\(count)个，而独立单位只有\(clusters)个，检验会把没有的差别当成有",
+      en: "there are \(count) figures to test and only \(clusters) independent units: the test would find differences that "
+        + "are not there")
+  }
 }

@@ -73,5 +73,5 @@ public enum TierEffectTexts {
   /// Without dates.
   public static let undated = Text(zh: "等级评定缺日期", en: "assessments lack dates")
   /// No maximum.
-  public static let noFit = Text(zh: "评定太少，模型无法估计", en: "too few assessments for the model")
+  public static let noFit = Text(zh: "数据太少，模型无法估计", en: "too few data for the model")
 }

@@ -47,7 +47,7 @@ extension Audit {
     like panel: Panel, before month: Month, options: AnalysisOptions, replicates: Int, seed: UInt64,
     progress: (@Sendable (Int, Int) -> Void)? = nil
   ) -> Audit? {
-    BureauStudy(panel, before: month, without: options.exclusions).map {
+    BureauStudy(panel, before: month, options: options).map {
       effects(
         EffectAudit.scenarios + EffectScenario.own($0), replicates: replicates, seed: seed, progress: progress)
     }

@@ -9,7 +9,7 @@ struct BureauStudy: Sendable {
   private(set) var panel: Panel
   /// The report's month, which is not looked at itself.
   let month: Month
-  let exclusions: Set<AnalysisOptions.Exclusion>
+  let options: AnalysisOptions
   /// The first month of the record.
   private let first: Month
   /// Schools with any event, those with most first.
@@ -20,10 +20,10 @@ struct BureauStudy: Sendable {
   /// 3.5 errors of it are t(0.975) + t(0.88) for ten schools, which leaves room for one study in twelve that a chance
   /// difference before delivery makes indicative: at φ = 1.3 that is n = 300. Schools that wander by themselves need half as
   /// many more: simulated with about 360 events 74 % were found, with about 500 84 %.
-  static let enoughEvents = 850
+  static let enoughEvents = 1_300
 
   /// Nil when there are less than two years before the month, or no schools with events.
-  init?(_ panel: Panel, before month: Month, without exclusions: Set<AnalysisOptions.Exclusion> = []) {
+  init?(_ panel: Panel, before month: Month, options: AnalysisOptions = AnalysisOptions()) {
     let reported = panel.returns.filter { $0.form == .events && $0.state == .accepted }
     guard let first = reported.compactMap({ Month(iso: $0.period) }).min(), first.distance(to: month) >= 24 else {
       return nil
@@ -35,7 +35,7 @@ struct BureauStudy: Sendable {
     panel.interventions = []
     self.panel = panel
     self.month = month
-    self.exclusions = exclusions
+    self.options = options
     self.first = first
     largest = events.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
@@ -61,7 +61,7 @@ struct BureauStudy: Sendable {
   }
 
   /// What the report says of an intervention at 5 to 40 schools or some whole districts, each on a day of its own.
-  func placebo(_ random: inout SplitMix64) -> EventEffect? {
+  func placebo(_ random: inout SplitMix64) -> InterventionStudy? {
     let districts = Array(Set(panel.schools.map(\.district))).sorted()
     let isByDistrict = districts.count >= 2 && Int.random(in: 0..<4, using: &random) == 0
     let places = isByDistrict ? districts : panel.schools.map(\.code.rawValue)
@@ -79,7 +79,7 @@ struct BureauStudy: Sendable {
 
   /// What the report says of an intervention at ten of the twenty schools with most events, around the middle of the
   /// record, when events are planted so; nil when these schools have too few events.
-  func planted(_ plant: Plant, _ random: inout SplitMix64) -> EventEffect? {
+  func planted(_ plant: Plant, _ random: inout SplitMix64) -> InterventionStudy? {
     let middle = first.advanced(by: first.distance(to: month) / 2)
     let starts = Dictionary(
       uniqueKeysWithValues: largest.prefix(20).shuffled(using: &random).prefix(10).map {
@@ -100,11 +100,11 @@ struct BureauStudy: Sendable {
       starts.sorted { $0.key < $1.key }.map { (.school, $0.key.rawValue, $0.value.firstDay) })
   }
 
-  private func effect(_ deliveries: [(scope: Intervention.Scope, code: String, day: Day)]) -> EventEffect? {
+  private func effect(_ deliveries: [(scope: Intervention.Scope, code: String, day: Day)]) -> InterventionStudy? {
     var panel = panel
     panel.interventions = deliveries.map {
       Intervention(id: $0.code, name: "", kind: .other, scope: $0.scope, scopeCode: $0.code, starts: $0.day)
     }
-    return EventEffect.all(panel, before: month, without: exclusions).first
+    return InterventionStudy.all(panel, before: month, options: options).first
   }
 }

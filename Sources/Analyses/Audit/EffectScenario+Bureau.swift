@@ -4,7 +4,7 @@ import Submissions
 extension EffectScenario {
   /// The report's rule on simulated bureaus, drawn anew for every study.
   static let simulated = bureau("simulated", cost: 2) { random in
-    BureauStudy(SimulatedBureau.draw(mean: 4, random: &random), before: SimulatedBureau.month)
+    BureauStudy(SimulatedBureau.draw(mean: 6, random: &random), before: SimulatedBureau.month)
   }
 
   /// The report's rule on a bureau's own record.
@@ -16,7 +16,7 @@ extension EffectScenario {
   ) -> [EffectScenario] {
     func scenario(
       _ kind: String, cost: Int, _ asked: [Question],
-      _ effect: @escaping @Sendable (BureauStudy, inout SplitMix64) -> EventEffect?
+      _ effect: @escaping @Sendable (BureauStudy, inout SplitMix64) -> InterventionStudy?
     ) -> EffectScenario {
       EffectScenario(name: "\(name)-\(kind)", cost: cost, questions: verdicts + asked) { random in
         let effect = study(&random).flatMap { effect($0, &random) }
@@ -44,8 +44,8 @@ extension EffectScenario {
   ]
 }
 
-extension EventEffect {
-  /// What an audit asks of the effect; nil where the question does not arise.
+extension InterventionStudy {
+  /// What an audit asks of the study; nil where the question does not arise.
   fileprivate func answer(_ quantity: AuditQuantity) -> Bool? {
     let isClaim = ratio.map { $0.lower > 1 || $0.upper < 1 }
     return switch quantity {

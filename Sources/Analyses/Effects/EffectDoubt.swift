@@ -55,6 +55,8 @@ public enum EffectDoubt: Sendable, Equatable {
   static let correlation = 0.5
   /// Below this probability figures before the treatment are not taken for chance.
   static let unlikely = 0.05
+  /// A joint test of figures needs this many independent units for each.
+  static let clustersPerFigure = 5
   /// Limits this far apart leave open whether an effect is large or small, or its order of magnitude.
   static let (wide, widest) = (4.0, 25.0)
 

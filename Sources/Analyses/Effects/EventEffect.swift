@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 public import Submissions
 

@@ -44,7 +44,14 @@ struct StaggeredFigures {
     case .failure(let blank): answers[.imputation] = figure(.overall, .estimator(.imputation), .failure(blank))
     }
 
-    let trends = Result { () throws(StaggeredBlank) in try effects.preTrendTest() }
+    let trends = Result { () throws(StaggeredBlank) in
+      let test = try effects.preTrendTest()
+      // With six districts of a city without any effect it gave p = 1e-96.
+      guard panel.clusterCount >= EffectDoubt.clustersPerFigure * test.degreesOfFreedom else {
+        throw .manyFigures(test.degreesOfFreedom, clusters: panel.clusterCount)
+      }
+      return test
+    }
     let doubts = doubts(trends)
     let others = StaggeredEstimator.allCases.filter { $0 != request.estimator }.compactMap { answers[$0] }
     guard var answer = answers[request.estimator] else { return [] }

@@ -77,6 +77,7 @@ extension StaggeredBlank {
     case .nothingToCombine: EffectTexts.nothingToCombine
     case .noEarlierPeriod: EffectTexts.noEarlierPeriod
     case .singularCovariance: EffectTexts.singular
+    case .manyFigures(let count, let clusters): EffectTexts.manyFigures(count, clusters: clusters)
     }
   }
 }

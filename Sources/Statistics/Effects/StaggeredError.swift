@@ -65,6 +65,8 @@ public enum StaggeredBlank: Error, Equatable, Hashable, Sendable {
   case noEarlierPeriod
   /// The figures' covariance is singular, as when there are as many of them as clusters.
   case singularCovariance
+  /// There are so many figures to test, and so few independent units, that χ² would find differences where there are none.
+  case manyFigures(Int, clusters: Int)
 }
 
 extension StaggeredBlank: CustomStringConvertible {
@@ -82,6 +84,7 @@ extension StaggeredBlank: CustomStringConvertible {
     case .nothingToCombine: "none of the figures to be combined exists"
     case .noEarlierPeriod: "there are not enough periods before the treatment"
     case .singularCovariance: "the covariance of the figures is singular"
+    case .manyFigures(let count, let clusters): "\(count) figures to test for \(clusters) independent units"
     }
   }
 }
