@@ -39,4 +39,7 @@ public enum EventEffectTexts {
   /// Different before.
   public static let earlierDifference = Text(
     zh: "开展前半年就已不同", en: "these schools differed already in the half-year before")
+  /// They may have been otherwise before.
+  public static let perhapsEarlier = Text(
+    zh: "不能排除开展前半年就已如此", en: "it may have been so already in the half-year before")
 }

@@ -79,6 +79,15 @@ import Testing
     #expect(try #require(effect.ahead).lower > 1)
   }
 
+  @Test func `a difference of which much was there in the half-year ahead is never usable`() throws {
+    let effects = try (1...8).map { try #require(Self.effect(Self.panel(ratio: 0.5, ahead: 0.7, seed: UInt64($0)))) }
+    #expect(effects.allSatisfy { $0.verdict != .usable })
+    #expect(effects.contains { $0.doubt == .perhapsEarlier }, "\(effects.map(\.doubt))")
+    // The same fall without anything before it is usable in most.
+    let clean = try (1...8).map { try #require(Self.effect(Self.panel(ratio: 0.5, seed: UInt64($0)))) }
+    #expect(clean.count { $0.verdict == .usable } >= 5, "\(clean.map(\.doubt))")
+  }
+
   @Test func `no events, few events, one district or everywhere: no usable effect, and no number where there is none`()
     throws
   {

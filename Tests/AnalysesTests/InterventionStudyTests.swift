@@ -124,7 +124,7 @@ import Testing
     #expect(
       study.doubts.contains {
         switch $0 {
-        case .trendsDiffer, .intervention(.earlierDifference): true
+        case .trendsDiffer, .intervention(.earlierDifference), .intervention(.perhapsEarlier): true
         default: false
         }
       }, "\(study.doubts)")

@@ -15,11 +15,8 @@ struct BureauStudy: Sendable {
   /// Schools with any event, those with most first.
   private let largest: [SchoolCode]
 
-  /// Events after delivery at the schools reached, without an effect, from which on a fall to 0.7 times should be found with
-  /// 80 % probability. With as many before (the half-year ahead apart) log 0.7 has the variance φ (1 + 1 ÷ 0.7) ÷ n, and
-  /// 3.5 errors of it are t(0.975) + t(0.88) for ten schools, which leaves room for one study in twelve that a chance
-  /// difference before delivery makes indicative: at φ = 1.3 that is n = 300. Schools that wander by themselves need half as
-  /// many more: simulated with about 360 events 74 % were found, with about 500 84 %.
+  /// Events after delivery at the schools reached, without an effect, with which a fall to 0.7 times is looked for. A third of
+  /// them would do for the interval; that most of a difference was not there before needs the rest (see Audit.md).
   static let enoughEvents = 1_300
 
   /// Nil when there are less than two years before the month, or no schools with events.

@@ -100,12 +100,14 @@ public struct EventEffect: Sendable, Hashable {
       (self.ratio, ahead, verdict, doubt) = (nil, nil, .insufficient, .fewSeen)
       return
     }
-    var hasEarlierDifference = ahead.map { $0.lower > 1 || $0.upper < 1 } ?? false
+    var isPerhapsEarlier = false
     if ratio.lower > 1 || ratio.upper < 1, let ahead, let sinceAhead {
       let isNew = ratio.upper < 1 ? sinceAhead.upper < 1 : sinceAhead.lower > 1
-      hasEarlierDifference = hasEarlierDifference || !isNew || log(ahead.value) / log(ratio.value) > Self.mostAhead
+      isPerhapsEarlier = !isNew || log(ahead.value) / log(ratio.value) > Self.mostAhead
     }
-    doubt = InterventionDoubt.gravest(ratio, places: places, hasEarlierDifference: hasEarlierDifference)
+    doubt = InterventionDoubt.gravest(
+      ratio, places: places, hasEarlierDifference: ahead.map { $0.lower > 1 || $0.upper < 1 } ?? false,
+      isPerhapsEarlier: isPerhapsEarlier)
     verdict = doubt?.verdict ?? .usable
     if verdict == .insufficient { (self.ratio, ahead) = (nil, nil) }
   }

@@ -41,6 +41,9 @@ public enum InterventionDoubt: Sendable, Hashable {
   case fewPlaces(Int)
   /// The places differed already before.
   case earlierDifference
+  /// The difference may have been there before: it is not told from that of the half-year ahead, or a good part of it was
+  /// seen then.
+  case perhapsEarlier
   /// Too many assessments have no date.
   case undated
   /// The model could not be fitted.
@@ -50,7 +53,7 @@ public enum InterventionDoubt: Sendable, Hashable {
   public var verdict: Verdict {
     switch self {
     case .nothingToCompare, .fewSeen, .unbounded, .noFit: .insufficient
-    case .wide, .fewPlaces, .earlierDifference, .undated: .indicative
+    case .wide, .fewPlaces, .earlierDifference, .perhapsEarlier, .undated: .indicative
     }
   }
 
@@ -63,6 +66,7 @@ public enum InterventionDoubt: Sendable, Hashable {
     case .wide: "wide"
     case .fewPlaces: "fewPlaces"
     case .earlierDifference: "earlierDifference"
+    case .perhapsEarlier: "perhapsEarlier"
     case .undated: "undated"
     case .noFit: "noFit"
     }
@@ -77,10 +81,12 @@ public enum InterventionDoubt: Sendable, Hashable {
 
   /// The doubt that weighs most.
   static func gravest(
-    _ ratio: EffectRatio, places: Int, hasEarlierDifference: Bool = false, isDated: Bool = true
+    _ ratio: EffectRatio, places: Int, hasEarlierDifference: Bool = false, isPerhapsEarlier: Bool = false,
+    isDated: Bool = true
   ) -> InterventionDoubt? {
     if !(ratio.width <= EffectDoubt.widest) { return .unbounded }
     if hasEarlierDifference { return .earlierDifference }
+    if isPerhapsEarlier { return .perhapsEarlier }
     if !isDated { return .undated }
     if places < fewestPlaces { return .fewPlaces(places) }
     let isUnclear = ratio.lower <= 1 && 1 <= ratio.upper

@@ -90,6 +90,7 @@ extension InterventionDoubt {
     case .fewSeen: TierEffectTexts.fewSeen
     case .unbounded: TierEffectTexts.unbounded
     case .earlierDifference: EventEffectTexts.earlierDifference
+    case .perhapsEarlier: EventEffectTexts.perhapsEarlier
     case .wide: TierEffectTexts.wide
     case .fewPlaces(let count): TierEffectTexts.fewPlaces(Numerals.count(count))
     case .undated: TierEffectTexts.undated
