@@ -20,8 +20,21 @@ public enum ReportFiles {
     let page = try PageBuilder(analysis: analysis, provenance: provenance, labels: labels).page(vegaBundle: vegaBundle)
     let record = RunRecord(analysis: analysis, provenance: provenance, language: language, tables: tables)
     return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))]
-      + tables.map { ReportFile(path: csvPath($0), bytes: Array($0.csv().utf8)) }
-      + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
+      + tables.map(file) + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
+  }
+
+  /// Makes the tables alone: the report's figures, without the day and the inputs they were made from.
+  /// - Parameters:
+  ///   - analysis: what the report says.
+  ///   - cityName: the city's name as the report writes it.
+  ///   - language: the language of the tables.
+  /// - Returns: a CSV file per table, the same as in the report.
+  public static func data(analysis: MonthlyAnalysis, cityName: String, language: Language) -> [ReportFile] {
+    ReportTables(labels: Labels(cityName: cityName, language: language)).all(analysis).map(file)
+  }
+
+  private static func file(_ table: Table) -> ReportFile {
+    ReportFile(path: csvPath(table), bytes: Array(table.csv().utf8))
   }
 
   /// Where the table's CSV file stands in the report's folder.
