@@ -14,25 +14,26 @@ struct MonthlyCommand: ParsableCommand {
 
       Ends with 0 when all is done; with 3 when it is done and a person should look: files with problems, findings that \
       nobody has dealt with in a report made by this run, a report made anew, or nothing loaded yet; with 1 when it \
-      failed, also when another run kept the workspace for a minute; with 2 when it is used wrongly.
+      failed, also when another run kept the workspace longer than --wait; with 2 when it is used wrongly.
 
       Example: tidemark monthly -w bureau --as-of 2022-07-10
       """)
 
-  /// For how many seconds to wait for another run.
-  private static let patience = 60
-
   @OptionGroup var options: WorkspaceOptions
   @Option(help: "The language of new reports, zh-Hans or en; without it, the workspace's.") var language: String?
+  @Option(help: "For how many seconds to wait while another run has the workspace.") var wait = 60
 
   func run() throws {
     let asOf = try options.day()
+    guard (0...3600).contains(wait) else {
+      throw ValidationError(CommandTexts.badOption("--wait", wanted: "0 … 3600"))
+    }
     let speech = language.flatMap(Language.init)
     guard language == nil || speech != nil else {
       throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en"))
     }
     var needsPerson = false
-    try options.run(patience: Self.patience) { workspace in
+    try options.run(patience: wait) { workspace in
       let language = workspace.settings.language
       let files = try ProgressLine.during(language) {
         try workspace.ingest([workspace.inbox], received: asOf, progress: $0)
