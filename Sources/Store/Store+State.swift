@@ -31,7 +31,8 @@ extension Store {
         SELECT m.findingId, m.state, m.reason, m.day, m.isLeftOut FROM findingMark AS m
         JOIN finding AS f ON f.id = m.findingId WHERE f.month <= ? AND m.day <= ? ORDER BY m.id
         """, [month.rawValue, day.rawValue])
-      return Fingerprint.of([settings, ledger, findings, marks].map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
+      return Fingerprint.of(
+        [settings, ledger, findings, marks].map { $0.joined(separator: "\n") }.joined(separator: "\n\n"))
     }
   }
 }

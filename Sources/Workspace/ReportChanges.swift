@@ -61,7 +61,9 @@ struct ReportChanges {
 
   /// The rows of a table by the names of its columns; none of one that is not there.
   private static func rows(_ bytes: [UInt8]?) -> [[String: String]] {
-    guard let bytes, let text = try? DecodedText.decode(bytes), let sheet = try? CSVReader.sheet(text) else { return [] }
+    guard let bytes, let text = try? DecodedText.decode(bytes), let sheet = try? CSVReader.sheet(text) else {
+      return []
+    }
     let lines = sheet.rows.map { row in
       row.cells.map { cell in if case .text(let text) = cell { text } else { "" } }
     }

@@ -12,7 +12,6 @@ struct MonthlyBureau {
   static let late = "0202"
 
   /// Makes the bureau; its files lie in the inbox, with a list of the days they came on.
-  /// - Parameter last: the last month with a file, counted from September 2020.
   init(named name: String = "bureau") throws {
     folder = try CommandLine.scratch().appending(path: name)
     try CommandLine.run(["init", folder.path, "--city", "云汀市"])
