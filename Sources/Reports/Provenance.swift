@@ -18,11 +18,13 @@ public struct Provenance: Sendable, Hashable {
   public var rowCounts: [RowCount]
   /// Data problems nobody has settled yet.
   public var problemsOpen: Int
+  /// Which making of the month's report this is; absent where nobody counts.
+  public var revision: Revision?
 
   /// Creates a provenance.
   public init(
     version: String, month: Month, asOf: Day, cityName: String, settings: [Setting] = [], inputs: [Input] = [],
-    rowCounts: [RowCount] = [], problemsOpen: Int = 0
+    rowCounts: [RowCount] = [], problemsOpen: Int = 0, revision: Revision? = nil
   ) {
     self.version = version
     self.month = month
@@ -32,6 +34,20 @@ public struct Provenance: Sendable, Hashable {
     self.inputs = inputs
     self.rowCounts = rowCounts
     self.problemsOpen = problemsOpen
+    self.revision = revision
+  }
+
+  /// Which making of a month's report this is.
+  public struct Revision: Sendable, Hashable, Codable {
+    /// 1 for the first, one more each time its figures changed.
+    public var number: Int
+    /// A fingerprint of what it was made from: ledger, findings, settings and version.
+    public var state: String
+    /// Creates a revision.
+    public init(number: Int, state: String) {
+      self.number = number
+      self.state = state
+    }
   }
 
   /// A setting in force.

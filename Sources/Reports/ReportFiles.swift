@@ -16,19 +16,35 @@ public enum ReportFiles {
     analysis: MonthlyAnalysis, provenance: Provenance, language: Language, vegaBundle: String
   ) throws -> [ReportFile] {
     let labels = Labels(cityName: provenance.cityName, language: language)
-    let studies = analysis.interventionStudies
-    let tables =
-      ReportTables(labels: labels).all(analysis) + studies.flatMap { StudyTables(study: $0, labels: labels).all }
+    let tables = tables(analysis, labels)
     let vega = Page.inlined(vegaBundle)
     let page = try PageBuilder(analysis: analysis, provenance: provenance, labels: labels).page(vega: vega)
-    let studyPages = try studies.map { study in
+    let studyPages = try analysis.interventionStudies.map { study in
       let page = try StudyPage(study, provenance, labels, isInReport: true).page(vega: vega)
       return ReportFile(path: StudyPage.path(study), bytes: Array(try page.html().utf8))
     }
     let record = RunRecord(analysis: analysis, provenance: provenance, language: language, tables: tables)
     return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))] + studyPages
-      + tables.map { ReportFile(path: csvPath($0), bytes: Array($0.csv().utf8)) }
-      + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
+      + tables.map(file) + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
+  }
+
+  /// Makes the tables alone: the report's figures, without the day and the inputs they were made from.
+  /// - Parameters:
+  ///   - analysis: what the report says.
+  ///   - cityName: the city's name as the report writes it.
+  ///   - language: the language of the tables.
+  /// - Returns: a CSV file per table, the same as in the report.
+  public static func data(analysis: MonthlyAnalysis, cityName: String, language: Language) -> [ReportFile] {
+    tables(analysis, Labels(cityName: cityName, language: language)).map(file)
+  }
+
+  private static func tables(_ analysis: MonthlyAnalysis, _ labels: Labels) -> [Table] {
+    ReportTables(labels: labels).all(analysis)
+      + analysis.interventionStudies.flatMap { StudyTables(study: $0, labels: labels).all }
+  }
+
+  private static func file(_ table: Table) -> ReportFile {
+    ReportFile(path: csvPath(table), bytes: Array(table.csv().utf8))
   }
 
   /// Where the table's CSV file stands in the report's folder.

@@ -10,6 +10,7 @@ struct RunRecord: Encodable {
   var month: String
   var isMonthOver: Bool
   var asOf: String
+  var revision: Provenance.Revision?
   var language: String
   var city: String
   var settings: [Provenance.Setting]
@@ -38,6 +39,7 @@ struct RunRecord: Encodable {
     month = analysis.month.description
     isMonthOver = analysis.isMonthOver
     asOf = analysis.asOf.description
+    revision = provenance.revision
     self.language = language.rawValue
     city = provenance.cityName
     settings = provenance.settings

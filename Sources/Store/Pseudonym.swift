@@ -171,7 +171,9 @@ public enum Fingerprint {
   }
 
   /// The fingerprint of a text in UTF-8.
-  static func of(_ text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
+  /// - Parameter text: the text.
+  /// - Returns: 64 hexadecimal digits.
+  public static func of(_ text: String) -> String { hexadecimal(SHA256.hash(data: Data(text.utf8))) }
 
   fileprivate static func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
     let digits = StaticString("0123456789abcdef")

@@ -58,9 +58,16 @@ struct WorkspaceOptions: ParsableArguments {
   }
 
   /// Runs on the workspace; what stops the run is said for a person, and ends it with 1.
-  /// - Parameter isReading: whether the run changes nothing, so that it may go on beside another.
-  func run<Result>(isReading: Bool = false, _ body: (Workspace) throws -> Result) throws -> Result {
-    try Console.explaining(in: workspace) { try body(Workspace(at: URL(filePath: workspace), isReading: isReading)) }
+  /// - Parameters:
+  ///   - isReading: whether the run changes nothing, so that it may go on beside another.
+  ///   - patience: for how many seconds to wait while another run has the workspace.
+  ///   - body: what is run.
+  func run<Result>(
+    isReading: Bool = false, patience: Int = 0, _ body: (Workspace) throws -> Result
+  ) throws -> Result {
+    try Console.explaining(in: workspace) {
+      try body(Workspace(at: URL(filePath: workspace), isReading: isReading, patience: patience))
+    }
   }
 }
 

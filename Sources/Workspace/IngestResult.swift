@@ -16,6 +16,18 @@ public struct IngestResult: Sendable {
   /// Whether nothing at all could be loaded.
   public var isFailure: Bool { !files.isEmpty && files.allSatisfy { $0.status == .refused || $0.status == .rejected } }
 
+  /// Whether there is anything beyond files that were loaded clean before.
+  public var saysAnything: Bool { files.contains { $0.status != .unchanged || !$0.problems.isEmpty } }
+
+  /// The load in a line.
+  public var line: Text {
+    if files.isEmpty { return MonthlyTexts.inboxEmpty }
+    return MonthlyTexts.inbox(
+      files: files.count, unchanged: files.count { $0.status == .unchanged },
+      failed: files.count { $0.status == .refused || $0.status == .rejected },
+      problems: files.reduce(0) { $0 + $1.problems.count })
+  }
+
   /// One row per submission, and one per file without any.
   public var table: Table {
     var table = Table(

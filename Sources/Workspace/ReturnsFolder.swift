@@ -86,7 +86,9 @@ struct ReturnsFolder {
   private func save() throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    try encoder.encode(entries).write(to: index, options: .atomic)
+    let list = try encoder.encode(entries)
+    guard list != (try? Data(contentsOf: index)) else { return }
+    try list.write(to: index, options: .atomic)
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: index.path)
   }
 }

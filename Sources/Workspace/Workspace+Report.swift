@@ -19,15 +19,41 @@ extension Workspace {
   /// - Returns: the address of the page.
   /// - Throws: when the bundle is missing or a file cannot be written.
   public func report(month: Month, asOf: Day, language: Language?, vegaBundle: URL, by access: Access) throws -> URL {
-    guard let bundle = try? String(contentsOf: vegaBundle, encoding: .utf8) else {
-      throw WorkspaceError.noBundle(vegaBundle.path)
-    }
+    let bundle = try Self.chartBundle(vegaBundle)
+    let reports = try reportsFolder()
+    let analysis = try analysis(of: month, panel: store.panel(asOf: asOf), clock: asOf, asOf: asOf)
+    // By hand, only what `monthly` has begun to count is counted on.
+    let before = reports.report(of: month)
+    try writeReport(
+      analysis, in: reports, after: before?.revision == nil ? nil : before, isCounted: before?.revision != nil,
+      language: language ?? settings.language, bundle, by: access)
+    return reports.url(month).appending(path: "index.html")
+  }
+
+  /// The reports on file.
+  func reportsFolder() throws -> ReportsFolder { try ReportsFolder(folder.appending(path: "reports")) }
+
+  /// The chart bundle's script.
+  static func chartBundle(_ file: URL) throws -> String {
+    guard let bundle = try? String(contentsOf: file, encoding: .utf8) else { throw WorkspaceError.noBundle(file.path) }
+    return bundle
+  }
+
+  /// Asks a month's questions of all that was received by a day.
+  /// - Parameters:
+  ///   - month: the report's month.
+  ///   - panel: the panel of that day.
+  ///   - clock: the day that decides what is provisional and what is due; the same day, but for a report on file that is
+  ///     held against what has come since.
+  ///   - asOf: the day.
+  /// - Returns: the analysis.
+  /// - Throws: when the database cannot be read.
+  func analysis(of month: Month, panel: Panel, clock: Day, asOf: Day) throws -> MonthlyAnalysis {
     let kept = try store.findings(asOf: asOf)
-    let options = options(kept, before: month)
-    let panel = try store.panel(asOf: asOf)
-    var analysis = MonthlyAnalysis.make(panel: panel, month: month, asOf: asOf, options: options)
+    var analysis = MonthlyAnalysis.make(
+      panel: panel, month: month, asOf: clock, options: options(kept, before: month))
     if let tiers = analysis.tiers {
-      let day = min(month.lastDay, asOf)
+      let day = min(month.lastDay, clock)
       let starts = TierCrossTable.starts(of: month, recordsBegin: tiers.recordsBegin)
       let cases = try store.cases(on: day, since: starts.map(\.day), asOf: asOf)
       analysis.tierCrossTables = starts.compactMap { TierCrossTable(cases.paths, since: $0.since, $0.day, to: day) }
@@ -39,15 +65,50 @@ extension Workspace {
     analysis.earlierFindings = kept.filter { $0.month < month && $0.month >= earliest }
     analysis.marks = Dictionary(
       uniqueKeysWithValues: kept.compactMap { finding in finding.mark.map { (finding.id, $0) } })
-    let provenance = try provenance(month: month, asOf: asOf)
-    let files = try ReportFiles.make(
-      analysis: analysis, provenance: provenance, language: language ?? settings.language, vegaBundle: bundle)
-    let target = folder.appending(path: "reports/\(month)")
+    return analysis
+  }
+
+  /// Writes the report of an analysis. Its revision is one more than the one before's when the figures or the day differ.
+  /// - Parameters:
+  ///   - analysis: what the report says.
+  ///   - reports: the reports on file.
+  ///   - before: the report on file that it takes the place of, with the number it has; absent: it is the first.
+  ///   - isCounted: whether the report bears the number of its revision.
+  ///   - language: its language.
+  ///   - bundle: the chart bundle's script.
+  ///   - access: who exports it.
+  /// - Returns: what it changed, where there was one before.
+  /// - Throws: when a file or the database cannot be written.
+  @discardableResult
+  func writeReport(
+    _ analysis: MonthlyAnalysis, in reports: ReportsFolder, after before: ReportOnFile?, isCounted: Bool,
+    language: Language, _ bundle: String, by access: Access
+  ) throws -> (number: Int, changes: ReportChanges?) {
+    let (month, asOf) = (analysis.month, analysis.asOf)
+    var provenance = try provenance(month: month, asOf: asOf)
+    // Figures are compared in one language.
+    let data = ReportFiles.data(
+      analysis: analysis, cityName: settings.city, language: before?.language ?? language)
+    let old = before?.data ?? []
+    let isSame = before?.asOf == asOf && Set(old) == Set(data)
+    let number = before.map { ($0.revision?.number ?? 1) + (isSame ? 0 : 1) } ?? 1
+    if isCounted { provenance.revision = .init(number: number, state: try state(of: month, asOf)) }
+    var files = try ReportFiles.make(
+      analysis: analysis, provenance: provenance, language: language, vegaBundle: bundle)
+    let changes = before == nil || isSame ? nil : ReportChanges(from: old, to: data)
+    if let file = changes?.file ?? (isSame ? before?.changes : nil) { files.append(file) }
     try log(access, "reports/\(month)")
-    try replace(target, with: files)
-    // A month that goes on has no findings yet.
+    // A month that goes on has no findings yet. They come first: a run killed in between makes the report again, and
+    // never a later report without them.
     if analysis.isMonthOver { try store.keep(analysis.keptFindings) }
-    return target.appending(path: "index.html")
+    try reports.replace(month, with: files)
+    return (number, changes)
+  }
+
+  /// A fingerprint of all that decides a month's report but the day it speaks from.
+  func state(of month: Month, _ asOf: Day) throws -> String {
+    try store.state(
+      of: month, asOf: asOf, settings: [Self.version] + settings.resolved.map { "\($0.name): \($0.value)" })
   }
 
   /// The settings in force, without the past anomalies that are kept out of comparisons.
@@ -67,23 +128,5 @@ extension Workspace {
       }.sorted { ($0.name, $0.sha256) < ($1.name, $1.sha256) },
       rowCounts: try store.rowCounts(asOf: asOf).map { .init(table: $0.table, rows: $0.rows) },
       problemsOpen: try store.openRejections(asOf: asOf))
-  }
-
-  /// Writes the files aside and renames the folder, so that a reader never meets half a report.
-  private func replace(_ target: URL, with files: [ReportFile]) throws {
-    let manager = FileManager.default
-    let aside = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).new")
-    let old = target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).old")
-    for leftover in [aside, old] where manager.fileExists(atPath: leftover.path) {
-      try manager.removeItem(at: leftover)
-    }
-    for file in files {
-      let url = aside.appending(path: file.path)
-      try manager.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(file.bytes).write(to: url)
-    }
-    if manager.fileExists(atPath: target.path) { try manager.moveItem(at: target, to: old) }
-    try manager.moveItem(at: aside, to: target)
-    if manager.fileExists(atPath: old.path) { try manager.removeItem(at: old) }
   }
 }

@@ -34,6 +34,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case noEffectHistory
   /// No intervention has such an id; some that there are, and how many more.
   case interventionUnknown(String, known: [String], more: Int)
+  /// The run cannot be scheduled.
+  case schedule(Text)
 
   /// What is wrong and what to do.
   public var text: Text {
@@ -74,6 +76,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .noEffectHistory: AuditTexts.noEffectHistory
     case .interventionUnknown(let id, let known, let more):
       InterventionStudyTexts.unknownIntervention(id, known: known, more: more)
+    case .schedule(let reason): reason
     }
   }
 }
@@ -143,17 +146,19 @@ public struct Workspace: Sendable {
   /// - Parameters:
   ///   - folder: the workspace's folder.
   ///   - isReading: whether the run changes nothing, so that it may go on beside another.
+  ///   - patience: for how many seconds to wait while another run has it.
   ///   - randomBytes: gives random bytes for what is sealed.
   /// - Throws: when the folder is no workspace, its settings or forms are wrong or another run has it.
   public init(
-    at folder: URL, isReading: Bool = false, randomBytes: @escaping @Sendable (Int) -> [UInt8] = systemRandomBytes
+    at folder: URL, isReading: Bool = false, patience: Int = 0,
+    randomBytes: @escaping @Sendable (Int) -> [UInt8] = systemRandomBytes
   ) throws {
     umask(0o077)
     self.folder = folder
     self.randomBytes = randomBytes
     settings = try Settings(of: folder)
     forms = try FormFile.catalog(FormFile.all(in: folder))
-    lock = isReading ? nil : try WorkspaceLock(folder.appending(path: ".lock"))
+    lock = isReading ? nil : try WorkspaceLock(folder.appending(path: ".lock"), patience: patience)
     store = try Store(
       path: folder.appending(path: Self.databaseName).path, key: WorkspaceKey.pseudonym.read(in: folder))
   }
@@ -163,13 +168,16 @@ public struct Workspace: Sendable {
 private final class WorkspaceLock: Sendable {
   private let descriptor: Int32
 
-  init(_ file: URL) throws {
+  init(_ file: URL, patience: Int) throws {
     descriptor = open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw WorkspaceError.unwritable(file.path, FileFault(errno: errno)) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw WorkspaceError.busy
+    // Ten looks a second, the first at once.
+    for look in 0...10 * patience {
+      if look > 0 { usleep(100_000) }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
     }
+    close(descriptor)
+    throw WorkspaceError.busy
   }
 
   deinit { close(descriptor) }

@@ -1,0 +1,95 @@
+import Foundation
+import Reports
+import Tables
+import Wording
+
+/// What a new revision of a report changed: the figures a reader looks at one by one, other tables by their names.
+struct ReportChanges {
+  /// Where a report keeps them.
+  static let path = "data/changes.csv"
+
+  private struct Change {
+    var table: String
+    var indicator: String
+    var unit: String
+    var column: String
+    var before: String
+    var after: String
+  }
+  private var changes: [Change] = []
+
+  /// The tables told figure by figure: the columns that tell their rows apart, and those told. A finding comes or goes with
+  /// its row.
+  private static let told: [String: (key: [String], columns: [String])] = [
+    "comparisons": (
+      ["indicator", "level", "unit"], ["observed", "reported", "expected", "ratio", "direction", "verdict"]
+    ),
+    "findings": (["id"], ["direction"]), "alerts": (["id"], ["rule"]),
+  ]
+
+  /// Holds the tables of two revisions against each other.
+  /// - Parameters:
+  ///   - before: the tables before.
+  ///   - after: the tables now.
+  init(from before: [ReportFile], to after: [ReportFile]) {
+    let old = Dictionary(uniqueKeysWithValues: before.map { ($0.path, $0.bytes) })
+    let new = Dictionary(uniqueKeysWithValues: after.map { ($0.path, $0.bytes) })
+    for path in Set(old.keys).union(new.keys).sorted() where old[path] != new[path] {
+      let name = String(path.dropFirst("data/".count).dropLast(".csv".count))
+      let (was, now) = (Self.rows(old[path]), Self.rows(new[path]))
+      let told = Self.told[name].map { Self.figures(name, was, now, $0.key, $0.columns) } ?? []
+      let whole = Change(
+        table: name, indicator: "", unit: "", column: "rows", before: String(was.count), after: String(now.count))
+      changes += told.isEmpty ? [whole] : told
+    }
+  }
+
+  private static func figures(
+    _ table: String, _ was: [[String: String]], _ now: [[String: String]], _ key: [String], _ columns: [String]
+  ) -> [Change] {
+    let id = { (row: [String: String]) in key.map { row[$0] ?? "" } }
+    let (before, after) = (Dictionary(grouping: was, by: id), Dictionary(grouping: now, by: id))
+    return (now.map(id) + was.map(id).filter { after[$0] == nil }).flatMap { id in
+      let (old, new) = (before[id]?.first, after[id]?.first)
+      return columns.filter { old?[$0] != new?[$0] }.map { column in
+        Change(
+          table: table, indicator: (new ?? old)?["indicator"] ?? "", unit: (new ?? old)?["unit"] ?? "", column: column,
+          before: old?[column] ?? "", after: new?[column] ?? "")
+      }
+    }
+  }
+
+  /// The rows of a table by the names of its columns; none of one that is not there.
+  private static func rows(_ bytes: [UInt8]?) -> [[String: String]] {
+    guard let bytes, let text = try? DecodedText.decode(bytes), let sheet = try? CSVReader.sheet(text) else {
+      return []
+    }
+    let lines = sheet.rows.map { row in
+      row.cells.map { cell in if case .text(let text) = cell { text } else { "" } }
+    }
+    return lines.dropFirst().map { cells in
+      Dictionary(zip(lines[0], cells)) { first, _ in first }
+    }
+  }
+
+  /// The changes as the report keeps them.
+  var file: ReportFile {
+    let table = Table(
+      name: "changes", columns: ["table", "indicator", "unit", "column", "before", "after"],
+      rows: changes.map { [$0.table, $0.indicator, $0.unit, $0.column, $0.before, $0.after].map(Cell.text) })
+    return ReportFile(path: Self.path, bytes: Array(table.csv().utf8))
+  }
+
+  /// The most counts a sentence names.
+  private static let mostNamed = 3
+
+  /// What changed, in a sentence: counts first, then how many findings came and went, and how many tables differ.
+  var text: Text {
+    let counts = changes.filter { $0.table == "comparisons" && $0.column == "observed" }
+    let findings = changes.filter { Self.told[$0.table]?.key == ["id"] && $0.column != "rows" }
+    return MonthlyTexts.changes(
+      counts: counts.prefix(Self.mostNamed).map { ($0.indicator, $0.unit, $0.before, $0.after) },
+      more: max(0, counts.count - Self.mostNamed), come: findings.count { $0.before.isEmpty },
+      gone: findings.count { $0.after.isEmpty }, tables: Set(changes.map(\.table)).count)
+  }
+}

@@ -1,0 +1,173 @@
+import Foundation
+import Reports
+import Store
+import Submissions
+import Wording
+
+/// A workspace's reports: a folder for each month, always whole, and `latest`, which points to the last month's.
+///
+/// A run may be killed at any moment. What it wrote aside has a name that begins with a point, and the next run settles it.
+struct ReportsFolder {
+  private let folder: URL
+
+  /// Opens the folder and settles what a killed run left.
+  /// - Parameter folder: the folder; made if it is not there.
+  /// - Throws: when it cannot be written.
+  init(_ folder: URL) throws {
+    self.folder = folder
+    let files = FileManager.default
+    try files.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let left = try files.contentsOfDirectory(atPath: folder.path).filter { $0.hasPrefix(".") }.sorted()
+    for name in left where name.hasSuffix(Self.old) {
+      let month = folder.appending(path: name.dropFirst().dropLast(Self.old.count).description)
+      // Killed between the two renamings: the report before comes back, and is made anew where it has to be.
+      if !files.fileExists(atPath: month.path) {
+        try Self.rename(folder.appending(path: name), month)
+      } else {
+        try files.removeItem(at: folder.appending(path: name))
+      }
+    }
+    for name in left where name.hasSuffix(Self.new) { try files.removeItem(at: folder.appending(path: name)) }
+  }
+
+  private static let new = ".new"
+  private static let old = ".old"
+
+  /// The folder of a month's report.
+  func url(_ month: Month) -> URL { folder.appending(path: month.description) }
+
+  /// The months with a report, ascending.
+  /// - Throws: when the folder cannot be read.
+  func months() throws -> [Month] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).compactMap { Month(iso: $0) }
+      .filter { report(of: $0) != nil }.sorted()
+  }
+
+  /// The report of a month; nothing where there is none, or none that can be read.
+  func report(of month: Month) -> ReportOnFile? { ReportOnFile(url(month)) }
+
+  /// Puts a report in its place, whole or not at all, and points `latest` to the last month with one.
+  /// - Parameters:
+  ///   - month: its month.
+  ///   - reportFiles: its files.
+  /// - Throws: when a file cannot be written; the report before then stays.
+  func replace(_ month: Month, with reportFiles: [ReportFile]) throws {
+    let files = FileManager.default
+    let (target, aside) = (url(month), folder.appending(path: ".\(month)\(Self.new)"))
+    let before = folder.appending(path: ".\(month)\(Self.old)")
+    var folders: Set<URL> = [aside]
+    for file in reportFiles {
+      let url = aside.appending(path: file.path)
+      let parent = url.deletingLastPathComponent()
+      if folders.insert(parent).inserted || parent == aside {
+        try files.createDirectory(at: parent, withIntermediateDirectories: true)
+      }
+      try Data(file.bytes).write(to: url)
+      try Self.flush(url)
+    }
+    // A name in a folder is on the disk once the folder is.
+    for folder in folders { try Self.flush(folder) }
+    if files.fileExists(atPath: target.path) { try Self.rename(target, before) }
+    try Self.rename(aside, target)
+    try Self.flush(folder)
+    if files.fileExists(atPath: before.path) { try files.removeItem(at: before) }
+    try pointLatest()
+  }
+
+  /// Points `latest` to the last month's report; a reader meets the old or the new one.
+  /// - Throws: when the link cannot be written.
+  func pointLatest() throws {
+    guard let last = try months().last else { return }
+    let link = folder.appending(path: "latest")
+    let files = FileManager.default
+    if (try? files.destinationOfSymbolicLink(atPath: link.path)) == last.description { return }
+    let aside = folder.appending(path: ".latest\(Self.new)")
+    try files.createSymbolicLink(atPath: aside.path, withDestinationPath: last.description)
+    try Self.rename(aside, link)
+    try Self.flush(folder)
+  }
+
+  /// What each month's report was last held against and agreed with: see `ReportOnFile.agreement`.
+  func checked() -> [String: String] {
+    (try? Data(contentsOf: folder.appending(path: Self.checks)))
+      .flatMap { try? JSONDecoder().decode([String: String].self, from: $0) } ?? [:]
+  }
+
+  /// Keeps it. Lost, it costs time and no more.
+  /// - Parameter checked: the months with their agreements.
+  /// - Throws: when it cannot be written.
+  func keep(checked: [String: String]) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    let aside = folder.appending(path: Self.checks + Self.new)
+    try encoder.encode(checked).write(to: aside)
+    try Self.flush(aside)
+    try Self.rename(aside, folder.appending(path: Self.checks))
+  }
+
+  private static let checks = ".checked.json"
+
+  /// Renames a file or folder, over a file or link that has the name already.
+  private static func rename(_ from: URL, _ to: URL) throws {
+    guard Foundation.rename(from.path, to.path) == 0 else {
+      throw WorkspaceError.unwritable(to.path, FileFault(errno: errno))
+    }
+  }
+
+  /// Waits until a file or folder is on the disk.
+  private static func flush(_ url: URL) throws {
+    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw WorkspaceError.unwritable(url.path, FileFault(errno: errno)) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw WorkspaceError.unwritable(url.path, FileFault(errno: errno)) }
+  }
+}
+
+/// A month's report as it lies in its folder.
+struct ReportOnFile {
+  private struct Record: Decodable {
+    var asOf: String
+    var isMonthOver: Bool
+    var language: Language
+    var revision: Provenance.Revision?
+  }
+  /// The day it speaks from.
+  let asOf: Day
+  /// Whether its month was over by then.
+  let isMonthOver: Bool
+  let language: Language
+  /// Which making it is; absent of one made by hand before `monthly` ever made one.
+  let revision: Provenance.Revision?
+  private let record: String
+  private let folder: URL
+
+  /// Reads the record of a report.
+  /// - Parameter folder: its folder; nothing when it holds none.
+  init?(_ folder: URL) {
+    guard let data = try? Data(contentsOf: folder.appending(path: "run.json")),
+      let known = try? JSONDecoder().decode(Record.self, from: data), let day = Day(iso: known.asOf)
+    else { return nil }
+    (asOf, isMonthOver, language, revision) = (day, known.isMonthOver, known.language, known.revision)
+    record = String(decoding: data, as: UTF8.self)
+    self.folder = folder
+  }
+
+  /// What says that this very report agrees with a state of the workspace.
+  /// - Parameter state: the state's fingerprint.
+  func agreement(with state: String) -> String { Fingerprint.of(state + record) }
+
+  /// Its tables, without the one that tells what the last revision changed.
+  var data: [ReportFile] {
+    let tables = folder.appending(path: "data")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: tables.path)) ?? []
+    return names.sorted().filter { "data/\($0)" != ReportChanges.path }.compactMap { name in
+      (try? Data(contentsOf: tables.appending(path: name))).map { ReportFile(path: "data/\(name)", bytes: Array($0)) }
+    }
+  }
+
+  /// The table that tells what the last revision changed, if it is one.
+  var changes: ReportFile? {
+    (try? Data(contentsOf: folder.appending(path: ReportChanges.path)))
+      .map { ReportFile(path: ReportChanges.path, bytes: Array($0)) }
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+/// The month's work, unattended, through the built command.
+@Suite struct MonthlyTests {
+  /// How often a month's report has been made.
+  private func revision(_ month: String, _ reports: [String: Data]) throws -> Int {
+    struct Record: Decodable {
+      struct Revision: Decodable { var number: Int }
+      var revision: Revision
+    }
+    return try JSONDecoder().decode(Record.self, from: try #require(reports["\(month)/run.json"])).revision.number
+  }
+
+  private func months(_ reports: [String: Data]) -> [String] {
+    Set(reports.keys.compactMap { $0.split(separator: "/").first.map(String.init) }).sorted()
+  }
+
+  @Test func `a second run writes nothing, and a copy of the workspace gives the same bytes`() throws {
+    let bureau = try MonthlyBureau()
+    let copy = try bureau.copy()
+    let first = try bureau.run(asOf: "2022-06-10")
+    #expect(first.output.contains("收件箱：23 个文件") && first.output.contains("2022-05 报告：已生成"))
+    let reports = try bureau.reports()
+    #expect(months(reports) == ["2022-05"] && bureau.latest == "2022-05")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: bureau.folder.path + "/inbox") == ["received.csv"])
+
+    let written = try bureau.written()
+    let second = try bureau.run(asOf: "2022-06-10")
+    #expect(second.code == 0)
+    #expect(second.output == "收件箱：没有文件。\n已有报告：1 个月的数据没有变化。\n")
+    #expect(try bureau.written() == written)
+    // Neither does a later day of the month.
+    #expect(try bureau.run(asOf: "2022-06-28").code == 0)
+    #expect(try bureau.written() == written)
+
+    try copy.run(asOf: "2022-06-10")
+    #expect(try copy.reports() == reports)
+  }
+
+  @Test func `three missed months are made in order`() throws {
+    let bureau = try MonthlyBureau()
+    try bureau.run(asOf: "2022-03-10")
+    #expect(try months(bureau.reports()) == ["2022-02"])
+    let made = try bureau.run(asOf: "2022-06-10").output.split(whereSeparator: \.isNewline).filter {
+      $0.contains("已生成")
+    }
+    #expect(made.map { $0.prefix(7) } == ["2022-03", "2022-04", "2022-05"])
+    #expect(try months(bureau.reports()) == ["2022-02", "2022-03", "2022-04", "2022-05"])
+    #expect(bureau.latest == "2022-05")
+    // A report that is lost is made again; one that a later day made is left to an earlier run.
+    let before = try bureau.reports()
+    try FileManager.default.removeItem(at: bureau.folder.appending(path: "reports/2022-04"))
+    try bureau.run(asOf: "2022-06-10")
+    #expect(try bureau.reports() == before)
+    #expect(try bureau.run(asOf: "2022-05-10").code == 0)
+    #expect(try bureau.reports() == before)
+  }
+
+  @Test func `a late file changes exactly the months it should, and the run says what changed`() throws {
+    let bureau = try MonthlyBureau()
+    for day in ["2022-03-10", "2022-04-10", "2022-05-10", "2022-06-10"] { try bureau.run(asOf: day) }
+    let before = try bureau.reports()
+    try bureau.putLateFile()
+    let run = try bureau.run(asOf: "2022-06-12")
+    #expect(run.code == 3)
+    let after = try bureau.reports()
+    for month in ["2022-02", "2022-03"] {
+      #expect(MonthlyBureau.report(month, in: after) == MonthlyBureau.report(month, in: before), "\(month)")
+      #expect(try revision(month, after) == 1)
+    }
+    for month in ["2022-04", "2022-05"] {
+      #expect(run.output.contains("\(month) 报告：数据有变，已重新生成第 2 版"))
+      #expect(try revision(month, after) == 2)
+    }
+    #expect(run.output.contains("已有报告：2 个月的数据没有变化。"))
+    let changes = String(decoding: try #require(after["2022-04/data/changes.csv"]), as: UTF8.self)
+    #expect(changes.contains("comparisons,心理危机事件,云汀市,reported,3,4"), "\(changes)")
+    #expect(changes.split(whereSeparator: \.isNewline).contains { $0.hasPrefix("completeness,") })
+    let again = try bureau.run(asOf: "2022-06-12")
+    #expect(again.code == 0 && again.output.contains("4 个月的数据没有变化"))
+    #expect(try bureau.reports() == after)
+  }
+
+  @Test func `a report made by hand keeps the count of revisions`() throws {
+    let bureau = try MonthlyBureau()
+    try bureau.run(asOf: "2022-06-10")
+    let report = { (asOf: String) in
+      try CommandLine.run(["report", "-w", bureau.folder.path, "--month", "2022-05", "--as-of", asOf]).code
+    }
+    let first = try bureau.reports()
+    #expect(try report("2022-06-10") == 0)
+    #expect(try bureau.reports() == first)
+    #expect(try report("2022-05-20") == 0)
+    #expect(try revision("2022-05", bureau.reports()) == 2)
+    // It speaks from a day within the month, so the month has no report of its own yet.
+    try bureau.run(asOf: "2022-06-10")
+    let last = try bureau.reports()
+    #expect(last["2022-05/data/comparisons.csv"] == first["2022-05/data/comparisons.csv"])
+    #expect(bureau.latest == "2022-05")
+  }
+
+  @Test func `nothing loaded, a bad file and a missing bundle are told apart`() throws {
+    let empty = try CommandLine.scratch().appending(path: "bureau")
+    try CommandLine.run(["init", empty.path, "--language", "en"])
+    let nothing = try CommandLine.run(["monthly", "-w", empty.path, "--as-of", "2022-06-10"])
+    #expect(nothing.code == 3 && nothing.output.contains("nothing has been loaded yet"))
+    let bureau = try MonthlyBureau()
+    try bureau.run(asOf: "2022-06-10")
+    try bureau.put("bad.csv", "学校代码,填报月份,零报告,事件编号,事件日期,上报日期,事件类型,年级\n0101,2022-05,,X,2022-05-32,2022-05-12,自伤,初二\n")
+    for _ in 0..<2 {
+      let bad = try bureau.run(asOf: "2022-06-11")
+      #expect(bad.code == 3 && bad.output.contains("未能载入 1 个"))
+    }
+    #expect(try CommandLine.run(["monthly", "-w", bureau.folder.path, "--language", "fr"]).code == 2)
+    try bureau.put("received.csv", "file,received\nbad.csv,yesterday\n")
+    #expect(try CommandLine.run(["monthly", "-w", bureau.folder.path, "--as-of", "2022-06-11"]).code == 1)
+  }
+}
