@@ -193,6 +193,12 @@ import Testing
     }
     for path in ["."] + paths where !path.hasPrefix("inbox/") {
       let attributes = try FileManager.default.attributesOfItem(atPath: bureau.appending(path: path).path)
+      // A link has no rights of its own; what it leads to is on the list.
+      if attributes[.type] as? FileAttributeType == .typeSymbolicLink {
+        let target = try FileManager.default.destinationOfSymbolicLink(atPath: bureau.appending(path: path).path)
+        #expect(path == "reports/latest" && target == "2022-06")
+        continue
+      }
       let mode = try #require(attributes[.posixPermissions] as? Int)
       let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
       #expect(mode == (isFolder ? 0o700 : 0o600), "\(path) \(String(mode, radix: 8))")
