@@ -12,10 +12,10 @@ DEMO := .build/demo
 DEMO_MONTH := 2022-06
 DEMO_AS_OF := 2022-07-15
 
-# What the build links with, and what only the tests with a browser and an office suite need.
+# What the build links with, and what only the tests with a browser, an office suite and systemd's check of units need.
 BUILD_PACKAGES := libopenblas-dev libboost-dev libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
   python3-venv
-TEST_PACKAGES := chromium fonts-noto-cjk libreoffice-calc-nogui poppler-utils
+TEST_PACKAGES := chromium fonts-noto-cjk libreoffice-calc-nogui poppler-utils systemd
 
 # Installs the Debian packages of its argument that are not there; asks nothing.
 define install_packages
@@ -69,6 +69,7 @@ PAGE_TESTS = TIDEMARK=$(CURDIR)/$(BINARY) TIDEMARK_REPORT_ZH=$(CURDIR)/$(DEMO)/r
   $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Page
 
 test-all: pages
+	@swift test -c release --disable-testable-imports --filter ScheduleTests
 	@$(PAGE_TESTS)
 	@$(OFFICE_TESTS)
 

@@ -46,22 +46,23 @@ public enum MonthlyTexts {
   }
   /// What a revision changed.
   /// - Parameters:
-  ///   - counts: counts before and after, each with its indicator and unit; before or after is empty where there was none.
+  ///   - counts: counts before and after, each with whose and which it is; before or after is empty where there was none.
   ///   - more: how many more counts changed.
   ///   - come: how many findings are new.
   ///   - gone: how many findings no longer are.
   ///   - tables: how many tables differ.
   /// - Returns: the sentence, without its stop.
   public static func changes(
-    counts: [(indicator: String, unit: String, before: String, after: String)], more: Int, come: Int, gone: Int,
-    tables: Int
+    counts: [(unit: Text, column: Text, before: String, after: String)], more: Int, come: Int, gone: Int, tables: Int
   ) -> Text {
     func count(_ text: String) -> String { text.isEmpty ? "–" : text }
-    func list(_ separator: String) -> String {
-      counts.map { "\($0.indicator) \($0.unit) \(count($0.before)) → \(count($0.after))" }.joined(separator: separator)
+    let list = counts.map { change in
+      let values = "\(count(change.before)) → \(count(change.after))"
+      return Text(
+        zh: "\(change.unit.zh) \(change.column.zh) \(values)", en: "\(change.unit.en) \(change.column.en) \(values)")
     }
-    var zh = counts.isEmpty ? [] : [list("、") + (more > 0 ? "等 \(counts.count + more) 个单位" : "")]
-    var en = counts.isEmpty ? [] : [list(", ") + (more > 0 ? " and \(more) more units" : "")]
+    var zh = list.isEmpty ? [] : [list.map(\.zh).joined(separator: "、") + (more > 0 ? "等 \(list.count + more) 处" : "")]
+    var en = list.isEmpty ? [] : [list.map(\.en).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")]
     if come + gone > 0 {
       zh.append("新增异常 \(come) 项，撤销 \(gone) 项")
       en.append("findings new \(come), gone \(gone)")

@@ -85,10 +85,12 @@ struct ReportChanges {
 
   /// What changed, in a sentence: counts first, then how many findings came and went, and how many tables differ.
   var text: Text {
-    let counts = changes.filter { $0.table == "comparisons" && $0.column == "observed" }
+    let counts = changes.filter { $0.table == "comparisons" && ["observed", "reported"].contains($0.column) }
     let findings = changes.filter { Self.told[$0.table]?.key == ["id"] && $0.column != "rows" }
     return MonthlyTexts.changes(
-      counts: counts.prefix(Self.mostNamed).map { ($0.indicator, $0.unit, $0.before, $0.after) },
+      counts: counts.prefix(Self.mostNamed).map {
+        (Text(verbatim: "\($0.indicator) \($0.unit)"), ColumnTexts.heading($0.column), $0.before, $0.after)
+      },
       more: max(0, counts.count - Self.mostNamed), come: findings.count { $0.before.isEmpty },
       gone: findings.count { $0.after.isEmpty }, tables: Set(changes.map(\.table)).count)
   }

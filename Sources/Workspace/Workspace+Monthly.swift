@@ -41,7 +41,9 @@ extension Workspace {
     var panel: Panel?
     var agreeing = 0
     for month in try months(on: reports, asOf: asOf) {
-      let before = reports.report(of: month).flatMap { $0.isMonthOver ? $0 : nil }
+      let onFile = reports.report(of: month)
+      // One made before the month was over is none of the whole month, but counts where reports are counted.
+      let before = onFile.flatMap { $0.isMonthOver ? $0 : nil }
       // A report that speaks from a later day knows more than this run.
       if let before, before.asOf > asOf { continue }
       let state = try state(of: month, asOf)
@@ -56,7 +58,7 @@ extension Workspace {
       } else {
         let analysis = try analysis(of: month, panel: known, clock: asOf, asOf: asOf)
         let made = try writeReport(
-          analysis, in: reports, after: before, isCounted: true,
+          analysis, in: reports, after: before ?? onFile.flatMap { $0.revision == nil ? nil : $0 }, isCounted: true,
           language: before?.language ?? language ?? settings.language, bundle, by: access)
         tell(Self.step(analysis, made, reports.url(month)))
       }

@@ -96,8 +96,26 @@ import Testing
     // It speaks from a day within the month, so the month has no report of its own yet.
     try bureau.run(asOf: "2022-06-10")
     let last = try bureau.reports()
+    #expect(try revision("2022-05", last) == 3)
     #expect(last["2022-05/data/comparisons.csv"] == first["2022-05/data/comparisons.csv"])
     #expect(bureau.latest == "2022-05")
+  }
+
+  @Test func `a finding that nobody has dealt with asks for a person, once`() throws {
+    let bureau = try CommandLine.scratch().appending(path: "bureau")
+    try CommandLine.run(["init", bureau.path, "--language", "en"])
+    let months = (0..<48).map { (year: 2018 + ($0 + 6) / 12, month: ($0 + 6) % 12 + 1) }
+    let rows = months.map { String(format: "%04d-%02d", $0.year, $0.month) }.map { month in
+      "\(month),A,referrals,\(month == "2022-06" ? 40 : 8),1000\n"
+    }
+    try Data(("month,district,indicator,count,population\n" + rows.joined()).utf8)
+      .write(to: bureau.appending(path: "inbox/counts.csv"))
+    let arguments = ["monthly", "-w", bureau.path, "--as-of", "2022-07-10"]
+    let first = try CommandLine.run(arguments)
+    #expect(first.code == 3 && first.output.contains("Report 2022-06: made, findings "), "\(first.output)")
+    #expect(!first.output.contains("findings 0"))
+    let second = try CommandLine.run(arguments)
+    #expect(second.code == 0 && second.output == "Inbox: no files.\nReports on file: 1 without a change.\n")
   }
 
   @Test func `nothing loaded, a bad file and a missing bundle are told apart`() throws {
