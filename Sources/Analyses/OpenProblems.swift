@@ -37,7 +37,8 @@ public struct OpenProblems: Sendable, Hashable {
     for (school, form, problem) in problems {
       guard let district = districtOf[school] else { continue }
       let key = Key(district: district, form: form, code: problem.kind.code)
-      groups[key, default: OpenProblems(district: district, form: form, example: problem, count: 0, schools: 0)].count += 1
+      groups[key, default: OpenProblems(district: district, form: form, example: problem, count: 0, schools: 0)]
+        .count += 1
       named[key, default: []].insert(school)
     }
     return groups.map { key, group in

@@ -25,25 +25,28 @@ extension MonthlyAnalysis {
     return byRule + (all > told ? [ToDo(.grave(events: all - told), districts: [], due: checkBy)] : [])
   }
 
-  /// A district with a finding of its own answers for that; a rise of the city or a stage is then left to the others that
-  /// carry it.
+  /// A district with a finding of its own answers for that; a change of the city or a stage is then left to the others that
+  /// carry it. Where none is known to carry it, city and stages are one matter.
   private func findingToDos(_ indicator: IndicatorAnalysis, _ direction: Comparison.Direction) -> [ToDo] {
     let findings = indicator.findings.filter { $0.comparison.direction == direction }
     let own = Set(findings.flatMap(\.comparison.unit.districts))
-    return findings.filter { marks[$0.id] == nil }.compactMap { finding in
-      let unit = finding.comparison.unit
-      var districts = unit.districts
-      if districts.isEmpty {
-        let leading = finding.drivers.filter(\.isLeading).compactMap { driver -> String? in
-          if case .district(let name) = driver.part { name } else { nil }
-        }
-        districts = leading.filter { !own.contains($0) }
-        if districts.isEmpty, !leading.isEmpty { return nil }
-      }
-      return ToDo(
-        direction == .fall ? .fall(indicator.indicator, unit) : .rise(indicator.indicator, unit), districts: districts,
-        due: checkBy)
+    func toDo(_ units: [Unit], _ districts: [String]) -> ToDo {
+      let task: ToDo.Task =
+        direction == .fall ? .fall(indicator.indicator, units) : .rise(indicator.indicator, units)
+      return ToDo(task, districts: districts, due: checkBy)
     }
+    var (toDos, nobodys) = ([ToDo](), [Unit]())
+    for finding in findings where marks[finding.id] == nil {
+      let unit = finding.comparison.unit
+      let leading = unit.districts.isEmpty ? finding.leadingDistricts : unit.districts
+      let districts = unit.districts.isEmpty ? leading.filter { !own.contains($0) } : leading
+      if leading.isEmpty {
+        nobodys.append(unit)
+      } else if !districts.isEmpty {
+        toDos.append(toDo([unit], districts))
+      }
+    }
+    return toDos + (nobodys.isEmpty ? [] : [toDo(nobodys, [])])
   }
 
   private func zeroToDos(_ indicator: IndicatorAnalysis) -> [ToDo] {
@@ -81,4 +84,11 @@ extension MonthlyAnalysis {
 extension Unit {
   /// The district, if the unit is one.
   var districts: [String] { if case .district(let name) = self { [name] } else { [] } }
+}
+
+extension Finding {
+  /// The districts that carry the change.
+  fileprivate var leadingDistricts: [String] {
+    drivers.filter(\.isLeading).compactMap { if case .district(let name) = $0.part { name } else { nil } }
+  }
 }

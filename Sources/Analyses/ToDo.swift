@@ -6,10 +6,10 @@ public struct ToDo: Sendable, Hashable {
   public enum Task: Sendable, Hashable {
     /// Handle grave events one by one.
     case grave(events: Int)
-    /// Find out why an indicator is abnormally high in a unit.
-    case rise(Indicator, Unit)
+    /// Find out why an indicator is abnormally high in some units.
+    case rise(Indicator, [Unit])
     /// Find out whether an abnormally low figure is a matter of reporting.
-    case fall(Indicator, Unit)
+    case fall(Indicator, [Unit])
     /// Check in schools whether zeros are true.
     case zeros(months: Int)
     /// Obtain the returns of a form that schools owe, or have to correct.

@@ -116,7 +116,8 @@ public enum ColumnTexts {
     "inner": Text(zh: "95%界限", en: "95% limits"),
     "outer": Text(zh: "99.8%界限", en: "99.8% limits"),
     "place": Text(zh: "位置", en: "Where it lies"),
-    "mark": Text(zh: "显著", en: "Significant"),
+    "q_value_any": Text(zh: "q值", en: "q"),
+    "missing_share": ReportTexts.missingShare,
   ].merging(AuditTexts.headings) { own, _ in own }
     .merging(InterventionStudyTexts.headings) { own, _ in own }
 

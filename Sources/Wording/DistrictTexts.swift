@@ -34,7 +34,8 @@ public enum DistrictTexts {
   /// Its chart.
   public static let trackingChart = Text(zh: "每周跟踪率", en: "Share followed up, week by week")
   /// The latest week, and the half-year.
-  public static func trackingStatement(day: Text, tracked: String, onFile: String, rate: String, city: String?) -> Text {
+  public static func trackingStatement(day: Text, tracked: String, onFile: String, rate: String, city: String?) -> Text
+  {
     Text(
       zh: "\(day.zh)起的一周，在册\(onFile)人中跟踪到\(tracked)人，跟踪率\(rate)" + (city.map { "（全市\($0)）" } ?? "") + "。",
       en: "In the week from \(day.en), \(tracked) of \(onFile) pupils on file were followed up: \(rate)"

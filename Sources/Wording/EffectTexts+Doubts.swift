@@ -110,7 +110,8 @@ extension EffectTexts {
   public static func manyFigures(_ count: Int, clusters: Int) -> Text {
     Text(
       zh: "要检验的数有\(count)个，而独立单位只有\(clusters)个，检验会把没有的差别当成有",
-      en: "there are \(count) figures to test and only \(clusters) independent units: the test would find differences that "
+      en:
+        "there are \(count) figures to test and only \(clusters) independent units: the test would find differences that "
         + "are not there")
   }
 }

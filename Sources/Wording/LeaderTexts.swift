@@ -85,7 +85,7 @@ public enum LeaderTexts {
   public static func missingReturns(form: Text, missing: String, expected: String, places: Text) -> Text {
     Text(
       zh: "\(form.zh)应报\(expected)所，未报或待更正\(missing)所：\(places.zh)",
-      en: "\(form.en): \(missing) of \(expected) schools are missing or have to correct theirs: \(places.en)")
+      en: "\(form.en): \(missing) of \(expected) schools missing or to be corrected: \(places.en)")
   }
   /// Districts whose zeros are doubtful.
   public static func onlyZeros(_ places: Text) -> Text {

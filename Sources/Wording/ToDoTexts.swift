@@ -14,7 +14,9 @@ public enum ToDoTexts {
   public static func grave(_ events: String) -> Text {
     Text(
       zh: "按危机干预预案逐起处置自杀死亡、自杀未遂事件（\(events)起），并检查同类在册学生的跟踪",
-      en: "Handle each suicide death or attempt (\(events)) by the crisis plan, and check the follow-up of pupils on file")
+      en:
+        "Handle each suicide death or attempt (\(events)) by the crisis plan, and check the follow-up of pupils on file"
+    )
   }
   /// Look into a rise.
   public static func rise(_ unit: Text, _ subject: Text) -> Text {
@@ -26,7 +28,8 @@ public enum ToDoTexts {
   public static func fall(_ unit: Text, _ subject: Text) -> Text {
     Text(
       zh: "核实\(unit.zh)\(subject.zh)异常偏低是否因漏报、迟报或口径变化",
-      en: "Find out whether the low \(subject.en) in \(unit.en) come from missing or late returns or changed definitions")
+      en:
+        "Find out whether the low \(subject.en) in \(unit.en) come from missing or late returns or changed definitions")
   }
   /// Check zeros.
   public static func zeros(_ months: String) -> Text {
@@ -34,14 +37,18 @@ public enum ToDoTexts {
       zh: "到校抽查连续\(months)个月的零报告是否属实", en: "Check in schools whether the zero reports of \(months) months are true")
   }
   /// Obtain returns.
-  public static func returns(form: Text, period: Text, schools: String) -> Text {
-    Text(
-      zh: "催齐\(period.zh)“\(form.zh)”，未报或待更正\(schools)所",
-      en: "Obtain “\(form.en)” for \(period.en): \(schools) schools missing or to be corrected")
+  public static func returns(form: Text, period: Text, schools: Int) -> Text {
+    let n = Numerals.count(schools)
+    return Text(
+      zh: "催齐\(period.zh)“\(form.zh)”，未报或待更正\(n)所",
+      en: "Obtain “\(form.en)” for \(period.en): \(n) school\(schools == 1 ? "" : "s") missing or to be corrected")
   }
   /// Follow pupils up.
-  public static func followUps(_ pupils: String) -> Text {
-    Text(zh: "补做逾期跟踪：超过7天未跟踪的学生\(pupils)人", en: "Make up for overdue follow-ups: \(pupils) pupils")
+  public static func followUps(_ pupils: Int) -> Text {
+    let n = Numerals.count(pupils)
+    return Text(
+      zh: "补做逾期跟踪：超过7天未跟踪的学生\(n)人",
+      en: "Make up for overdue follow-ups: \(n) pupil\(pupils == 1 ? "" : "s") without contact for over 7 days")
   }
   /// A district with its part of what is to be done.
   public static func part(_ district: String, schools: String) -> Text {

@@ -128,10 +128,12 @@ extension PageBuilder {
   }
 
   /// Who has reported: the month's events first, then every other form that fell due since.
-  func completeness() -> Page.Section? {
+  func completeness() throws -> Page.Section? {
     let all = (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
     guard !all.isEmpty else { return nil }
-    return Page.Section(id: "completeness", title: text(ReportTexts.completeness), blocks: all.flatMap(returns))
+    return Page.Section(
+      id: "completeness", title: text(ReportTexts.completeness),
+      blocks: all.flatMap(returns) + [try returnGrid()].compactMap(\.self))
   }
 
   private func returns(_ completeness: CompletenessAnalysis) -> [Page.Block] {

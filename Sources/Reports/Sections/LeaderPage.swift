@@ -42,7 +42,8 @@ extension PageBuilder {
       let why = FindingTexts.notReported(month: analysis.month.monthOfYear)
       return [
         Page.Headline(
-          subject: nil, tone: "plain", cautionFirst: nil, statement: [answer, why].map(sentence).joined(separator: gap),
+          subject: nil, tone: "plain", cautionFirst: nil,
+          statement: [answer, why].map(sentence).joined(separator: gap),
           evidence: [], figures: [])
       ]
     }
@@ -59,7 +60,7 @@ extension PageBuilder {
     let first = LeaderTexts.answer(
       analysis.indicators.count > 1 ? labels.subject(indicator.indicator) : nil, answer,
       hasParts: !isOfCity && indicator.findings.contains { $0.comparison.unit != .city },
-      isIncomplete: missingSentence(city, of: indicator.indicator) != nil)
+      isIncomplete: answer != .high && missingSentence(city, of: indicator.indicator) != nil)
     let places = indicator.graveAlerts.map { labels.unit($0.unit) }
     let evidence = [
       isOfCity ? besides(indicator, mostNamed: Most.names) : nil,
@@ -156,7 +157,9 @@ extension PageBuilder {
   private func doubts(of indicator: IndicatorAnalysis) -> [String] {
     var doubts: [String] = []
     let city = indicator.comparisons.first { $0.unit == .city }
-    if let city, city.verdict != .usable { doubts.append(text(ReportTexts.verdict) + text(ReportTexts.colon) + verdictLine(city)) }
+    if let city, city.verdict != .usable {
+      doubts.append(text(ReportTexts.verdict) + text(ReportTexts.colon) + verdictLine(city))
+    }
     if let city, city.pValue != nil, city.direction == .none, let upper = city.ratioUpper, upper.isFinite {
       doubts.append(sentence(AlertTexts.ruledOut(Numerals.ratio(upper))))
     }
@@ -183,9 +186,11 @@ extension PageBuilder {
     } else {
       block.open = TableView(
         ToDoList.table(Array(all.prefix(Most.toDos))),
-        columns: [.text("number"), .text("task"), .text("responsible"), .text("due")], caption: LeaderTexts.dates,
+        columns: [.text("number"), .text("task"), .text("responsible"), .text("due")], caption: ToDoTexts.toDos,
         language: labels.language, csv: nil)
-      if all.count > Most.toDos { block.paragraphs = [text(LeaderTexts.more(all.count - Most.toDos))] }
+      block.paragraphs = [
+        text(LeaderTexts.dates), all.count > Most.toDos ? text(LeaderTexts.more(all.count - Most.toDos)) : nil,
+      ].compactMap(\.self)
     }
     return Page.Section(id: "advice", title: text(LeaderTexts.advice), blocks: [block])
   }

@@ -60,14 +60,16 @@ struct ToDoList {
   private func words(_ task: ToDo.Task) -> Text {
     switch task {
     case .grave(let events): ToDoTexts.grave(Numerals.count(events))
-    case .rise(let indicator, let unit): ToDoTexts.rise(labels.unit(unit), labels.subject(indicator))
-    case .fall(let indicator, let unit): ToDoTexts.fall(labels.unit(unit), labels.subject(indicator))
+    case .rise(let indicator, let units): ToDoTexts.rise(names(units), labels.subject(indicator))
+    case .fall(let indicator, let units): ToDoTexts.fall(names(units), labels.subject(indicator))
     case .zeros(let months): ToDoTexts.zeros(Numerals.count(months))
     case .returns(let form, let period, let schools):
-      ToDoTexts.returns(form: form.title, period: ReturnPeriod(period).label, schools: Numerals.count(schools))
-    case .followUps(let pupils): ToDoTexts.followUps(Numerals.count(pupils))
+      ToDoTexts.returns(form: form.title, period: ReturnPeriod(period).label, schools: schools)
+    case .followUps(let pupils): ToDoTexts.followUps(pupils)
     }
   }
+
+  private func names(_ units: [Unit]) -> Text { Numerals.list(units.map(labels.unit), most: mostNamed) }
 
   /// The lines as a table with their numbers.
   static func table(_ lines: [Line]) -> Table {
