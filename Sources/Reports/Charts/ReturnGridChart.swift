@@ -29,7 +29,9 @@ struct ReturnGridChart {
               scale: VegaLite.Scale(
                 domain: [.number(0), .number(0.5), .number(1)],
                 range: [Palette.middle, Palette.high, Palette.tiers[2]], clamp: true, interpolate: "rgb"),
-              legend: VegaLite.Legend(format: ".0%", gradientLength: 200)),
+              legend: VegaLite.Legend(
+                values: [.number(0), .number(0.25), .number(0.5), .number(0.75), .number(1)], format: ".0%",
+                gradientLength: 200)),
             tooltip: tooltip))
       ])
   }

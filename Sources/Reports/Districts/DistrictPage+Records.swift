@@ -19,7 +19,7 @@ extension DistrictPage {
       for row in form.units where row.unit == unit || row.unit == .city {
         table.rows.append(
           [
-            .text(text(form.form.title)), .text(text(ReturnPeriod(form.period).label)),
+            .text(text(labels.form(form.form))), .text(text(ReturnPeriod(form.period).label)),
             form.due.map { .text($0.description) } ?? .missing(.notApplicable), .text(text(labels.unit(row.unit))),
           ]
             + [row.expected, row.received, row.onTime, row.late, row.missing, row.awaitingCorrection, row.exempt]
@@ -153,7 +153,7 @@ extension DistrictPage {
       rows: analysis.openProblems.filter { $0.district == district }.map { problem in
         let isError = problem.example.kind.severity == .error
         return [
-          .text(text(problem.form.title)), .text(text(isError ? DistrictTexts.error : DistrictTexts.query)),
+          .text(text(labels.form(problem.form))), .text(text(isError ? DistrictTexts.error : DistrictTexts.query)),
           .text(problem.example.kind.code), .text(text(problem.example.message)), .integer(problem.count),
           .integer(problem.schools),
         ]

@@ -139,7 +139,7 @@ extension PageBuilder {
   private func returns(_ completeness: CompletenessAnalysis) -> [Page.Block] {
     let table = tables.completeness([completeness])
     let title = text(
-      ReportTexts.returnsOf(form: completeness.form.title, period: ReturnPeriod(completeness.period).label))
+      ReportTexts.returnsOf(form: labels.form(completeness.form), period: ReturnPeriod(completeness.period).label))
     var returns = Page.Block(
       heading: title, paragraphs: completeness.due.map { [text(ReportTexts.due(labels.day($0)))] } ?? [])
     if !table.rows.isEmpty {

@@ -149,7 +149,7 @@ extension PageBuilder {
       }
       return sentence(
         LeaderTexts.missingReturns(
-          form: form.form.title, missing: Numerals.count(city.missing + city.awaitingCorrection),
+          form: labels.form(form.form), missing: Numerals.count(city.missing + city.awaitingCorrection),
           expected: Numerals.count(city.expected), places: Numerals.list(places, most: Most.names)))
     }
   }

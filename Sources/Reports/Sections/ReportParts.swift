@@ -13,7 +13,7 @@ extension PageBuilder {
     } else {
       block.paragraphs = [text(LeaderTexts.dates)]
       block.open = view(
-        ToDoList.table(lines), [.count("number"), .text("task"), .text("responsible"), .text("due")], ToDoTexts.toDos)
+        ToDoList.table(lines), [.text("number"), .text("task"), .text("responsible"), .text("due")], ToDoTexts.toDos)
     }
     return Page.Section(id: "to-dos", title: text(ToDoTexts.toDos), blocks: [block])
   }

@@ -64,7 +64,7 @@ struct ToDoList {
     case .fall(let indicator, let units): ToDoTexts.fall(names(units), labels.subject(indicator))
     case .zeros(let months): ToDoTexts.zeros(Numerals.count(months))
     case .returns(let form, let period, let schools):
-      ToDoTexts.returns(form: form.title, period: ReturnPeriod(period).label, schools: schools)
+      ToDoTexts.returns(form: labels.form(form), period: ReturnPeriod(period).label, schools: schools)
     case .followUps(let pupils): ToDoTexts.followUps(pupils)
     }
   }
