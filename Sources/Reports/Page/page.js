@@ -12,6 +12,13 @@
   document.querySelectorAll(".chart").forEach(function (element) {
     var specification = JSON.parse(document.getElementById(element.id + "-specification").textContent);
     vegaEmbed(element, specification, { actions: false, renderer: "svg", ast: true, config: config })
+      .then(function () {
+        // A group of marks has no name of its own; its marks have, and the whole is named by the figure.
+        element.querySelectorAll("svg [role]:not([aria-label])").forEach(function (group) {
+          group.removeAttribute("role");
+          group.removeAttribute("aria-roledescription");
+        });
+      })
       .catch(function (error) { console.error(element.id, error); });
   });
 })();
