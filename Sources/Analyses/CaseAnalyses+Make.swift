@@ -44,6 +44,9 @@ extension TierAnalysis {
 }
 
 extension TrackingAnalysis {
+  /// Half a year.
+  private static let districtWeeksShown = 26
+
   /// The weekly rate of the city, and of the districts over the weeks that begin in the month.
   ///
   /// A week counts when its Monday lies not after the month's end and anybody was followed up in it or later: a
@@ -63,6 +66,7 @@ extension TrackingAnalysis {
     let mondays = Array(stride(from: first.rawValue, through: last.rawValue, by: 7)).map(Day.init(rawValue:))
     var city = mondays.map { Rate(unit: .city, monday: $0, onFile: 0, tracked: 0) }
     var districts: [Rate] = []
+    var districtWeeks: [Rate] = []
     for (district, changes) in change.sorted(by: { $0.key < $1.key }) {
       var onFile = 0
       for (index, monday) in mondays.enumerated() {
@@ -70,11 +74,13 @@ extension TrackingAnalysis {
         onFile += week.onFile
         city[index].onFile += onFile
         city[index].tracked += week.tracked
-        if monday.month == month {
-          districts.append(Rate(unit: .district(district), monday: monday, onFile: onFile, tracked: week.tracked))
-        }
+        let rate = Rate(unit: .district(district), monday: monday, onFile: onFile, tracked: week.tracked)
+        if monday.month == month { districts.append(rate) }
+        if index >= mondays.count - districtWeeksShown { districtWeeks.append(rate) }
       }
     }
-    return TrackingAnalysis(weeks: city.suffix(53), districts: districts)
+    var analysis = TrackingAnalysis(weeks: city.suffix(53), districts: districts)
+    analysis.districtWeeks = districtWeeks
+    return analysis
   }
 }

@@ -65,6 +65,8 @@ public struct TrackingAnalysis: Sendable {
   public var weeks: [Rate]
   /// Districts over the weeks that begin in the report's month, in order of name.
   public var districts: [Rate]
+  /// Districts week by week, the latest 26 up to the end of the report's month, in order of name.
+  public var districtWeeks: [Rate] = []
 
   /// A rate with its parts.
   public struct Rate: Sendable, Hashable {

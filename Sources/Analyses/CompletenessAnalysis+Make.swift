@@ -74,6 +74,18 @@ extension CompletenessAnalysis {
     }
   }
 
+  /// Who sent the events of each of the latest 12 months, from the first with a return on, oldest first.
+  static func months(_ panel: Panel, through last: Month) -> [CompletenessAnalysis] {
+    let returns = Dictionary(grouping: panel.returns.filter { $0.form == .events }, by: \.period)
+    guard let first = returns.keys.compactMap({ Month(iso: $0) }).min(), first <= last else { return [] }
+    var one = panel
+    return (0...min(11, first.distance(to: last))).reversed().compactMap { back in
+      let period = last.advanced(by: -back).description
+      one.returns = returns[period] ?? []
+      return make(one, form: .events, period: period)
+    }
+  }
+
   private mutating func excuse(_ school: School, _ reason: ExcusedSchool.Reason) {
     excused.append(ExcusedSchool(district: school.district, code: school.code, name: school.name, reason: reason))
   }

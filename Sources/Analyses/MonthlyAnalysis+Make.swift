@@ -37,6 +37,9 @@ extension MonthlyAnalysis {
       otherReturns: CompletenessAnalysis.due(in: panel, from: month.firstDay, asOf: asOf).filter { $0.form != .events },
       interventions: panel.interventions)
     let rows = SchoolMonths(panel, through: month.advanced(by: -1), without: options.exclusions)
+    analysis.returnMonths = CompletenessAnalysis.months(panel, through: month)
+    analysis.nextDue = Dictionary(
+      panel.tasks.filter { $0.due > asOf }.map { ($0.form, $0.due) }, uniquingKeysWith: min)
     analysis.eventEffects = EventEffect.all(panel, rows)
     analysis.interventionStudies = InterventionStudy.all(panel, rows, analysis.eventEffects, options)
     return analysis
@@ -81,7 +84,7 @@ extension IndicatorAnalysis {
             of: comparison, month: month, comparisons: comparisons, histories: histories, options: options))
       }
     let isOfEvents = indicator == .crisisEvents
-    return IndicatorAnalysis(
+    var analysis = IndicatorAnalysis(
       indicator: indicator, statement: MonthStatement.make(city, history: histories.city, month: month),
       findings: findings,
       graveAlerts: isOfEvents ? GraveAlert.all(whole.districts, month: month, options: options) : [],
@@ -91,6 +94,8 @@ extension IndicatorAnalysis {
       comparisons: comparisons, trend: trend(whole.city, city, past, month: month, asOf: asOf, options: options),
       heatmap: heatmap(whole.districts, comparisons, past, month: month),
       graveEvents: graveEvents(whole.kinds, city))
+    analysis.funnel = Funnel(comparisons, month: month)
+    return analysis
   }
 
   /// Rises before falls, the surest first; the given order decides ties.
@@ -136,17 +141,32 @@ extension IndicatorAnalysis {
     let start = max(first, month.advanced(by: 1 - heatmapMonths))
     guard start <= month else { return [] }
     let past = Dictionary(past.map { ($0.month, $0.result.districts) }) { first, _ in first }
+    let qValues = past.mapValues(qValues)
     return districts.enumerated().flatMap { place, district in
-      (0...start.distance(to: month)).map { index in
+      let now = comparisons.first { $0.unit == district.unit }
+      return (0...start.distance(to: month)).map { index in
         let point = start.advanced(by: index)
         let cell = district.months[point]
-        let expected =
-          point == month
-          ? comparisons.first { $0.unit == district.unit }?.expected : (try? past[point]?[place].get())?.expected
+        let expected = point == month ? now?.expected : (try? past[point]?[place].get())?.expected
         return HeatmapCell(
           district: district.name, month: point, observed: cell?.count, expected: cell == nil ? nil : expected,
-          ratio: expected.flatMap { expected in cell.map { Double($0.count) / expected } })
+          ratio: expected.flatMap { expected in cell.map { Double($0.count) / expected } },
+          qValue: point == month
+            ? [now?.qValue, now?.qValueLower].compactMap(\.self).min() : qValues[point]?[place])
       }
+    }
+  }
+
+  /// Of a past month's districts among each other: the smaller q-value of a rise and a fall.
+  private static func qValues(_ districts: [PooledResult.Outcome]) -> [Double?] {
+    let cells = districts.map { try? $0.get() }
+    func adjusted(_ pValue: KeyPath<PooledResult.Cell, Double?>) -> [Double?] {
+      let tested = cells.indices.filter { cells[$0]?[keyPath: pValue] != nil }
+      let values = Multiplicity.benjaminiHochberg(tested.compactMap { cells[$0]?[keyPath: pValue] })
+      return zip(tested, values).reduce(into: Array(repeating: nil, count: cells.count)) { $0[$1.0] = $1.1 }
+    }
+    return zip(adjusted(\.midPValue), adjusted(\.midPValueLower)).map { rise, fall in
+      [rise, fall].compactMap(\.self).min()
     }
   }
 

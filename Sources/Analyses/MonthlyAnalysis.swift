@@ -29,6 +29,12 @@ public struct MonthlyAnalysis: Sendable {
   public var tierSpeed: TierSpeed?
   /// What was made of this month's findings already, by their number.
   public var marks: [String: KeptFinding.Mark] = [:]
+  /// Who reported the events of each month, the latest 12 months up to this one, oldest first; none before the first return.
+  public var returnMonths: [CompletenessAnalysis] = []
+  /// When each form falls due next, as of the day the report speaks from.
+  public var nextDue: [FormID: Day] = [:]
+  /// What is still wrong with the data of each district.
+  public var openProblems: [OpenProblems] = []
 
   /// Whether all of the month had passed on the day the report speaks from.
   public var isMonthOver: Bool { month.isOver(on: asOf) }
@@ -81,6 +87,8 @@ public struct IndicatorAnalysis: Sendable {
   public var trend: [TrendPoint]
   /// Districts × the latest months (at most 36).
   public var heatmap: [HeatmapCell]
+  /// The districts' rates around the city's; absent where there are too few to compare.
+  public var funnel: Funnel?
   /// Crisis events of grave kinds in the city this month and in the same month of each earlier year; empty for `named`.
   public var graveEvents: [PeriodCount]
 
@@ -226,13 +234,19 @@ public struct HeatmapCell: Sendable, Hashable {
   public var observed: Int?
   public var expected: Double?
   public var ratio: Double?
+  /// Of a rise or a fall, whichever is smaller, corrected for comparing all districts of the month at once.
+  public var qValue: Double?
 
   /// Creates the record from its parts.
-  public init(district: String, month: Month, observed: Int? = nil, expected: Double? = nil, ratio: Double? = nil) {
+  public init(
+    district: String, month: Month, observed: Int? = nil, expected: Double? = nil, ratio: Double? = nil,
+    qValue: Double? = nil
+  ) {
     self.district = district
     self.month = month
     self.observed = observed
     self.expected = expected
     self.ratio = ratio
+    self.qValue = qValue
   }
 }

@@ -10,6 +10,7 @@ public struct OpenCaseAnalysis: Sendable, Hashable {
   public var overdue: [OpenCase]
   /// The city, then the districts in order of name.
   public var units: [OpenCaseUnit]
+  private var districtOf: [SchoolCode: String]
 
   /// A unit's pupils on file, and how many of them are overdue.
   public struct OpenCaseUnit: Sendable, Hashable {
@@ -39,6 +40,7 @@ public struct OpenCaseAnalysis: Sendable, Hashable {
     guard !cases.isEmpty else { return nil }
     self.day = day
     let districtOf = Dictionary(schools.map { ($0.code, $0.district) }, uniquingKeysWith: { first, _ in first })
+    self.districtOf = districtOf
     longest = Array(
       cases.filter { $0.tier ?? .general > .general }
         .sorted { ($0.tierSince, $0.school, $0.pseudonym) < ($1.tierSince, $1.school, $1.pseudonym) }
@@ -53,5 +55,11 @@ public struct OpenCaseAnalysis: Sendable, Hashable {
     units =
       [unit(.city) { _ in true }]
       + districts.map { name in unit(.district(name)) { (districtOf[$0.school] ?? "") == name } }
+  }
+
+  /// The overdue pupils of a district's schools, the longest first.
+  /// - Parameter district: the district's name.
+  public func overdue(in district: String) -> [OpenCase] {
+    overdue.filter { (districtOf[$0.school] ?? "") == district }
   }
 }

@@ -4,16 +4,21 @@ import Wording
 
 /// What the page shows: the template's names are these properties.
 struct Page {
+  /// `report`, `leader`, `district` or `plain`: how it is laid out, above all in print.
+  var layout = "plain"
   var language: String
   var title: String
   var mark: String
   var asOf: String
   /// The page it belongs to.
   var back: Link?
+  /// Ways to the pages that belong to it.
+  var ahead: [Link] = []
   /// What must be known before anything on the page is read.
   var warning: String?
   var headlineTitle: String
-  var contentsTitle: String
+  /// Absent: no list of contents.
+  var contentsTitle: String?
   var headlines: [Headline]
   var sections: [Section]
   var footer: String
@@ -51,9 +56,12 @@ struct Page {
   struct Block {
     var heading: String?
     var paragraphs: [String] = []
+    var list: List?
     var links: [Link] = []
     var cards: [Card] = []
     var chart: Chart?
+    /// A picture that needs no scripts.
+    var bars: Bars?
     var folded: Folded?
     var open: TableView?
     var plainText: String?
@@ -71,6 +79,8 @@ struct Page {
     var title: String
     var specification: String
   }
+  /// Sentences, one point each.
+  struct List { var items: [String] }
   /// A table that opens on demand.
   struct Folded {
     var summary: String
@@ -79,13 +89,22 @@ struct Page {
 
   /// The page as HTML.
   func html() throws -> String {
-    var library = MustacheLibrary()
-    library.register(try MustacheTemplate(string: Self.text(PackageResources.page_mustache)), named: "page")
-    library.register(try MustacheTemplate(string: Self.text(PackageResources.chart_mustache)), named: "chart")
-    library.register(try MustacheTemplate(string: Self.text(PackageResources.folded_mustache)), named: "folded")
-    library.register(try MustacheTemplate(string: Self.text(PackageResources.table_mustache)), named: "table")
-    guard let html = library.render(self, withTemplate: "page") else { throw PageError.templateMissing }
+    guard let html = try Self.templates.get().render(self, withTemplate: "page") else {
+      throw PageError.templateMissing
+    }
     return html
+  }
+
+  /// Read once: a report has a page for each district.
+  private static let templates = Result {
+    var library = MustacheLibrary()
+    let parts = [
+      ("page", PackageResources.page_mustache), ("chart", PackageResources.chart_mustache),
+      ("bars", PackageResources.bars_mustache), ("folded", PackageResources.folded_mustache),
+      ("table", PackageResources.table_mustache),
+    ]
+    for (name, bytes) in parts { library.register(try MustacheTemplate(string: text(bytes)), named: name) }
+    return library
   }
 
   /// The chart bundle, fit to stand in a page.

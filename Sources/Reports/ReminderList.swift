@@ -20,7 +20,7 @@ public struct ReminderList {
   public var text: String {
     let missing = completeness.missing.filter { !$0.isAwaitingCorrection }
     let waiting = completeness.missing.filter(\.isAwaitingCorrection)
-    let (form, period) = (completeness.form.title, ReturnPeriod(completeness.period).label)
+    let (form, period) = (labels.form(completeness.form), ReturnPeriod(completeness.period).label)
     let parts = [
       (
         missing,

@@ -5,7 +5,7 @@ public import Wording
 
 /// Makes the files of a monthly report.
 public enum ReportFiles {
-  /// The page, one for each programme of interventions, a CSV file per table and the record of the run; the same values give the same bytes.
+  /// The page, one for the leadership, one for each programme of interventions and each district, a CSV file per table and the record of the run; the same values give the same bytes.
   /// - Parameters:
   ///   - analysis: what the report says.
   ///   - provenance: where its figures come from.
@@ -18,14 +18,19 @@ public enum ReportFiles {
     let labels = Labels(cityName: provenance.cityName, language: language)
     let tables = tables(analysis, labels)
     let vega = Page.inlined(vegaBundle)
-    let page = try PageBuilder(analysis: analysis, provenance: provenance, labels: labels).page(vega: vega)
+    let builder = PageBuilder(analysis: analysis, provenance: provenance, labels: labels)
+    let page = try builder.page(vega: vega)
+    let districts = try DistrictPage.all(analysis, provenance, labels).flatMap { try $0.files() }
     let studyPages = try analysis.interventionStudies.map { study in
       let page = try StudyPage(study, provenance, labels, isInReport: true).page(vega: vega)
       return ReportFile(path: StudyPage.path(study), bytes: Array(try page.html().utf8))
     }
     let record = RunRecord(analysis: analysis, provenance: provenance, language: language, tables: tables)
-    return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))] + studyPages
-      + tables.map(file) + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
+    return [
+      ReportFile(path: "index.html", bytes: Array(try page.html().utf8)),
+      ReportFile(path: PageBuilder.leaderPath, bytes: Array(try builder.leaderPage().html().utf8)),
+    ] + studyPages + districts + tables.map(file)
+      + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
   }
 
   /// Makes the tables alone: the report's figures, without the day and the inputs they were made from.

@@ -27,6 +27,32 @@ extension Store {
     try database.read { try Self.problems($0, ofFile: Self.loading(sha256), isLoaded: true) }
   }
 
+  /// What is wrong with the data of each school as it stands: the problems of every submission that no later accepted one
+  /// of the same form and period has settled.
+  /// - Parameter day: the last day of receipt.
+  /// - Returns: the problems with school and form, in the order of loading; those of a file as a whole are nobody's.
+  /// - Throws: when the database cannot be read.
+  public func openProblems(asOf day: Day) throws -> [(school: SchoolCode, form: FormID, problem: Problem)] {
+    try database.read { database in
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT s.school, s.form, s.problems FROM submission AS s
+          WHERE s.problems <> '[]' AND s.school IS NOT NULL AND s.receivedOn <= ?1 AND NOT EXISTS (
+            SELECT 1 FROM submission AS a WHERE a.contentOf IS NOT NULL AND a.form = s.form AND a.school IS s.school
+              AND a.period IS s.period AND a.receivedOn <= ?1 AND (a.receivedOn, a.id) > (s.receivedOn, s.id))
+          ORDER BY s.id
+          """, arguments: [day.rawValue])
+      return try rows.flatMap { row in
+        let form = FormID(rawValue: row["form"])
+        let problems = try JSONDecoder().decode([Problem].self, from: Data((row["problems"] as String).utf8))
+        return problems.compactMap { problem in
+          form.map { (SchoolCode(rawValue: row["school"]), $0, problem) }
+        }
+      }
+    }
+  }
+
   /// Enters that all that is to be said of some files was said.
   /// - Parameter sha256s: the fingerprints of their bytes.
   /// - Throws: when the database cannot be written.

@@ -101,6 +101,23 @@ public enum ColumnTexts {
     "sha256": Text(zh: "SHA-256校验值", en: "SHA-256"),
     "table": Text(zh: "数据", en: "Data"),
     "rows": Text(zh: "行数", en: "Rows"),
+    "number": Text(zh: "序号", en: "No."),
+    "task": Text(zh: "事项", en: "What"),
+    "responsible": Text(zh: "责任学区", en: "Who"),
+    "due": Text(zh: "完成时限", en: "By"),
+    "form": Text(zh: "报表", en: "Form"),
+    "period": Text(zh: "期间", en: "Period"),
+    "severity": Text(zh: "要求", en: "Kind"),
+    "problem": Text(zh: "问题（举例）", en: "Problem (example)"),
+    "problems": Text(zh: "处数", en: "Count"),
+    "of_schools": Text(zh: "学校数", en: "Schools"),
+    "per_pupils": Text(zh: "每万名学生", en: "Per 10,000 pupils"),
+    "funnel_pupils": Text(zh: "在校学生（已报学校）", en: "Pupils of schools reporting"),
+    "inner": Text(zh: "95%界限", en: "95% limits"),
+    "outer": Text(zh: "99.8%界限", en: "99.8% limits"),
+    "place": Text(zh: "位置", en: "Where it lies"),
+    "q_value_any": Text(zh: "q值", en: "q"),
+    "missing_share": ReportTexts.missingShare,
   ].merging(AuditTexts.headings) { own, _ in own }
     .merging(InterventionStudyTexts.headings) { own, _ in own }
 

@@ -79,6 +79,15 @@ public enum Numerals {
       en: front.map(\.en).joined(separator: ", ") + " and " + last.en)
   }
 
+  /// The first of many names, and how many there are: `甲、乙等5个单位`.
+  public static func list(_ items: [Text], most: Int) -> Text {
+    guard items.count > most else { return list(items) }
+    let front = items.prefix(most)
+    return Text(
+      zh: front.map(\.zh).joined(separator: "、") + "等\(count(items.count))个单位",
+      en: front.map(\.en).joined(separator: ", ") + " and \(count(items.count - most)) others")
+  }
+
   private static func monthName(_ month: Int) -> String {
     let names = [
       "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

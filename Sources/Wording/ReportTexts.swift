@@ -91,10 +91,11 @@ public enum ReportTexts {
   public static let heatmap = Text(zh: "学区逐月与预期之比", en: "Districts month by month, against what was expected")
   /// What the heatmap shows.
   public static let heatmapNote = Text(
-    zh: "颜色为实际数与预期数之比：橙色偏高，蓝色偏低，灰色为无报送或无可比数据。颜色深浅不代表显著，是否异常以“各单位比较”表为准。",
+    zh: "颜色为实际数与预期数之比：橙色偏高，蓝色偏低，灰色为无报送或无可比数据。黑点表示当月各学区一并校正后的q值不超过0.05；没有黑点的深色格子多为偶然起伏。本月是否异常以“各单位比较”表为准。",
     en:
-      "Colour is observed ÷ expected: orange high, blue low, grey not reported or nothing to compare with. Colour is no test; "
-      + "the table of all units says what is abnormal.")
+      "Colour is observed ÷ expected: orange high, blue low, grey not reported or nothing to compare with. A dot: the "
+      + "q-value, corrected for all districts of the month, is at most 0.05; dark squares without one are mostly chance. "
+      + "What is abnormal this month the table of all units says.")
   /// The comparison of all units.
   public static let comparisons = Text(zh: "各单位比较", en: "All units compared")
   /// What its chart shows.
@@ -103,6 +104,33 @@ public enum ReportTexts {
     en:
       "Dots: this month ÷ what was to be expected; lines: 95% intervals, cut at the edge of the chart. The q-value is "
       + "corrected for comparing all units at once.")
+  /// The funnel plot.
+  public static let funnel = Text(zh: "学区事件率与全市相比（漏斗图）", en: "Districts' rates around the city's (funnel plot)")
+  /// How it is to be read.
+  public static let funnelNote = Text(
+    zh: "点为各学区本月每万名学生的事件数，横线为全市水平；浅色带是纯属偶然时95%和99.8%的范围，学校越少、人数越少，范围越宽。落在带外只说明与全市不同，"
+      + "可能长年如此，也可能是报送松紧不同，不用于排名。",
+    en:
+      "Dots: events per 10,000 pupils of each district this month; the line: the city. The bands hold 95% and 99.8% of "
+      + "districts if there is nothing but chance; the fewer pupils, the wider. A dot outside only differs from the city; it "
+      + "may always have, or report otherwise. It is no ranking.")
+  /// Within the limits.
+  public static let funnelWithin = Text(zh: "95%界限内", en: "within 95%")
+  /// Outside the inner ones.
+  public static let funnelOutside95 = Text(zh: "超出95%界限", en: "outside 95%")
+  /// Outside both.
+  public static let funnelOutside998 = Text(zh: "超出99.8%界限", en: "outside 99.8%")
+  /// The city's rate.
+  public static func funnelRate(_ rate: String) -> Text {
+    Text(zh: "全市每万名学生\(rate)起。", en: "The city: \(rate) per 10,000 pupils.")
+  }
+  /// Returns month by month.
+  public static let returnGrid = Text(zh: "各学区逐月报送", en: "Returns by district, month by month")
+  /// What its chart shows.
+  public static let returnGridNote = Text(
+    zh: "颜色越深，未报和待更正的学校越多。", en: "The darker, the more schools are missing or have to correct their return.")
+  /// The share of schools without a return.
+  public static let missingShare = Text(zh: "未报比例", en: "Share missing")
   /// Tiers.
   public static let tiers = Text(zh: "分类在册与变动", en: "Tiers: pupils on file and moves")
   /// The stock of a tier.

@@ -61,6 +61,7 @@ extension Workspace {
       analysis.tierSpeed = TierSpeed(
         cases.courses, interventions: panel.interventions, schools: panel.schools, on: day)
     }
+    analysis.openProblems = OpenProblems.all(try store.openProblems(asOf: asOf), schools: panel.schools)
     let earliest = month.advanced(by: -Self.monthsOfFindings)
     analysis.earlierFindings = kept.filter { $0.month < month && $0.month >= earliest }
     analysis.marks = Dictionary(

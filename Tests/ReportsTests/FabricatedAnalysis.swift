@@ -103,7 +103,7 @@ enum FabricatedAnalysis {
         PeriodCount(month: june.advanced(by: -12), count: 1, exposure: 1, reported: 160, expected: 160),
         PeriodCount(month: june, count: 4, exposure: 1, reported: 148, expected: 160),
       ])
-    return MonthlyAnalysis(
+    var analysis = MonthlyAnalysis(
       month: june, asOf: june.lastDay.advanced(by: 15), indicators: [indicator], tiers: tiers(until: june),
       tracking: tracking(until: june), completeness: completeness(june, missing: 12),
       interventions: [
@@ -113,6 +113,12 @@ enum FabricatedAnalysis {
           id: "G02", name: "心理辅导课", kind: .lesson, scope: .city, starts: june.firstDay.advanced(by: -90),
           ends: june.lastDay),
       ])
+    analysis.indicators[0].funnel = Funnel(indicator.comparisons, month: june)
+    analysis.returnMonths = (0..<12).map { completeness(june.advanced(by: $0 - 11), missing: $0) }
+    analysis.openProblems = districts.prefix(3).map {
+      OpenProblems(district: $0, form: .events, example: Problem(.dateImpossible), count: 4, schools: 2)
+    }
+    return analysis
   }
 
   static func drivers(_ city: Comparison) -> [Driver] {
@@ -162,7 +168,7 @@ enum FabricatedAnalysis {
 
   static func tracking(until month: Month) -> TrackingAnalysis {
     let last = month.lastDay.monday
-    return TrackingAnalysis(
+    var analysis = TrackingAnalysis(
       weeks: (0..<53).map { index in
         let onFile = index == 20 ? 0 : 1_500 + index
         return .init(
@@ -170,6 +176,13 @@ enum FabricatedAnalysis {
           tracked: onFile * (80 + index % 9) / 100)
       },
       districts: districts.map { .init(unit: .district($0), monday: last, onFile: 190, tracked: 170) })
+    analysis.districtWeeks = districts.flatMap { name in
+      (0..<26).map { index in
+        TrackingAnalysis.Rate(
+          unit: .district(name), monday: last.advanced(by: 7 * (index - 25)), onFile: 190, tracked: 145 + index)
+      }
+    }
+    return analysis
   }
 
   static func completeness(_ month: Month, missing: Int) -> CompletenessAnalysis {
@@ -264,9 +277,68 @@ enum FabricatedAnalysis {
       completeness: completeness(june, missing: 12), interventions: [])
   }
 
+  /// More districts abnormal than a page has room for, returns of two forms missing everywhere, and grave events.
+  static func crowded() -> MonthlyAnalysis {
+    var analysis = spike()
+    let names = (1...24).map { "第\($0)学区" }
+    let rises = names.map {
+      comparison(
+        .district($0), observed: 30, baseline: [6, 7, 8], q: 0.004, direction: .rise, verdict: .indicative,
+        reasons: [.samePeriodDisagrees])
+    }
+    analysis.indicators[0].findings += rises.map {
+      Finding(id: "id-\($0.unit)", comparison: $0, drivers: [])
+    }
+    analysis.indicators[0].comparisons += rises
+    analysis.indicators[0].graveAlerts = names.prefix(5).map {
+      GraveAlert(id: "grave-\($0)", unit: .district($0), count: 1, lastBefore: nil, months: 24, recorded: 40)
+    }
+    analysis.indicators[0].silences = names.prefix(7).map {
+      Silence(id: "zeros-\($0)", unit: .district($0), kind: .onlyZeros(months: 6, expected: 8.4), pValue: 0.001)
+    }
+    analysis.completeness?.units = names.map { row(.district($0), missing: 3) } + [row(.city, missing: 72)]
+    analysis.otherReturns = [.summary, .plans].map {
+      CompletenessAnalysis(
+        form: $0, period: "2022-summer", due: june.lastDay,
+        units: names.map { row(.district($0), missing: 2) } + [row(.city, missing: 48)], missing: [])
+    }
+    return analysis
+  }
+
+  private static func row(_ unit: Unit, missing: Int) -> CompletenessAnalysis.Row {
+    .init(
+      unit: unit, expected: unit == .city ? 480 : 20, received: (unit == .city ? 480 : 20) - missing, onTime: 0,
+      late: (unit == .city ? 480 : 20) - missing, missing: missing, exempt: 0, awaitingCorrection: 0)
+  }
+
+  /// One district that has never had an event, and a week without anybody on file.
+  static func zeros() -> MonthlyAnalysis {
+    var analysis = quiet()
+    let nothing = comparison(.district("东湖区"), observed: 0, baseline: [0, 0, 0], reasons: [.wideInterval])
+    var city = nothing
+    city.unit = .city
+    analysis.indicators[0].comparisons = [city, nothing]
+    analysis.indicators[0].statement = MonthStatement(kind: .undecided)
+    analysis.indicators[0].funnel = Funnel(analysis.indicators[0].comparisons, month: analysis.month)
+    analysis.returnMonths = [
+      CompletenessAnalysis(
+        form: .events, period: analysis.month.description,
+        units: [
+          .init(
+            unit: .district("东湖区"), expected: 0, received: 0, onTime: 0, late: 0, missing: 0, exempt: 0,
+            awaitingCorrection: 0)
+        ], missing: [])
+    ]
+    let monday = analysis.month.lastDay.monday
+    var tracking = TrackingAnalysis(weeks: [.init(unit: .city, monday: monday, onFile: 0, tracked: 0)], districts: [])
+    tracking.districtWeeks = [.init(unit: .district("东湖区"), monday: monday, onFile: 0, tracked: 0)]
+    analysis.tracking = tracking
+    return analysis
+  }
+
   static let all: [(name: String, analysis: MonthlyAnalysis)] = [
     ("spike", spike()), ("quiet", quiet()), ("quiet-missing", quiet(missing: 12)), ("counts", countsOnly()),
-    ("empty", empty()), ("silent", silent()),
+    ("empty", empty()), ("silent", silent()), ("crowded", crowded()), ("zeros", zeros()),
   ]
 }
 

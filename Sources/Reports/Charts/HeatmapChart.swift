@@ -6,6 +6,9 @@ struct HeatmapChart {
   var table: Table
   var language: Language
 
+  /// A square with a q-value up to this carries a dot.
+  static let marked = 0.05
+
   /// Nothing when no square has a ratio.
   func specification(description: String) -> VegaLite.Specification? {
     guard let ratio = table.columns.firstIndex(of: "ratio"), let month = table.columns.firstIndex(of: "month"),
@@ -28,6 +31,7 @@ struct HeatmapChart {
     let tooltip: [VegaLite.Channel] = [
       y, .ordinal("month", heading("month")), .quantity("observed", heading("observed")),
       .quantity("expected", heading("expected"), format: ".1f"), .quantity("ratio", heading("ratio"), format: ".2f"),
+      .quantity("q_value", heading("q_value_any"), format: ".3f"),
     ]
     return VegaLite.Specification(
       description: description, height: 20 * names.count + 20, data: VegaLite.Values(values: table.chartValues),
@@ -54,6 +58,10 @@ struct HeatmapChart {
             VegaLite.Transform(filter: "isValid(datum.ratio)"),
             VegaLite.Transform(calculate: "clamp(datum.ratio, 0.25, 4)", as: "shown"),
           ]),
+        VegaLite.Layer(
+          mark: VegaLite.Mark(type: "point", color: Palette.ink, opacity: 1, size: 14, filled: true),
+          encoding: VegaLite.Encoding(x: x, y: y, tooltip: tooltip),
+          transform: [VegaLite.Transform(filter: "isValid(datum.q_value) && datum.q_value <= \(Self.marked)")]),
       ])
   }
 }

@@ -128,16 +128,18 @@ extension PageBuilder {
   }
 
   /// Who has reported: the month's events first, then every other form that fell due since.
-  func completeness() -> Page.Section? {
+  func completeness() throws -> Page.Section? {
     let all = (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
     guard !all.isEmpty else { return nil }
-    return Page.Section(id: "completeness", title: text(ReportTexts.completeness), blocks: all.flatMap(returns))
+    return Page.Section(
+      id: "completeness", title: text(ReportTexts.completeness),
+      blocks: all.flatMap(returns) + [try returnGrid()].compactMap(\.self))
   }
 
   private func returns(_ completeness: CompletenessAnalysis) -> [Page.Block] {
     let table = tables.completeness([completeness])
     let title = text(
-      ReportTexts.returnsOf(form: completeness.form.title, period: ReturnPeriod(completeness.period).label))
+      ReportTexts.returnsOf(form: labels.form(completeness.form), period: ReturnPeriod(completeness.period).label))
     var returns = Page.Block(
       heading: title, paragraphs: completeness.due.map { [text(ReportTexts.due(labels.day($0)))] } ?? [])
     if !table.rows.isEmpty {

@@ -43,6 +43,15 @@ extension PageBuilder {
     return cards + [status].compactMap(\.self)
   }
 
+  /// The cards of one unit in words alone.
+  func cards(of unit: Unit, _ indicator: IndicatorAnalysis) -> [Page.Card] {
+    let silences = indicator.silences.filter { $0.unit == unit && !isMuted($0.id) }
+    let findings = indicator.findings.filter { $0.comparison.unit == unit && !isMuted($0.id) }
+    let alerts = indicator.graveAlerts.filter { $0.unit == unit && !isMuted($0.id) }
+    return silences.map { handled(silenceCard($0), $0.id) }
+      + findings.map { handled(plainCard($0, indicator), $0.id) } + alerts.map { handled(graveCard($0), $0.id) }
+  }
+
   private func isMuted(_ id: String) -> Bool { analysis.marks[id]?.state == .muted }
 
   /// A card with what was made of its finding.
@@ -72,28 +81,36 @@ extension PageBuilder {
 
   private func card(_ finding: Finding, _ indicator: IndicatorAnalysis, position: Int) throws -> Page.Card {
     let comparison = finding.comparison
-    let isRise = comparison.direction != .fall
     let month = labels.month(analysis.month)
-    let title = ReportTexts.cardTitle(
-      unit: labels.unit(comparison.unit), subject: labels.subject(indicator.indicator), month: month, isRise: isRise,
-      isProvisional: comparison.reasons.contains(.provisional))
     let baseline = tables.baseline([comparison], indicator.indicator)
     let indicatorPosition = analysis.indicators.firstIndex { $0.indicator == indicator.indicator } ?? 0
-    let picture = try chart("finding-\(indicatorPosition)-\(position)", ReportTexts.cardChart(month: month)) {
+    var card = plainCard(finding, indicator)
+    card.chart = try chart("finding-\(indicatorPosition)-\(position)", ReportTexts.cardChart(month: month)) {
       BaselineChart(table: baseline, comparison: comparison, language: labels.language).specification(description: $0)
     }
     var drivers = tables.drivers(indicator)
     drivers.rows.removeAll { $0[1] != .text(finding.id) }
+    card.tables = [
+      folded(
+        drivers, [.text("part"), .count("observed"), .decimal("expected"), .percent("share")], ReportTexts.drivers),
+      folded(
+        baseline, [.text("month"), .count("observed"), .decimal("at_this_exposure"), .decimal("expected")],
+        ReportTexts.cardChart(month: month)),
+    ].compactMap(\.self)
+    return card
+  }
+
+  /// A finding's card without its chart and tables.
+  private func plainCard(_ finding: Finding, _ indicator: IndicatorAnalysis) -> Page.Card {
+    let comparison = finding.comparison
+    let isRise = comparison.direction != .fall
+    let title = ReportTexts.cardTitle(
+      unit: labels.unit(comparison.unit), subject: labels.subject(indicator.indicator),
+      month: labels.month(analysis.month), isRise: isRise,
+      isProvisional: comparison.reasons.contains(.provisional))
     return Page.Card(
       title: text(title), tone: isRise ? "rise" : "fall", verdict: text(labels.verdict(comparison.verdict)),
-      lines: lines(finding, indicator), chart: picture,
-      tables: [
-        folded(
-          drivers, [.text("part"), .count("observed"), .decimal("expected"), .percent("share")], ReportTexts.drivers),
-        folded(
-          baseline, [.text("month"), .count("observed"), .decimal("at_this_exposure"), .decimal("expected")],
-          ReportTexts.cardChart(month: month)),
-      ].compactMap(\.self))
+      lines: lines(finding, indicator), tables: [])
   }
 
   private func lines(_ finding: Finding, _ indicator: IndicatorAnalysis) -> [Page.Line] {

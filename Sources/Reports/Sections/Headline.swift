@@ -55,7 +55,8 @@ extension PageBuilder {
       figures: city.map { figures($0, indicator.indicator) } ?? [])
   }
 
-  private func statement(_ indicator: IndicatorAnalysis) -> String {
+  /// - Parameter mostNamed: of more units than that only so many are named.
+  func statement(_ indicator: IndicatorAnalysis, mostNamed: Int = .max) -> String {
     let month = analysis.month.monthOfYear
     let said = indicator.statement
     let sentence =
@@ -88,7 +89,8 @@ extension PageBuilder {
       let names = indicator.findings.map(\.comparison)
         .filter { $0.direction == direction && ($0.unit != .city || indicator.statement.kind == .calm) }
         .map { labels.unit($0.unit) }
-      return names.isEmpty ? nil : FindingTexts.partsAbnormal(Numerals.list(names), isRise: direction == .rise)
+      return names.isEmpty
+        ? nil : FindingTexts.partsAbnormal(Numerals.list(names, most: mostNamed), isRise: direction == .rise)
     }
     let whole = ([sentence] + parts).map(text).joined(separator: text(ReportTexts.comma))
     guard said.kind == .monthLow || said.kind == .yearLow else { return whole }
@@ -96,7 +98,8 @@ extension PageBuilder {
   }
 
   /// The parts that are abnormally high by themselves and not named as carrying the city's rise.
-  private func besides(_ indicator: IndicatorAnalysis) -> String? {
+  /// - Parameter mostNamed: of more parts than that only so many are named.
+  func besides(_ indicator: IndicatorAnalysis, mostNamed: Int = .max) -> String? {
     guard let city = indicator.findings.first(where: { $0.comparison.unit == .city }),
       city.comparison.direction == .rise
     else { return nil }
@@ -109,7 +112,7 @@ extension PageBuilder {
       case .stage(let stage): !leading.contains(.stage(stage))
       }
     }.map { labels.unit($0.comparison.unit) }
-    return names.isEmpty ? nil : sentence(FindingTexts.alsoAbnormal(Numerals.list(names)))
+    return names.isEmpty ? nil : sentence(FindingTexts.alsoAbnormal(Numerals.list(names, most: mostNamed)))
   }
 
   /// Observed, expected, ratio and interval of a comparison in one sentence.
@@ -151,7 +154,7 @@ extension PageBuilder {
         zh: groups.map(\.zh).joined(separator: "；"), en: groups.map(\.en).joined(separator: "; ")), isRise: isRise)
   }
 
-  private func cumulativeSentence(_ indicator: IndicatorAnalysis) -> String? {
+  func cumulativeSentence(_ indicator: IndicatorAnalysis) -> String? {
     guard analysis.month.monthOfYear > 1, let year = indicator.statement.yearToDate else { return nil }
     return text(
       FindingTexts.cumulative(
@@ -161,7 +164,7 @@ extension PageBuilder {
       + text(ReportTexts.fullStop)
   }
 
-  private func graveSentence(_ indicator: IndicatorAnalysis) -> String? {
+  func graveSentence(_ indicator: IndicatorAnalysis) -> String? {
     guard let now = indicator.graveEvents.first(where: { $0.month == analysis.month }), now.count > 0 else {
       return nil
     }

@@ -31,6 +31,9 @@ struct Labels {
   private func amount(_ number: String, of indicator: Indicator) -> Text {
     indicator == .crisisEvents ? ReportTexts.events(number) : Text(verbatim: number)
   }
+  /// A form; its name stands in a specification that is read once.
+  func form(_ form: FormID) -> Text { Self.forms[form] ?? Text(verbatim: form.rawValue) }
+  private static let forms = Dictionary(uniqueKeysWithValues: FormID.allCases.map { ($0, $0.title) })
   func part(_ part: Driver.Part) -> Text {
     switch part {
     case .district(let name): Text(verbatim: name)

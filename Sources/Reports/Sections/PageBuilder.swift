@@ -13,14 +13,15 @@ struct PageBuilder {
   func page(vega: String) throws -> Page {
     let title = ReportTexts.title(city: provenance.cityName, month: labels.month(analysis.month))
     return Page(
-      language: labels.language.rawValue, title: text(title), mark: text(ReportTexts.restricted),
+      layout: "report", language: labels.language.rawValue, title: text(title), mark: text(ReportTexts.restricted),
       asOf: text(ReportTexts.asOf(labels.day(analysis.asOf))),
+      ahead: [Page.Link(text: text(LeaderTexts.open), address: Self.leaderPath)],
       warning: analysis.isMonthOver ? nil : text(ReportTexts.monthNotOver(until: labels.day(analysis.asOf))),
       headlineTitle: text(ReportTexts.headline),
       contentsTitle: text(ReportTexts.contents), headlines: headlines(),
       sections: try [
-        findings(), earlierFindings(), trend(), heatmap(), comparisons(), tiers(), tracking(), completeness(),
-        interventions(), methods(),
+        findings(), toDos(), earlierFindings(), trend(), heatmap(), comparisons(), tiers(), tracking(), completeness(),
+        districts(), interventions(), methods(),
       ].compactMap(\.self),
       footer: text(ReportTexts.footer), noScript: text(ReportTexts.noScript),
       styleSheet: Page.text(PackageResources.page_css), vega: vega,

@@ -33,16 +33,19 @@ extension PageBuilder {
         indicator, picture, note: ReportTexts.heatmapNote,
         folded: folded(
           table,
-          [.text("district"), .text("month"), .count("observed"), .decimal("expected"), .ratio("ratio")],
+          [
+            .text("district"), .text("month"), .count("observed"), .decimal("expected"), .ratio("ratio"),
+            .probability("q_value"),
+          ],
           ReportTexts.heatmap))
     }
     return section("heatmap", ReportTexts.heatmap, blocks)
   }
 
   func comparisons() throws -> Page.Section? {
-    let blocks = try analysis.indicators.enumerated().compactMap { position, indicator -> Page.Block? in
+    let blocks = try analysis.indicators.enumerated().flatMap { position, indicator -> [Page.Block] in
       let table = tables.comparisons(indicator)
-      guard !table.rows.isEmpty else { return nil }
+      guard !table.rows.isEmpty else { return [] }
       let picture = try chart("comparisons-\(position)", title(ReportTexts.comparisons, indicator)) {
         RatioChart(table: table, labels: labels).specification(description: $0)
       }
@@ -56,7 +59,7 @@ extension PageBuilder {
           .probability("q_value"), .probability("q_value_lower"), .ratio("same_period_ratio"),
           .ratio("month_on_month"), .ratio("year_to_date"), .text("direction"), .text("verdict"),
         ], title(ReportTexts.comparisons, indicator))
-      return block
+      return [block] + [try funnel(indicator, position)].compactMap(\.self)
     }
     return section("comparisons", ReportTexts.comparisons, blocks)
   }
@@ -74,7 +77,7 @@ extension PageBuilder {
     blocks.isEmpty ? nil : Page.Section(id: id, title: text(title), blocks: blocks)
   }
 
-  private func title(_ title: Text, _ indicator: IndicatorAnalysis) -> Text {
+  func title(_ title: Text, _ indicator: IndicatorAnalysis) -> Text {
     let subject = labels.subject(indicator.indicator)
     return Text(zh: "\(title.zh)：\(subject.zh)", en: "\(title.en): \(subject.en)")
   }

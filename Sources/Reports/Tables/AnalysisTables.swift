@@ -10,6 +10,9 @@ extension ReportTables {
     if let events = analysis.indicators.first(where: { $0.indicator == .crisisEvents }) {
       tables.append(alerts(events))
     }
+    tables += [stacked(analysis.indicators.filter { $0.funnel != nil }.map(funnel))].compactMap(\.self)
+    let toDos = analysis.toDos
+    if !toDos.isEmpty { tables.append(ToDoList.table(ToDoList(toDos, labels: labels).lines)) }
     if !analysis.earlierFindings.isEmpty {
       tables.append(
         KeptFindingTable.table(analysis.earlierFindings, cityName: labels.cityName, language: labels.language))
@@ -39,6 +42,7 @@ extension ReportTables {
     }
     let returns = (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
     if !returns.isEmpty { tables += [completeness(returns), missingSchools(returns)] }
+    if !analysis.returnMonths.isEmpty { tables.append(returnMonths(analysis.returnMonths)) }
     if !analysis.eventEffects.isEmpty { tables.append(eventEffects(analysis)) }
     if !analysis.interventions.isEmpty { tables.append(interventions(analysis.interventions)) }
     return tables

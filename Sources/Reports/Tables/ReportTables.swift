@@ -141,11 +141,11 @@ struct ReportTables {
 
   func heatmap(_ analysis: IndicatorAnalysis) -> Table {
     Table(
-      name: "heatmap", columns: ["indicator", "district", "month", "observed", "expected", "ratio"],
+      name: "heatmap", columns: ["indicator", "district", "month", "observed", "expected", "ratio", "q_value"],
       rows: analysis.heatmap.map { square in
         [
           cell(analysis.indicator), .text(square.district), .text(square.month.description), Cell(square.observed),
-          Cell(square.expected), Cell(square.ratio),
+          Cell(square.expected), Cell(square.ratio), Cell(square.qValue),
         ]
       })
   }
@@ -298,10 +298,10 @@ struct ReportTables {
       })
   }
 
-  private func cell(_ indicator: Indicator) -> Cell { .text(labels.text(labels.subject(indicator))) }
-  private func cell(_ unit: Unit) -> Cell { .text(labels.text(labels.unit(unit))) }
+  func cell(_ indicator: Indicator) -> Cell { .text(labels.text(labels.subject(indicator))) }
+  func cell(_ unit: Unit) -> Cell { .text(labels.text(labels.unit(unit))) }
   private func flag(_ value: Bool) -> Cell { .text(labels.text(value ? ReportTexts.yes : ReportTexts.no)) }
-  private func level(_ unit: Unit) -> Cell {
+  func level(_ unit: Unit) -> Cell {
     switch unit {
     case .city: .text("city")
     case .district: .text("district")

@@ -1,3 +1,4 @@
+import Mustache
 import Tables
 import Wording
 
@@ -113,6 +114,23 @@ struct TableView {
       }
     }
   }
+}
+
+// A table's cells are most of a page, and asking them by reflection was most of the time of making one.
+
+extension TableView.Value: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "text": text
+    case "isNumber": isNumber
+    case "isFirst": isFirst
+    default: nil
+    }
+  }
+}
+
+extension TableView.Row: MustacheParent {
+  func child(named name: String) -> Any? { name == "cells" ? cells : nil }
 }
 
 extension Cell {

@@ -1,0 +1,183 @@
+import Analyses
+import Submissions
+import Tables
+import Wording
+
+extension DistrictPage {
+  private var returns: [CompletenessAnalysis] {
+    (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
+  }
+
+  private var returnsTable: Table {
+    var table = Table(
+      name: "returns",
+      columns: [
+        "form", "period", "due", "unit", "expected_returns", "received", "on_time", "late", "missing",
+        "awaiting_correction", "exempt",
+      ])
+    for form in returns {
+      for row in form.units where row.unit == unit || row.unit == .city {
+        table.rows.append(
+          [
+            .text(text(labels.form(form.form))), .text(text(ReturnPeriod(form.period).label)),
+            form.due.map { .text($0.description) } ?? .missing(.notApplicable), .text(text(labels.unit(row.unit))),
+          ]
+            + [row.expected, row.received, row.onTime, row.late, row.missing, row.awaitingCorrection, row.exempt]
+            .map(Cell.integer))
+      }
+    }
+    return table
+  }
+
+  func coverage() -> Page.Section {
+    let table = returnsTable
+    guard !table.rows.isEmpty else {
+      return section("returns", DistrictTexts.coverage, [Page.Block(paragraphs: [text(DistrictTexts.noReturns)])])
+    }
+    let shown: [TableView.Column] =
+      [.text("form"), .text("period"), .text("due"), .text("unit")]
+      + ["expected_returns", "received", "on_time", "late", "missing", "awaiting_correction", "exempt"]
+      .map { .count($0) }
+    let reminders = returns.map { form in
+      var own = form
+      own.missing.removeAll { $0.district != district }
+      return ReminderList(own, language: labels.language).text
+    }.filter { !$0.isEmpty }
+    return section(
+      "returns", DistrictTexts.coverage,
+      [Page.Block(open: view(table, shown, ReportTexts.completenessTable))]
+        + reminders.map { Page.Block(heading: text(ReportTexts.reminders), plainText: $0) })
+  }
+
+  func timeliness() -> Page.Section {
+    let table = months
+    guard !table.rows.isEmpty else {
+      return section("timeliness", DistrictTexts.timeliness, [Page.Block(paragraphs: [text(DistrictTexts.noReturns)])])
+    }
+    let counts = ["expected_returns", "on_time", "late", "missing", "awaiting_correction"]
+    var block = Page.Block(
+      open: view(table, [.text("month")] + counts.map { .count($0) }, DistrictTexts.timelinessChart))
+    block.bars = Page.Bars.columns(
+      title: text(DistrictTexts.timelinessChart), table: table, label: "month",
+      parts: [("on_time", .first), ("late", .second), ("missing", .third), ("awaiting_correction", .third)],
+      language: labels.language)
+    return section("timeliness", DistrictTexts.timeliness, [block])
+  }
+
+  private var months: Table {
+    Table(
+      name: "months",
+      columns: ["month", "expected_returns", "on_time", "late", "missing", "awaiting_correction"],
+      rows: analysis.returnMonths.compactMap { month in
+        month.units.first { $0.unit == unit }.map { row in
+          [.text(month.period)]
+            + [row.expected, row.onTime, row.late, row.missing, row.awaitingCorrection].map(Cell.integer)
+        }
+      })
+  }
+
+  func tracking() -> Page.Section {
+    let weeks = analysis.tracking?.districtWeeks.filter { $0.unit == unit } ?? []
+    guard let last = weeks.last, let rate = last.rate else {
+      return section("tracking", DistrictTexts.tracking, [Page.Block(paragraphs: [text(DistrictTexts.noTracking)])])
+    }
+    let city = analysis.tracking?.weeks.first { $0.monday == last.monday }?.rate
+    var block = Page.Block(paragraphs: [
+      text(
+        DistrictTexts.trackingStatement(
+          day: labels.day(last.monday), tracked: Numerals.count(last.tracked), onFile: Numerals.count(last.onFile),
+          rate: Numerals.percent(rate, places: 1), city: city.map { Numerals.percent($0, places: 1) }))
+    ])
+    if let now = Self.rate(weeks.suffix(4)), weeks.count >= 8, let before = Self.rate(weeks.suffix(8).prefix(4)) {
+      let (new, old) = (Numerals.percent(now, places: 1), Numerals.percent(before, places: 1))
+      block.paragraphs.append(
+        text(DistrictTexts.trend(now: new, before: old, isUp: new == old ? nil : now > before)))
+    }
+    let table = builder.tables.tracking(weeks, name: "tracking_weeks")
+    block.bars = Page.Bars.columns(
+      title: text(DistrictTexts.trackingChart), table: table, label: "monday", parts: [("rate", .first)], top: 1,
+      language: labels.language)
+    block.folded = Page.Folded(
+      summary: text(ReportTexts.dataTable) + text(ReportTexts.colon) + text(DistrictTexts.trackingChart),
+      table: view(
+        table, [.text("monday"), .count("on_file"), .count("tracked"), .percent("rate")], DistrictTexts.trackingChart))
+    return section("tracking", DistrictTexts.tracking, [block] + overdue())
+  }
+
+  private static func rate(_ weeks: ArraySlice<TrackingAnalysis.Rate>) -> Double? {
+    let onFile = weeks.reduce(0) { $0 + $1.onFile }
+    return onFile > 0 ? Double(weeks.reduce(0) { $0 + $1.tracked }) / Double(onFile) : nil
+  }
+
+  private func overdue() -> [Page.Block] {
+    guard let open = analysis.openCases, let row = open.units.first(where: { $0.unit == unit }) else { return [] }
+    var block = Page.Block(
+      heading: text(ReportTexts.overdue),
+      paragraphs: [
+        text(
+          DistrictTexts.overdue(
+            day: labels.day(open.day), onFile: Numerals.count(row.onFile), overdue: Numerals.count(row.overdue)))
+      ])
+    if row.overdue > 0 {
+      block.folded = Page.Folded(
+        summary: text(ReportTexts.overduePupils),
+        table: view(
+          overdueTable,
+          [.beginning("pseudonym"), .text("code"), .text("tier"), .text("last_contact"), .count("days_silent")],
+          ReportTexts.overduePupils))
+    }
+    return [block]
+  }
+
+  private var overdueTable: Table {
+    guard let open = analysis.openCases else { return Table(name: "overdue_pupils", columns: []) }
+    return builder.tables.openCases(open.overdue(in: district), of: open, name: "overdue_pupils")
+  }
+
+  func quality() -> Page.Section {
+    let table = problems
+    var block = Page.Block()
+    if table.rows.isEmpty {
+      block.paragraphs = [text(DistrictTexts.noProblems)]
+    } else {
+      block.open = view(
+        table, [.text("problem"), .text("form"), .text("severity"), .count("problems"), .count("of_schools")],
+        DistrictTexts.problems)
+    }
+    return section("quality", DistrictTexts.quality, [block])
+  }
+
+  private var problems: Table {
+    Table(
+      name: "problems", columns: ["form", "severity", "code", "problem", "problems", "of_schools"],
+      rows: analysis.openProblems.filter { $0.district == district }.map { problem in
+        let isError = problem.example.kind.severity == .error
+        return [
+          .text(text(labels.form(problem.form))), .text(text(isError ? DistrictTexts.error : DistrictTexts.query)),
+          .text(problem.example.kind.code), .text(text(problem.example.message)), .integer(problem.count),
+          .integer(problem.schools),
+        ]
+      })
+  }
+
+  /// Every number of the page in one table: the table it stands in, the row by its words, the column.
+  var figures: Table {
+    let comparisons = analysis.indicators.map { indicator in
+      var own = builder.tables.comparisons(indicator)
+      own.rows = zip(indicator.comparisons, own.rows).filter { $0.0.unit == unit }.map(\.1)
+      return own
+    }
+    let weeks = builder.tables.tracking(
+      analysis.tracking?.districtWeeks.filter { $0.unit == unit } ?? [], name: "tracking_weeks")
+    var table = Table(name: fileName, columns: ["table", "row", "figure", "value"])
+    for part in comparisons + [returnsTable, months, weeks, overdueTable, problems] {
+      for row in part.rows {
+        let words = row.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: " · ")
+        for (column, cell) in zip(part.columns, row) where cell.value != nil {
+          table.rows.append([.text(part.name), .text(words), .text(column), cell])
+        }
+      }
+    }
+    return table
+  }
+}

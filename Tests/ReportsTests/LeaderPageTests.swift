@@ -1,0 +1,78 @@
+import Analyses
+import Submissions
+import Testing
+import Wording
+
+struct LeaderPageTests {
+  static func leader(_ analysis: MonthlyAnalysis, _ language: Language = .chinese) throws -> String {
+    try #require(try ReportFilesTests.files(analysis, language)["leader.html"])
+  }
+
+  @Test(arguments: [
+    (FabricatedAnalysis.spike(), "本月是否异常：是，偏高。今年1—5月总体平稳，6月异常偏高"),
+    (FabricatedAnalysis.quiet(), "本月是否异常：未见异常。今年1—11月总体平稳"),
+    (FabricatedAnalysis.quiet(missing: 12), "本月是否异常：未见异常（报送不全）。"),
+    (FabricatedAnalysis.silent(), "本月是否异常：暂不能判断（报送不全）。6月尚无数据报送"),
+    (FabricatedAnalysis.empty(), "本月是否异常：暂不能判断。6月尚无数据报送"),
+    (FabricatedAnalysis.zeros(), "本月是否异常：暂不能判断。"),
+    (FabricatedAnalysis.countsOnly(), "本月“自杀”是否异常：是，偏高。"),
+  ]) func `the first sentence answers whether anything is abnormal`(_ analysis: MonthlyAnalysis, _ answer: String)
+    throws
+  {
+    #expect(try Self.leader(analysis).contains("<p class=\"statement\">\(answer)"))
+  }
+
+  @Test func `a month that goes on, or of which far too much is missing, is not called calm`() throws {
+    var goesOn = FabricatedAnalysis.quiet()
+    goesOn.asOf = goesOn.month.lastDay
+    var silent = FabricatedAnalysis.quiet(missing: 12)
+    silent.indicators[0].silences = [
+      Silence(id: "s", unit: .city, kind: .returnsMissing(missing: 12, expected: 160, usualShare: 0), pValue: 0.001)
+    ]
+    for analysis in [goesOn, silent] { #expect(try Self.leader(analysis).contains("本月是否异常：暂不能判断")) }
+  }
+
+  @Test func `a calm month says what cannot be ruled out`() throws {
+    let city = FabricatedAnalysis.quiet().indicators[0].comparisons[0]
+    let ruledOut = AlertTexts.ruledOut(Numerals.ratio(city.ratioUpper))
+    #expect(try Self.leader(FabricatedAnalysis.quiet()).contains(ruledOut.zh))
+    #expect(try Self.leader(FabricatedAnalysis.quiet(), .english).contains(ruledOut.en.dropFirst()))
+  }
+
+  @Test func `the sentences carry the figures of the CSV files`() throws {
+    let files = try ReportFilesTests.files(FabricatedAnalysis.spike())
+    let page = try #require(files["leader.html"])
+    let city = try Self.row(0, of: #require(files["data/comparisons.csv"]))
+    let ratio = try #require(city["ratio"].flatMap(Double.init))
+    #expect(page.contains("云汀市心理危机事件\(city["observed"] ?? "")起"))
+    #expect(page.contains("是其\(Numerals.ratio(ratio))倍"))
+    let week = try Self.row(52, of: #require(files["data/tracking_weeks.csv"]))
+    let counts = try (
+      onFile: #require(week["on_file"].flatMap(Int.init)), tracked: #require(week["tracked"].flatMap(Int.init))
+    )
+    #expect(page.contains("在册\(Numerals.count(counts.onFile))人中跟踪到\(Numerals.count(counts.tracked))人"))
+    let returns = try Self.row(8, of: #require(files["data/completeness.csv"]))
+    #expect(page.contains("应报\(returns["expected_returns"] ?? "")所，未报或待更正12所"))
+  }
+
+  @Test func `more to do than the page has room for is counted and stands in the report`() throws {
+    let analysis = FabricatedAnalysis.crowded()
+    let files = try ReportFilesTests.files(analysis)
+    let page = try #require(files["leader.html"])
+    #expect(page.matches(of: /<tr><th scope="row">/).count == 8)
+    // Five districts with grave events, the rest of them, 27 rises, the fall; zeros of seven districts; three forms.
+    let more = try #require(page.firstMatch(of: /另有(\d+)项见分析报告/))
+    #expect(try #require(Int(more.1)) > 20)
+    #expect(files["data/to_dos.csv"]?.split(separator: "\n").count == analysis.toDos.count + 1)
+    #expect(page.contains("第1学区、第2学区、第3学区、第4学区等"))
+  }
+
+  /// A row of a CSV file without quoted cells, by heading.
+  static func row(_ index: Int, of csv: String) throws -> [String: String] {
+    let lines = csv.split(whereSeparator: \.isNewline).map {
+      $0.trimmingPrefix("\u{feff}").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    try #require(lines.count > index + 1)
+    return Dictionary(zip(lines[0], lines[index + 1])) { first, _ in first }
+  }
+}
