@@ -55,16 +55,25 @@ struct LeaderPageTests {
     #expect(page.contains("应报\(returns["expected_returns"] ?? "")所，未报或待更正12所"))
   }
 
-  @Test func `more to do than the page has room for is counted and stands in the report`() throws {
+  @Test func `what is alike in many districts is one line that names the first`() throws {
     let analysis = FabricatedAnalysis.crowded()
     let files = try ReportFilesTests.files(analysis)
     let page = try #require(files["leader.html"])
+    // Grave events, rises of districts and of the stage, the fall, zeros, three forms.
     #expect(page.matches(of: /<tr><th scope="row">/).count == 8)
-    // Five districts with grave events, the rest of them, 27 rises, the fall; zeros of seven districts; three forms.
-    let more = try #require(page.firstMatch(of: /另有(\d+)项见分析报告/))
-    #expect(try #require(Int(more.1)) > 20)
-    #expect(files["data/to_dos.csv"]?.split(separator: "\n").count == analysis.toDos.count + 1)
-    #expect(page.contains("第1学区、第2学区、第3学区、第4学区等"))
+    #expect(page.contains("第1学区（3所）、第2学区（3所）、第3学区（3所）、第4学区（3所）等24个单位"))
+    #expect(page.contains("<td>第1学区、第2学区、第3学区、第4学区和第5学区</td>"))
+    #expect(files["data/to_dos.csv"]?.split(whereSeparator: \.isNewline).count == analysis.toDos.count + 1)
+  }
+
+  @Test func `more to do than the page has room for is counted`() throws {
+    var analysis = FabricatedAnalysis.crowded()
+    var more = analysis.otherReturns
+    for index in more.indices { more[index].period = "2021-summer" }
+    analysis.otherReturns += more
+    let page = try Self.leader(analysis)
+    #expect(page.matches(of: /<tr><th scope="row">/).count == 8)
+    #expect(page.contains("另有2项见分析报告。"))
   }
 
   /// A row of a CSV file without quoted cells, by heading.

@@ -148,7 +148,10 @@ struct DistrictPage {
       block.paragraphs += indicator.findings.compactMap { partOfCity($0, indicator) }
       block.cards += builder.cards(of: unit, indicator)
     }
-    if block.cards.isEmpty, block.paragraphs.isEmpty { block.paragraphs = [text(DistrictTexts.noFindings)] }
+    if block.cards.isEmpty, block.paragraphs.isEmpty {
+      let isTested = analysis.indicators.contains { $0.comparisons.contains { $0.unit == unit && $0.pValue != nil } }
+      block.paragraphs = [text(isTested ? DistrictTexts.noFindings : ReportTexts.nothingTested)]
+    }
     return section("findings", DistrictTexts.findings, [block])
   }
 

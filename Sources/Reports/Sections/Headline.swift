@@ -90,7 +90,7 @@ extension PageBuilder {
         .filter { $0.direction == direction && ($0.unit != .city || indicator.statement.kind == .calm) }
         .map { labels.unit($0.unit) }
       return names.isEmpty
-        ? nil : FindingTexts.partsAbnormal(Numerals.list(names, most: mostNamed), isRise: direction == .rise)
+        ? nil : FindingTexts.partsAbnormal(labels.list(names, most: mostNamed), isRise: direction == .rise)
     }
     let whole = ([sentence] + parts).map(text).joined(separator: text(ReportTexts.comma))
     guard said.kind == .monthLow || said.kind == .yearLow else { return whole }
@@ -112,7 +112,7 @@ extension PageBuilder {
       case .stage(let stage): !leading.contains(.stage(stage))
       }
     }.map { labels.unit($0.comparison.unit) }
-    return names.isEmpty ? nil : sentence(FindingTexts.alsoAbnormal(Numerals.list(names, most: mostNamed)))
+    return names.isEmpty ? nil : sentence(FindingTexts.alsoAbnormal(labels.list(names, most: mostNamed)))
   }
 
   /// Observed, expected, ratio and interval of a comparison in one sentence.

@@ -34,6 +34,10 @@ struct Labels {
   /// A form; its name stands in a specification that is read once.
   func form(_ form: FormID) -> Text { Self.forms[form] ?? Text(verbatim: form.rawValue) }
   private static let forms = Dictionary(uniqueKeysWithValues: FormID.allCases.map { ($0, $0.title) })
+  /// The first of many names; a single one more is named too.
+  func list(_ names: [Text], most: Int) -> Text {
+    Numerals.list(names, most: names.count - 1 == most ? names.count : most)
+  }
   func part(_ part: Driver.Part) -> Text {
     switch part {
     case .district(let name): Text(verbatim: name)

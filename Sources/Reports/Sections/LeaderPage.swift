@@ -64,7 +64,7 @@ extension PageBuilder {
     let places = indicator.graveAlerts.map { labels.unit($0.unit) }
     let evidence = [
       isOfCity ? besides(indicator, mostNamed: Most.names) : nil,
-      places.isEmpty ? nil : sentence(LeaderTexts.graveAlerts(Numerals.list(places, most: Most.names))),
+      places.isEmpty ? nil : sentence(LeaderTexts.graveAlerts(labels.list(places, most: Most.names))),
     ]
     return Page.Headline(
       subject: nil, tone: answer == .high ? "rise" : answer == .low ? "fall" : "plain", cautionFirst: nil,
@@ -150,7 +150,7 @@ extension PageBuilder {
       return sentence(
         LeaderTexts.missingReturns(
           form: labels.form(form.form), missing: Numerals.count(city.missing + city.awaitingCorrection),
-          expected: Numerals.count(city.expected), places: Numerals.list(places, most: Most.names)))
+          expected: Numerals.count(city.expected), places: labels.list(places, most: Most.names)))
     }
   }
 
@@ -165,14 +165,14 @@ extension PageBuilder {
     }
     let zeros = indicator.silences.filter { if case .onlyZeros = $0.kind { true } else { false } }
       .map { labels.unit($0.unit) }
-    if !zeros.isEmpty { doubts.append(sentence(LeaderTexts.onlyZeros(Numerals.list(zeros, most: Most.names)))) }
+    if !zeros.isEmpty { doubts.append(sentence(LeaderTexts.onlyZeros(labels.list(zeros, most: Most.names)))) }
     let weak = indicator.findings.count { $0.comparison.verdict != .usable }
     if weak > 0 {
       doubts.append(
         sentence(LeaderTexts.weakFindings(Numerals.count(weak), of: Numerals.count(indicator.findings.count))))
     }
     let untested = indicator.comparisons.filter { $0.pValue == nil && $0.unit != .city }.map { labels.unit($0.unit) }
-    if !untested.isEmpty { doubts.append(text(ReportTexts.someUntested(Numerals.list(untested, most: Most.names)))) }
+    if !untested.isEmpty { doubts.append(text(ReportTexts.someUntested(labels.list(untested, most: Most.names)))) }
     return doubts
   }
 
@@ -180,19 +180,20 @@ extension PageBuilder {
 
   private func advice() -> Page.Section {
     let all = ToDoList(analysis.toDos, labels: labels, mostNamed: Most.names).merged
-    var block = Page.Block()
-    if all.isEmpty {
-      block.paragraphs = [text(analysis.indicators.isEmpty ? ToDoTexts.nothingKnown : ToDoTexts.nothing)]
-    } else {
-      block.open = TableView(
-        ToDoList.table(Array(all.prefix(Most.toDos))),
-        columns: [.text("number"), .text("task"), .text("responsible"), .text("due")], caption: ToDoTexts.toDos,
-        language: labels.language, csv: nil)
-      block.paragraphs = [
-        text(LeaderTexts.dates), all.count > Most.toDos ? text(LeaderTexts.more(all.count - Most.toDos)) : nil,
-      ].compactMap(\.self)
+    guard !all.isEmpty else {
+      let none = analysis.indicators.isEmpty ? ToDoTexts.nothingKnown : ToDoTexts.nothing
+      return Page.Section(
+        id: "advice", title: text(LeaderTexts.advice), blocks: [Page.Block(paragraphs: [text(none)])])
     }
-    return Page.Section(id: "advice", title: text(LeaderTexts.advice), blocks: [block])
+    var blocks = [Page.Block(paragraphs: [text(LeaderTexts.dates)])]
+    blocks[0].open = TableView(
+      ToDoList.table(Array(all.prefix(Most.toDos))),
+      columns: [.text("number"), .text("task"), .text("responsible"), .text("due")], caption: ToDoTexts.toDos,
+      language: labels.language, csv: nil)
+    if all.count > Most.toDos {
+      blocks.append(Page.Block(paragraphs: [text(LeaderTexts.more(all.count - Most.toDos))]))
+    }
+    return Page.Section(id: "advice", title: text(LeaderTexts.advice), blocks: blocks)
   }
 
   private var gap: String { text(ReportTexts.betweenSentences) }

@@ -25,7 +25,7 @@ struct ToDoList {
   /// Every one by itself.
   var lines: [Line] { toDos.map { line($0, parts: $0.districts.map(Text.init(verbatim:))) } }
 
-  /// Returns of one form, and overdue follow-ups, of several districts together, each with its number.
+  /// What is alike in several districts together: schools and pupils with the number of each.
   var merged: [Line] {
     var groups: [[ToDo]] = []
     for toDo in toDos {
@@ -38,22 +38,25 @@ struct ToDoList {
     return groups.map { group in
       guard group.count > 1 else { return line(group[0], parts: group[0].districts.map(Text.init(verbatim:))) }
       var whole = group[0]
-      whole.task = group[0].task.with(number: group.reduce(0) { $0 + $1.task.number })
-      return line(whole, parts: group.map(part))
+      for toDo in group.dropFirst() { whole.task = whole.task.with(toDo.task) }
+      return line(whole, parts: group.flatMap(parts))
     }
   }
 
-  private func part(_ toDo: ToDo) -> Text {
-    let name = toDo.districts.first ?? ""
-    let number = Numerals.count(toDo.task.number)
-    if case .followUps = toDo.task { return ToDoTexts.part(name, pupils: number) }
-    return ToDoTexts.part(name, schools: number)
+  private func parts(_ toDo: ToDo) -> [Text] {
+    toDo.districts.map { name in
+      switch toDo.task {
+      case .returns(_, _, let schools): ToDoTexts.part(name, schools: Numerals.count(schools))
+      case .followUps(let pupils): ToDoTexts.part(name, pupils: Numerals.count(pupils))
+      case .grave, .rise, .fall, .zeros: Text(verbatim: name)
+      }
+    }
   }
 
   private func line(_ toDo: ToDo, parts: [Text]) -> Line {
     Line(
       task: labels.text(words(toDo.task)),
-      responsible: labels.text(parts.isEmpty ? ToDoTexts.concerned : Numerals.list(parts, most: mostNamed)),
+      responsible: labels.text(parts.isEmpty ? ToDoTexts.concerned : labels.list(parts, most: mostNamed)),
       due: labels.text(labels.day(toDo.due)))
   }
 
@@ -69,7 +72,7 @@ struct ToDoList {
     }
   }
 
-  private func names(_ units: [Unit]) -> Text { Numerals.list(units.map(labels.unit), most: mostNamed) }
+  private func names(_ units: [Unit]) -> Text { labels.list(units.map(labels.unit), most: mostNamed) }
 
   /// The lines as a table with their numbers.
   static func table(_ lines: [Line]) -> Table {
@@ -80,30 +83,30 @@ struct ToDoList {
 }
 
 extension ToDo {
-  /// Whether two differ in nothing but district and number.
+  /// Whether two differ in nothing but districts and numbers.
   fileprivate func isAlike(_ other: ToDo) -> Bool {
-    guard due == other.due else { return false }
-    switch (task, other.task) {
-    case (.returns, .returns), (.followUps, .followUps): return task.with(number: 0) == other.task.with(number: 0)
-    default: return false
+    guard due == other.due, districts.isEmpty == other.districts.isEmpty else { return false }
+    return switch (task, other.task) {
+    case (.grave, .grave), (.followUps, .followUps): true
+    case (.rise(let left, _), .rise(let right, _)), (.fall(let left, _), .fall(let right, _)): left == right
+    case (.zeros(let left), .zeros(let right)): left == right
+    case (.returns(let left, let period, _), .returns(let right, let other, _)): left == right && period == other
+    default: false
     }
   }
 }
 
 extension ToDo.Task {
-  /// How many schools or pupils; 0 of what is not counted in either.
-  fileprivate var number: Int {
-    switch self {
-    case .returns(_, _, let number), .followUps(let number): number
-    case .grave, .rise, .fall, .zeros: 0
-    }
-  }
-
-  fileprivate func with(number: Int) -> Self {
-    switch self {
-    case .returns(let form, let period, _): .returns(form, period: period, schools: number)
-    case .followUps: .followUps(pupils: number)
-    case .grave, .rise, .fall, .zeros: self
+  /// Two that are alike as one.
+  fileprivate func with(_ other: Self) -> Self {
+    switch (self, other) {
+    case (.grave(let left), .grave(let right)): .grave(events: left + right)
+    case (.rise(let indicator, let left), .rise(_, let right)): .rise(indicator, left + right)
+    case (.fall(let indicator, let left), .fall(_, let right)): .fall(indicator, left + right)
+    case (.returns(let form, let period, let left), .returns(_, _, let right)):
+      .returns(form, period: period, schools: left + right)
+    case (.followUps(let left), .followUps(let right)): .followUps(pupils: left + right)
+    default: self
     }
   }
 }
