@@ -68,12 +68,11 @@ public struct StudyPage {
           value: text(
             InterventionStudyTexts.ratio(
               Numerals.ratio(ratio.value), Numerals.ratio(ratio.lower), Numerals.ratio(ratio.upper)))))
-      if let averted = study.averted, let value = averted.value, let lower = averted.lower, let upper = averted.upper {
-        let written = [value, lower, upper].map { Numerals.count(Int($0.rounded())) }
+      if let averted = study.averted?.value {
         lines.append(
           Page.Line(
-            name: text(InterventionStudyTexts.averted),
-            value: text(InterventionStudyTexts.events(written[0], written[1], written[2]))))
+            name: text(averted < 0 ? InterventionStudyTexts.added : InterventionStudyTexts.averted),
+            value: text(study.eventsText)))
       }
     }
     if let after = study.eventsAfter {

@@ -164,6 +164,8 @@ public enum InterventionStudyTexts {
   public static let times = Text(zh: "与未开展时之比", en: "Times without it")
   /// Events fewer.
   public static let averted = Text(zh: "比未开展时少", en: "Events fewer")
+  /// Events more.
+  public static let added = Text(zh: "比未开展时多", en: "Events more")
   /// Events after.
   public static let eventsAfter = Text(zh: "开展后事件", en: "Events after it")
 

@@ -41,8 +41,8 @@ extension InterventionStudy {
     }
   }
 
-  /// How many events fewer or more, without a sign: the sentence says which.
-  private var eventsText: Text {
+  /// How many events fewer or more, without a sign: the words before them say which.
+  var eventsText: Text {
     guard let averted, let value = averted.value, let lower = averted.lower, let upper = averted.upper else {
       return EffectTexts.none
     }
