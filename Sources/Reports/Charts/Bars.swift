@@ -1,3 +1,4 @@
+import Mustache
 import Tables
 import Wording
 
@@ -84,6 +85,21 @@ extension Page {
 
     private static func pixel(_ share: Double) -> Int {
       plot.top + plot.height - Int((share * Double(plot.height)).rounded())
+    }
+  }
+}
+
+// A picture has dozens of them, and asking them by reflection takes longer than drawing.
+
+extension Page.Bars.Mark: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "tone": tone
+    case "x": x
+    case "y": y
+    case "width": width
+    case "height": height
+    default: nil
     }
   }
 }
