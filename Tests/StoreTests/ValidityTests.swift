@@ -93,6 +93,9 @@ private func event(_ period: String, _ number: String, _ day: String, _ kind: St
     #expect(try bureau.store.panel().returns.map(\.state) == [.accepted])
     #expect(try bureau.store.openRejections(asOf: day("2022-06-05")) == 1)
     #expect(try bureau.store.openRejections(asOf: day("2022-06-04")) == 0)
+    let open = try bureau.store.openProblems(asOf: day("2022-06-05"))
+    #expect(!open.isEmpty && open.allSatisfy { $0.school.rawValue == "0101" })
+    #expect(try bureau.store.openProblems(asOf: day("2022-06-04")).isEmpty)
   }
 
   @Test func contentSentAgainAfterAnotherCountsAgain() throws {

@@ -1,3 +1,4 @@
+import Mustache
 import Tables
 import Wording
 
@@ -31,7 +32,7 @@ extension Page {
       var text: String
     }
     /// The tones, told apart by lightness too.
-    enum Tone: String { case first, second, third }
+    enum Tone: String { case first, second, third, fourth }
 
     private static let plot = (left: 44, top: 8, width: 590, height: 120, bottom: 18)
 
@@ -40,7 +41,7 @@ extension Page {
     ///   - title: what it shows.
     ///   - table: the table behind it.
     ///   - label: the column that names the rows.
-    ///   - parts: the columns that stand on each other; of one tone only the first is explained.
+    ///   - parts: the columns that stand on each other.
     ///   - top: the end of the scale; absent: the largest sum. A scale to 1 is one of shares.
     ///   - language: the language of the words.
     /// - Returns: nothing when there is nothing to draw.
@@ -76,16 +77,29 @@ extension Page {
       let written = top == 1 ? Numerals.percent(end) : Numerals.count(Int(end))
       bars.labels.append(Label(text: written, x: plot.left - 6, y: plot.top + 8, anchor: "end"))
       bars.labels.append(Label(text: "0", x: plot.left - 6, y: plot.top + plot.height, anchor: "end"))
-      var explained: Set<String> = []
-      bars.keys = parts.compactMap { part in
-        guard parts.count > 1, explained.insert(part.tone.rawValue).inserted else { return nil }
-        return Key(tone: part.tone.rawValue, text: ColumnTexts.heading(part.column)(language))
-      }
+      bars.keys =
+        parts.count < 2
+        ? [] : parts.map { Key(tone: $0.tone.rawValue, text: ColumnTexts.heading($0.column)(language)) }
       return bars
     }
 
     private static func pixel(_ share: Double) -> Int {
       plot.top + plot.height - Int((share * Double(plot.height)).rounded())
+    }
+  }
+}
+
+// A picture has dozens of them, and asking them by reflection takes longer than drawing.
+
+extension Page.Bars.Mark: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "tone": tone
+    case "x": x
+    case "y": y
+    case "width": width
+    case "height": height
+    default: nil
     }
   }
 }

@@ -21,7 +21,7 @@ struct FunnelChart {
     }
     let x = VegaLite.Channel(
       field: "funnel_pupils", type: "quantitative", title: heading("funnel_pupils"),
-      axis: VegaLite.Axis(format: ",.0f", grid: false), scale: VegaLite.Scale(zero: false))
+      axis: VegaLite.Axis(labelOverlap: "greedy", format: ",.0f", grid: false), scale: VegaLite.Scale(zero: false))
     let y = { (field: String) in VegaLite.Channel.quantity(field, heading("per_pupils")) }
     func band(_ lower: String, _ upper: String) -> VegaLite.Layer {
       VegaLite.Layer(

@@ -59,7 +59,7 @@ extension DistrictPage {
       open: view(table, [.text("month")] + counts.map { .count($0) }, DistrictTexts.timelinessChart))
     block.bars = Page.Bars.columns(
       title: text(DistrictTexts.timelinessChart), table: table, label: "month",
-      parts: [("on_time", .first), ("late", .second), ("missing", .third), ("awaiting_correction", .third)],
+      parts: [("on_time", .first), ("late", .second), ("missing", .third), ("awaiting_correction", .fourth)],
       language: labels.language)
     return section("timeliness", DistrictTexts.timeliness, [block])
   }

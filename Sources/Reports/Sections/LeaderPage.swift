@@ -9,7 +9,7 @@ extension PageBuilder {
 
   /// What fits one sheet of paper.
   private enum Most {
-    static let (indicators, figures, doubts, toDos, names) = (3, 5, 6, 8, 4)
+    static let (indicators, figures, doubts, toDos, names) = (3, 5, 6, 8, 3)
   }
 
   func leaderPage() -> Page {
