@@ -25,10 +25,12 @@ public enum ReportFiles {
       let page = try StudyPage(study, provenance, labels, isInReport: true).page(vega: vega)
       return ReportFile(path: StudyPage.path(study), bytes: Array(try page.html().utf8))
     }
-    let record = RunRecord(analysis: analysis, provenance: provenance, language: language, tables: tables)
+    let leader = builder.leaderPage()
+    let record = RunRecord(
+      analysis: analysis, provenance: provenance, answers: leader.headlines, labels: labels, tables: tables)
     return [
       ReportFile(path: "index.html", bytes: Array(try page.html().utf8)),
-      ReportFile(path: PageBuilder.leaderPath, bytes: Array(try builder.leaderPage().html().utf8)),
+      ReportFile(path: PageBuilder.leaderPath, bytes: Array(try leader.html().utf8)),
     ] + studyPages + districts + tables.map(file)
       + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
   }

@@ -4,7 +4,8 @@ import Store
 import Submissions
 import Wording
 
-/// A workspace's reports: a folder for each month, always whole, and `latest`, which points to the last month's.
+/// A workspace's reports: a folder for each month, always whole, `latest`, which points to the last month's, and a page of all
+/// months.
 ///
 /// A run may be killed at any moment. What it wrote aside has a name that begins with a point, and the next run settles it.
 struct ReportsFolder {
@@ -84,6 +85,24 @@ struct ReportsFolder {
     let aside = folder.appending(path: ".latest\(Self.new)")
     try files.createSymbolicLink(atPath: aside.path, withDestinationPath: last.description)
     try Self.rename(aside, link)
+    try Self.flush(folder)
+  }
+
+  /// Writes the page of all months, where it differs from what it should say.
+  /// - Parameters:
+  ///   - cityName: the city's name.
+  ///   - language: the page's language.
+  /// - Throws: when it cannot be written.
+  func writeIndex(cityName: String, language: Language) throws {
+    let records = try months().compactMap { try? Data(contentsOf: url($0).appending(path: "run.json")) }
+    guard let html = try IndexPage(records, cityName: cityName, language: language).html() else { return }
+    let page = folder.appending(path: "index.html")
+    let bytes = Data(html.utf8)
+    guard (try? Data(contentsOf: page)) != bytes else { return }
+    let aside = folder.appending(path: ".index\(Self.new)")
+    try bytes.write(to: aside)
+    try Self.flush(aside)
+    try Self.rename(aside, page)
     try Self.flush(folder)
   }
 
