@@ -28,7 +28,7 @@ public enum IndexTexts {
   /// Pupils on file.
   public static let pupils = Text(zh: "月末在册学生（人）", en: "Pupils on file at the month's end")
   /// The share followed up.
-  public static let tracking = Text(zh: "月末一周追踪率", en: "Share followed up in the latest week")
+  public static let tracking = Text(zh: "月末一周跟踪率", en: "Share followed up in the latest week")
   /// The ways to the reports.
   public static let reports = Text(zh: "各期月报", en: "The reports")
   /// The way to one.
