@@ -1,0 +1,34 @@
+/// The texts of the month's notebook besides those of the report.
+public enum NotebookTexts {
+  /// What the notebook is and how it is used.
+  public static let introduction = Text(
+    zh: "文字、表格和图与月报页面一致。表格和图由下面各格的代码从本文件夹 data/ 中的CSV算出，不运行也能看；运行需要 Python、pandas 和 Jupyter，"
+      + "不需要安装其他程序。改动代码即可换列、换行、换图；改动只影响这份笔记本，不影响月报。图在 JupyterLab 或 VS Code 中显示。"
+      + "学生名单和学校名单不在本笔记本中，见月报。",
+    en:
+      "Words, tables and charts are those of the report's page. The code below makes tables and charts from the CSV files in "
+      + "data/ beside this notebook; they show without being run. To run it takes Python, pandas and Jupyter and nothing "
+      + "else. Change the code for other columns, rows or charts: that changes this notebook, never the report. Charts show "
+      + "in JupyterLab and VS Code. Lists of pupils and schools are in the report, not here.")
+  /// What the first cell of code holds.
+  public static let functions = Text(
+    zh: "先运行本格：读表、列表、画图的函数，供以下各格使用。",
+    en: "Run this cell first: the functions that read, show and draw, for the cells below.")
+  /// Why columns are read as texts.
+  public static let textColumns = Text(
+    zh: "按文字读的列：代码“0101”不能读成101。", en: "Columns read as texts: the code 0101 must not become 101.")
+  /// What reading a table does.
+  public static let read = Text(
+    zh: "读 data/ 中的一张表；空格是没有数字，不是零。", en: "Reads a table of data/; an empty field is no figure, not zero.")
+  /// How a value is written.
+  public static let write = Text(
+    zh: "一个数的写法：form 同 Python 的 format，\\\"p\\\" 是概率。",
+    en: "How a value is written: form as in Python's format, \\\"p\\\" for a probability.")
+  /// How a table is shown.
+  public static let showTable = Text(
+    zh: "列表：columns 逐列写列名、标题、写法。", en: "Shows a table: of each column its name, its heading and how it is written.")
+  /// How a chart is drawn.
+  public static let showChart = Text(
+    zh: "画图：chart 按 Vega-Lite 5 书写，画的就是 rows 中的数。", en: "Draws rows: chart is a Vega-Lite 5 specification without data."
+  )
+}
