@@ -12,5 +12,13 @@ enum Markdown {
 
   static func bold(_ text: String) -> String { "**\(escaped(text))**" }
 
+  /// A table as the page shows it.
+  static func table(_ view: TableView) -> String {
+    let lines =
+      [view.headings.map { escaped($0.text) }, view.headings.map { _ in "---" }]
+      + view.rows.map { $0.cells.map { escaped($0.text) } }
+    return ([bold(view.caption), ""] + lines.map { "| " + $0.joined(separator: " | ") + " |" }).joined(separator: "\n")
+  }
+
   static func list(_ items: [String]) -> String { items.map { "- " + $0 }.joined(separator: "\n") }
 }

@@ -1,4 +1,5 @@
 import Analyses
+import Submissions
 import Tables
 import Wording
 
@@ -27,6 +28,12 @@ struct NotebookBuilder {
 
   /// Lists of pupils and schools by name stay in the report; a notebook is passed on.
   private static let leftOut: Set<String> = ["missing_schools", "longest_in_tier", "overdue_pupils"]
+
+  /// Notes of the page on what the notebook does not have or draws otherwise, and what stands in their place.
+  private static let notes: [(page: Text, notebook: Text?)] = [
+    (ReportTexts.funnelNote, NotebookTexts.funnelNote), (TierCrossTexts.note, NotebookTexts.tierMovesNote),
+    (ReportTexts.longestNote, nil),
+  ]
 
   /// The notebook.
   /// - Throws: when a chart's specification is no JSON.
@@ -68,7 +75,9 @@ struct NotebookBuilder {
 
   private mutating func add(_ block: Page.Block, _ name: String) throws {
     let view = block.open ?? block.folded?.table
-    var words = block.paragraphs.map(Markdown.escaped)
+    var words = block.paragraphs.compactMap(paragraph).map(Markdown.escaped)
+    // A table without a file is short or, like the list of inputs, of no use to an analyst.
+    if let view, view.csv == nil, view.source.name != "inputs" { words.append(Markdown.table(view)) }
     if let list = block.list { words.append(Markdown.list(list.items.map(Markdown.escaped))) }
     // A heading without anything under it says nothing.
     if let heading = block.heading, !words.isEmpty || view.map(isShown) == true {
@@ -90,18 +99,23 @@ struct NotebookBuilder {
     if let view { try add(view, drawn: block.chart, "\(name)-table") }
   }
 
+  private func paragraph(_ words: String) -> String? {
+    guard let note = Self.notes.first(where: { labels.text($0.page) == words }) else { return words }
+    return note.notebook.map(labels.text)
+  }
+
   /// Whether a table stands in the notebook: one that has a file, rows and no names.
   private func isShown(_ view: TableView) -> Bool {
     view.csv != nil && !view.source.rows.isEmpty && !Self.leftOut.contains(view.source.name)
   }
 
-  private mutating func add(_ view: TableView, drawn: Page.Chart?, _ name: String) throws {
+  private mutating func add(_ view: TableView, drawn: Page.Chart?, marked: String? = nil, _ name: String) throws {
     guard isShown(view), let whole = tables[view.source.name] else { return }
     var view = view
     view.source = view.source.asWritten
     guard let rows = NotebookRows(of: view.source, in: whole) else { return }
     let chart = drawn.flatMap { page in
-      NotebookCharts(language: labels.language, table: view.source).chart.map { (page.title, $0) }
+      NotebookCharts(language: labels.language, table: view.source, marked: marked).chart.map { (page.title, $0) }
     }
     let figure = NotebookFigure(view: view, whole: whole, rows: rows, chart: chart, language: labels.language)
     runs += 1
@@ -117,7 +131,9 @@ struct NotebookBuilder {
       add(
         "\(name)-words",
         ["### " + Markdown.escaped(labels.text(page.study.subject))] + block.paragraphs.map(Markdown.escaped))
-      try add(view, drawn: block.chart, name)
+      let months = Set(page.study.months.map(\.month))
+      let begins = page.study.delivered.map(\.lowerBound.month).flatMap { months.contains($0) ? $0 : nil }
+      try add(view, drawn: block.chart, marked: begins?.description, name)
     }
   }
 

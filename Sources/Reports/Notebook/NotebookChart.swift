@@ -21,6 +21,8 @@ struct NotebookCharts {
   var language: Language
   /// The rows to be drawn.
   var table: Table
+  /// The month at which a programme begins.
+  var marked: String?
 
   /// The chart of the table; nothing where it has none.
   var chart: NotebookChart? {

@@ -10,6 +10,7 @@ extension NotebookCharts {
     let isUnknownThere = names("tier").contains(unknown)
     let tiers = Tier.all.map { $0.label(language) } + (isUnknownThere ? [unknown] : [])
     let colours = Palette.tiers + (isUnknownThere ? [Palette.absent] : [])
+    let scale = ", \"scale\": {\"domain\": \(PythonText.list(tiers)), \"range\": \(PythonText.list(colours))}"
     return NotebookChart(
       columns: ["month", "tier", "pupils"],
       fields: """
@@ -18,7 +19,7 @@ extension NotebookCharts {
             "encoding": {
                 "x": \(field("month", "ordinal")),
                 "y": \(field("pupils", "quantitative")),
-                "color": \(field("tier", "nominal", nil, ", \"scale\": {\"domain\": \(PythonText.list(tiers)), \"range\": \(PythonText.list(colours))}")),
+                "color": \(field("tier", "nominal", nil, scale)),
                 \(tooltip(["month", "tier", "pupils"], formats: ["pupils": "d"]))}
         """)
   }
@@ -26,7 +27,7 @@ extension NotebookCharts {
   /// Where pupils stood on one day and on another.
   var tierMoves: NotebookChart {
     squares(
-      columns: ["from", "to", "pupils", "share_of"], x: "to", y: "from", colour: "pupils",
+      columns: ["from", "to", "pupils", "share_of"], x: "to", y: "from", colour: "pupils", shown: "datum.pupils",
       scale: "{\"range\": \(PythonText.list([Palette.middle, Palette.high]))}", written: "d",
       formats: ["pupils": "d", "share_of": ".1%"])
   }
@@ -59,6 +60,7 @@ extension NotebookCharts {
     guard hasNumber("rate") else { return nil }
     return squares(
       columns: ["unit", "monday", "on_file", "tracked", "rate"], x: "monday", y: "unit", colour: "rate",
+      shown: "clamp(datum.rate, 0.7, 1)",
       scale: "{\"domain\": [0.7, 1], \"range\": \(PythonText.list([Palette.high, Palette.middle]))}", written: ".0%",
       formats: ["rate": ".1%", "tracked": "d", "on_file": "d"])
   }
@@ -67,7 +69,7 @@ extension NotebookCharts {
   var returnMonths: NotebookChart {
     squares(
       columns: ["district", "month", "expected_returns", "missing", "awaiting_correction", "missing_share"], x: "month",
-      y: "district", colour: "missing_share",
+      y: "district", colour: "missing_share", shown: "datum.missing_share",
       scale: "{\"domain\": [0, 0.5, 1], "
         + "\"range\": \(PythonText.list([Palette.middle, Palette.high, Palette.tiers[2]]))}", written: ".0%",
       formats: ["expected_returns": "d", "missing": "d", "awaiting_correction": "d", "missing_share": ".1%"])
@@ -75,13 +77,17 @@ extension NotebookCharts {
 
   /// Coloured squares with their figures; where there is no figure there is no square.
   private func squares(
-    columns: [String], x: String, y: String, colour: String, scale: String, written: String, formats: [String: String]
+    columns: [String], x: String, y: String, colour: String, shown: String, scale: String, written: String,
+    formats: [String: String]
   ) -> NotebookChart {
     NotebookChart(
       columns: columns,
       fields: """
             "height": \(24 * names(y).count + 20),
-            "transform": [{"filter": "isValid(datum.\(colour))"}],
+            "transform": [
+                {"filter": "isValid(datum.\(colour))"},
+                {"calculate": "\(shown)", "as": "shown"}
+            ],
             "encoding": {
                 "x": \(field(x, "ordinal", nil, ", \"sort\": \(PythonText.list(names(x)))")),
                 "y": \(field(y, "nominal", nil, ", \"sort\": \(PythonText.list(names(y)))")),
@@ -89,7 +95,7 @@ extension NotebookCharts {
             },
             "layer": [
                 {"mark": "rect",
-                 "encoding": {"color": \(field(colour, "quantitative", nil, ", \"scale\": \(scale)"))}},
+                 "encoding": {"color": \(field("shown", "quantitative", heading(colour), ", \"scale\": \(scale)"))}},
                 {"mark": {"type": "text", "color": "\(Palette.ink)"},
                  "encoding": {"text": {"field": "\(colour)", "type": "quantitative", "format": "\(written)"}}}
             ]

@@ -20,8 +20,7 @@ enum NotebookCode {
     def read(name):
         \"\"\"\(NotebookTexts.read(language))\"\"\"
         return pd.read_csv(
-            f"data/{name}.csv", dtype={column: str for column in TEXT}, keep_default_na=False, na_values=[""],
-            float_precision="round_trip")
+            f"data/{name}.csv", dtype={column: str for column in TEXT}, keep_default_na=False, na_values=[""])
 
 
     def write(value, form):
