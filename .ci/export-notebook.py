@@ -18,7 +18,7 @@ body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.6 syst
 table { border-collapse: collapse; margin: 1rem 0; font-size: 14px; }
 th, td { padding: .2rem .6rem; border-bottom: 1px solid #d0d7de; text-align: left; }
 pre { background: #f6f8fa; padding: .6rem; overflow-x: auto; font-size: 12px; line-height: 1.4; }
-.jp-InputPrompt, .jp-OutputPrompt, .prompt { display: none; }
+.anchor-link { display: none; }
 svg { max-width: 100%; height: auto; }
 </style>"""
 

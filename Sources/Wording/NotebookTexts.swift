@@ -3,13 +3,14 @@ public enum NotebookTexts {
   /// What the notebook is and how it is used.
   public static let introduction = Text(
     zh: "文字、表格和图与月报页面一致。表格和图由下面各格的代码从本文件夹 data/ 中的CSV算出，不运行也能看；运行需要 Python、pandas 和 Jupyter，"
-      + "不需要安装其他程序。改动代码即可换列、换行、换图；改动只影响这份笔记本，不影响月报。图在 JupyterLab 或 VS Code 中显示。"
+      + "不需要安装其他程序。改动代码即可换列、换行、换图；改动只影响这份笔记本，不影响月报。图在 JupyterLab 或 VS Code 中显示。长表只列最近的时段或前40行，全部在CSV中。"
       + "学生名单和学校名单不在本笔记本中，见月报。",
     en:
       "Words, tables and charts are those of the report's page. The code below makes tables and charts from the CSV files in "
       + "data/ beside this notebook; they show without being run. To run it takes Python, pandas and Jupyter and nothing "
       + "else. Change the code for other columns, rows or charts: that changes this notebook, never the report. Charts show "
-      + "in JupyterLab and VS Code. Lists of pupils and schools are in the report, not here.")
+      + "in JupyterLab and VS Code. Of a long table the latest times or the first 40 rows are shown; the CSV file has all. Lists of pupils and schools are in the report, not here."
+  )
   /// How the districts' rates are to be read; the chart of them is the page's alone.
   public static let funnelNote = Text(
     zh: "各学区本月每万名学生的事件数；“位置”指是否超出纯属偶然时的范围，学校越少、人数越少，范围越宽（图见月报页面）。超出只说明与全市不同，"
@@ -24,6 +25,8 @@ public enum NotebookTexts {
     en:
       "Down where pupils stood on the first day, across on the last, with their number. Only the two days are compared: who "
       + "came and went in between is not seen. “Not on file” includes pupils released before and on file again.")
+  /// Leads to the notebook.
+  public static let open = Text(zh: "笔记本（可改动的表和图）", en: "Notebook: tables and charts to change")
   /// What the first cell of code holds.
   public static let functions = Text(
     zh: "先运行本格：读表、列表、画图的函数，供以下各格使用。",

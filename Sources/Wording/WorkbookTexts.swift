@@ -2,6 +2,8 @@
 public enum WorkbookTexts {
   /// The first sheet.
   public static let contents = Text(zh: "说明", en: "Contents")
+  /// Leads to the workbook.
+  public static let open = Text(zh: "工作簿（全部数据表）", en: "Workbook: every table")
   /// What the workbook holds.
   public static let note = Text(
     zh: "以下每张工作表是月报的一张数据表，与 data/ 中的同名CSV数字相同；单元格显示经四舍五入，点击可见12位有效数字。空格是没有数字，不是零。",

@@ -117,8 +117,8 @@ def test_charts_and_tables_have_the_figures_of_the_csv_files(report):
                 lines = output.data["text/plain"].split("\n")[1:]
                 if "rows.tail(" in cell.source:
                     rows = rows[-len(lines):]
-                elif match := re.search(r'show_table\(rows\[rows\["month"\] == "(.*?)"\]', cell.source):
-                    rows = [row for row in rows if row["month"] == match.group(1)]
+                elif match := re.search(r'show_table\(rows\[rows\["(.*?)"\] == "(.*?)"\]', cell.source):
+                    rows = [row for row in rows if row[match.group(1)] == match.group(2)]
                 elif "rows.head(" in cell.source:
                     rows = rows[: len(lines)]
                 assert len(lines) == len(rows), cell.id

@@ -113,6 +113,8 @@ struct NotebookBuilder {
     guard isShown(view), let whole = tables[view.source.name] else { return }
     var view = view
     view.source = view.source.asWritten
+    // Of an intervention for a pupil it is the pupil.
+    view.sources.removeAll { $0.column == "scope_code" }
     guard let rows = NotebookRows(of: view.source, in: whole) else { return }
     let chart = drawn.flatMap { page in
       NotebookCharts(language: labels.language, table: view.source, marked: marked).chart.map { (page.title, $0) }

@@ -80,17 +80,20 @@ extension NotebookCharts {
     columns: [String], x: String, y: String, colour: String, shown: String, scale: String, written: String,
     formats: [String: String]
   ) -> NotebookChart {
-    NotebookChart(
+    // What stands on both sides stands in the same order on both.
+    let (across, down) = (names(x), names(y))
+    let order = down.filter(across.contains) + across.filter { !down.contains($0) }
+    return NotebookChart(
       columns: columns,
       fields: """
-            "height": \(24 * names(y).count + 20),
+            "height": \(24 * down.count + 20),
             "transform": [
                 {"filter": "isValid(datum.\(colour))"},
                 {"calculate": "\(shown)", "as": "shown"}
             ],
             "encoding": {
-                "x": \(field(x, "ordinal", nil, ", \"sort\": \(PythonText.list(names(x)))")),
-                "y": \(field(y, "nominal", nil, ", \"sort\": \(PythonText.list(names(y)))")),
+                "x": \(field(x, "ordinal", nil, ", \"sort\": \(PythonText.list(order)), \"axis\": {\"labelAngle\": 0}")),
+                "y": \(field(y, "nominal", nil, ", \"sort\": \(PythonText.list(down))")),
                 \(tooltip(columns, formats: formats))
             },
             "layer": [

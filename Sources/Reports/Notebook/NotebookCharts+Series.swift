@@ -38,7 +38,8 @@ extension NotebookCharts {
     let names = names("district")
     let scale =
       ", \"scale\": {\"type\": \"log\", \"domain\": [0.25, 1, 4], \"range\": "
-      + "\(PythonText.list([Palette.low, Palette.middle, Palette.high])), \"interpolate\": \"rgb\"}"
+      + "\(PythonText.list([Palette.low, Palette.middle, Palette.high])), \"interpolate\": \"rgb\"}, "
+      + "\"legend\": {\"values\": [0.25, 0.5, 1, 2, 4], \"format\": \"~g\"}"
     let columns = ["district", "month", "observed", "expected", "ratio", "q_value"]
     let shown = tooltip(columns, formats: ["observed": "d", "expected": ".1f", "ratio": ".2f", "q_value": ".3f"])
     return NotebookChart(
@@ -74,24 +75,26 @@ extension NotebookCharts {
     let shown = tooltip(
       ["unit", "observed", "expected", "ratio", "direction"],
       formats: ["observed": "d", "expected": ".1f", "ratio": ".2f"])
-    let axis = ", \"scale\": {\"type\": \"log\", \"domain\": [0.125, 8]}, \"axis\": {\"format\": \"~g\"}"
+    let axis = ", \"scale\": {\"type\": \"log\", \"domain\": [0.1, 10]}, \"axis\": {\"format\": \"~g\"}"
     return NotebookChart(
       columns: ["unit", "observed", "expected", "ratio", "ratio_lower", "ratio_upper", "direction"],
       fields: """
             "height": \(20 * names.count + 20),
             "transform": [
                 {"filter": "isValid(datum.ratio)"},
-                {"calculate": "clamp(datum.ratio, 0.125, 8)", "as": "at"},
-                {"calculate": "clamp(datum.ratio_lower, 0.125, 8)", "as": "from"},
-                {"calculate": "isValid(datum.ratio_upper) ? clamp(datum.ratio_upper, 0.125, 8) : 8", "as": "to"}
+                {"calculate": "clamp(datum.ratio, 0.1, 10)", "as": "at"},
+                {"calculate": "clamp(datum.ratio_lower, 0.1, 10)", "as": "from"},
+                {"calculate": "isValid(datum.ratio_upper) ? clamp(datum.ratio_upper, 0.1, 10) : 10", "as": "to"}
             ],
             "encoding": {
                 "y": \(field("unit", "nominal", nil, ", \"sort\": \(PythonText.list(names))")),
                 "color": \(field("direction", "nominal", nil, scale))
             },
             "layer": [
-                {"mark": {"type": "rule", "color": "\(Palette.neutral)", "strokeDash": [3, 3]},
-                 "encoding": {"x": {"datum": 1, "type": "quantitative"}, "y": {"value": 0}, "y2": {"value": "height"}}},
+                {"mark": {"type": "rule", "strokeDash": [3, 3]},
+                 "encoding": {
+                    "x": {"datum": 1, "type": "quantitative"}, "y": {"value": 0}, "y2": {"value": "height"},
+                    "color": {"value": "\(Palette.neutral)"}}},
                 {"transform": [{"filter": "isValid(datum.ratio_lower)"}], "mark": {"type": "rule", "strokeWidth": 2},
                  "encoding": {"x": \(field("from", "quantitative", heading("ratio"), axis)), "x2": {"field": "to"}}},
                 {"mark": {"type": "circle", "size": 60, "opacity": 1},

@@ -14,7 +14,7 @@ struct NotebookFigure {
   var language: Language
 
   /// The most rows a table is shown with; the chart has all.
-  private static let most = 60
+  private static let most = 40
   private static let lastShown = 24
 
   /// The cell.
@@ -66,17 +66,19 @@ struct NotebookFigure {
     }
   }
 
-  /// The rows a long table is shown with: the latest months, or the latest month of several units.
+  /// The rows a long table is shown with: the latest times, or the latest time of several units.
   private var excerpt: (code: String, rows: [[Cell]]) {
     let all = view.source.rows
     guard all.count > Self.most else { return ("rows", all) }
-    guard let month = whole.columns.firstIndex(of: "month"), case .text(let last)? = all.last?[month] else {
+    guard let time = ["month", "monday"].first(where: whole.columns.contains),
+      let place = whole.columns.firstIndex(of: time), case .text(let last)? = all.last?[place]
+    else {
       return ("rows.head(\(Self.most))", Array(all.prefix(Self.most)))
     }
-    if all.count == Set(all.map { $0[month] }).count {
+    if all.count == Set(all.map { $0[place] }).count {
       return ("rows.tail(\(Self.lastShown))", Array(all.suffix(Self.lastShown)))
     }
-    return ("rows[rows[\"month\"] == \"\(last)\"]", all.filter { $0[month] == .text(last) })
+    return ("rows[rows[\"\(time)\"] == \"\(last)\"]", all.filter { $0[place] == .text(last) })
   }
 
   private static func html(_ lines: [[String]]) -> JSONValue {
