@@ -72,6 +72,9 @@ test-all: pages
 	@swift test -c release --disable-testable-imports --filter ScheduleTests
 	@$(PAGE_TESTS)
 	@$(OFFICE_TESTS)
+	@rm -rf $(AWKWARD)
+	@TIDEMARK_PAGES=$(AWKWARD) TIDEMARK_VEGA=$(CURDIR)/$(SETUP)/vega.js swift test -c release --disable-testable-imports \
+	  --filter "the fabricated pages can be written out"
 	@$(NOTEBOOK_TESTS)
 
 # Returns, blank forms and the report's workbook through a real office suite; `make office` runs these alone.
@@ -81,7 +84,8 @@ OFFICE_TESTS = TIDEMARK=$(CURDIR)/$(BINARY) TIDEMARK_REPORT=$(DEMO)/reports/$(DE
 # The month's notebook in a real kernel, in both languages, and the committed one against the demo's.
 REPORTS = $(DEMO)/reports/$(DEMO_MONTH):$(SETUP)/report-en
 EXPORTS = Notebooks-export/report-$(DEMO_MONTH).zh-Hans:Notebooks-export/report-$(DEMO_MONTH)
-NOTEBOOK_TESTS = TIDEMARK_REPORTS=$(REPORTS) TIDEMARK_EXPORTS=$(EXPORTS) \
+AWKWARD := $(CURDIR)/$(SETUP)/awkward
+NOTEBOOK_TESTS = TIDEMARK_REPORTS=$(REPORTS) TIDEMARK_EXPORTS=$(EXPORTS) TIDEMARK_AWKWARD=$(AWKWARD) \
   $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Notebook
 
 office: demo

@@ -144,11 +144,21 @@ struct NotebookBuilder {
     cells.append(Notebook.Cell(name: name, content: .words(paragraphs.joined(separator: "\n\n"))))
   }
 
-  /// The columns of the tables shown that hold texts: a reader of numbers would make 101 of the code 0101.
+  /// The columns of the tables shown that hold texts: a reader of numbers would make 101 of the code 0101. One without any
+  /// cell may be of numbers in another table, and is none of them.
   private var textColumns: [String] {
-    let names = tables.values.filter { shown.contains($0.name) }.flatMap { table in
-      table.columns.filter { ColumnFormat($0, of: table) == .text }
+    var (texts, numbers) = (Set<String>(), Set<String>())
+    for table in tables.values where shown.contains(table.name) {
+      for (index, column) in table.columns.enumerated() {
+        for row in table.rows {
+          switch row[index] {
+          case .text: texts.insert(column)
+          case .integer, .number: numbers.insert(column)
+          case .missing: break
+          }
+        }
+      }
     }
-    return Set(names).sorted()
+    return texts.subtracting(numbers).sorted()
   }
 }
