@@ -51,7 +51,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Analyses", "Statistics", "Submissions", "Tables", "Wording",
+        "Analyses", "Statistics", "Submissions", "Tables", "Wording", "Workbooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Page")],
@@ -97,7 +97,8 @@ let package = Package(
       name: "AnalysesTests", dependencies: ["Analyses", "Submissions", "Statistics", "Tables", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Analyses", "Submissions", "Tables", "Wording", "TestSupport"],
+      name: "ReportsTests",
+      dependencies: ["Reports", "Analyses", "Submissions", "Tables", "Wording", "Workbooks", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Ingestion", "Submissions", "Tables", "Wording"],
