@@ -43,6 +43,22 @@ struct CrossChecks {
     ).first
     guard let row else { return [] }
     let cutoff = Day(rawValue: row["asOf"])
+    return try differences(school, row).map {
+      Problem(.summaryDiffers(item: $0.item.label, summary: $0.told, ledger: $0.counted, cutoff: cutoff))
+    }
+  }
+
+  /// Every difference of the returns of one period, school by school.
+  func differences(period: String) throws -> [SummaryDifference] {
+    let rows = RowsInForce(asOf: asOf)
+    return try Row.fetchAll(
+      database, sql: "SELECT * FROM \(rows.source(.schoolSummary)) WHERE period = ? ORDER BY school",
+      arguments: [period]
+    ).flatMap { try differences(SchoolCode(rawValue: $0["school"]), $0) }
+  }
+
+  private func differences(_ school: SchoolCode, _ row: Row) throws -> [SummaryDifference] {
+    let cutoff = Day(rawValue: row["asOf"])
     let months = ReturnPeriod(row["period"]).months(due: cutoff, before: nil)
     let ledger = try CaseLedger(
       database, school, cutoff: cutoff, visitsFrom: months.lowerBound.firstDay, received: asOf)
@@ -50,20 +66,16 @@ struct CrossChecks {
       database, sql: "SELECT item, value FROM summaryAnswer WHERE submissionId = ?",
       arguments: [row["submissionId"] as Int64])
     let answers = Dictionary(numbers.map { ($0["item"] as String, $0["value"] as Int) }, uniquingKeysWith: { $1 })
-    var problems = Care.kinds.compactMap { kind -> Problem? in
+    var differences = Care.kinds.compactMap { kind -> SummaryDifference? in
       guard let told = answers[kind.item.rawValue], let counted = ledger.care[kind.care], told != counted else {
         return nil
       }
-      return difference(kind.item, told, counted, cutoff)
+      return SummaryDifference(school: school, item: kind.item, told: told, counted: counted)
     }
     if let told = answers[SummaryItem.visited.rawValue], let counted = ledger.visited, told < counted {
-      problems.append(difference(.visited, told, counted, cutoff))
+      differences.append(SummaryDifference(school: school, item: .visited, told: told, counted: counted))
     }
-    return problems
-  }
-
-  private func difference(_ item: SummaryItem, _ told: Int, _ counted: Int, _ cutoff: Day) -> Problem {
-    Problem(.summaryDiffers(item: item.label, summary: told, ledger: counted, cutoff: cutoff))
+    return differences
   }
 
   /// Pupils on file, or with an event in one month, beside the school's enrolment.

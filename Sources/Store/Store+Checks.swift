@@ -10,6 +10,18 @@ extension Store {
     try database.read { try CrossChecks(database: $0, asOf: PanelReader($0, asOf: day).rows.asOf).all() }
   }
 
+  /// What the summary returns of a period say otherwise than the schools' follow-ups at the cut-off.
+  /// - Parameters:
+  ///   - period: the period as the task names it.
+  ///   - day: the last day of receipt.
+  /// - Returns: the differences, school by school; a school whose follow-ups do not tell a number has none there.
+  /// - Throws: when the database cannot be read.
+  public func summaryDifferences(period: String, asOf day: Day) throws -> [SummaryDifference] {
+    try database.read {
+      try CrossChecks(database: $0, asOf: PanelReader($0, asOf: day).rows.asOf).differences(period: period)
+    }
+  }
+
   /// What the database itself finds wrong with it.
   /// - Returns: a line for each finding; none when it is sound.
   /// - Throws: when the database cannot be read.
