@@ -34,8 +34,7 @@ struct CrossChecks {
 
   /// The school's latest summary return beside its follow-ups at the cut-off.
   ///
-  /// Each difference in what is done about pupils is a question. Home visits may reach pupils who are not on file, so only
-  /// fewer visited than the follow-ups name is one.
+  /// Each difference is a question.
   private func summary(_ school: SchoolCode) throws -> [Problem] {
     let rows = RowsInForce(asOf: asOf, isOfOneSchool: true)
     let row = try database.cachedRows(
@@ -43,21 +42,22 @@ struct CrossChecks {
     ).first
     guard let row else { return [] }
     let cutoff = Day(rawValue: row["asOf"])
-    return try differences(school, row).map {
+    return try comparisons(school, row).filter(\.isDifferent).map {
       Problem(.summaryDiffers(item: $0.item.label, summary: $0.told, ledger: $0.counted, cutoff: cutoff))
     }
   }
 
-  /// Every difference of the returns of one period, school by school.
-  func differences(period: String) throws -> [SummaryDifference] {
+  /// The returns of one period beside the follow-ups, school by school.
+  func comparisons(period: String) throws -> [SummaryComparison] {
     let rows = RowsInForce(asOf: asOf)
     return try Row.fetchAll(
       database, sql: "SELECT * FROM \(rows.source(.schoolSummary)) WHERE period = ? ORDER BY school",
       arguments: [period]
-    ).flatMap { try differences(SchoolCode(rawValue: $0["school"]), $0) }
+    ).flatMap { try comparisons(SchoolCode(rawValue: $0["school"]), $0) }
   }
 
-  private func differences(_ school: SchoolCode, _ row: Row) throws -> [SummaryDifference] {
+  /// What is done about pupils, and home visits; a number that either side does not tell is not compared.
+  private func comparisons(_ school: SchoolCode, _ row: Row) throws -> [SummaryComparison] {
     let cutoff = Day(rawValue: row["asOf"])
     let months = ReturnPeriod(row["period"]).months(due: cutoff, before: nil)
     let ledger = try CaseLedger(
@@ -66,16 +66,11 @@ struct CrossChecks {
       database, sql: "SELECT item, value FROM summaryAnswer WHERE submissionId = ?",
       arguments: [row["submissionId"] as Int64])
     let answers = Dictionary(numbers.map { ($0["item"] as String, $0["value"] as Int) }, uniquingKeysWith: { $1 })
-    var differences = Care.kinds.compactMap { kind -> SummaryDifference? in
-      guard let told = answers[kind.item.rawValue], let counted = ledger.care[kind.care], told != counted else {
-        return nil
-      }
-      return SummaryDifference(school: school, item: kind.item, told: told, counted: counted)
+    let counts = Care.kinds.map { ($0.item, ledger.care[$0.care]) } + [(.visited, ledger.visited)]
+    return counts.compactMap { item, counted in
+      guard let told = answers[item.rawValue], let counted else { return nil }
+      return SummaryComparison(school: school, item: item, told: told, counted: counted)
     }
-    if let told = answers[SummaryItem.visited.rawValue], let counted = ledger.visited, told < counted {
-      differences.append(SummaryDifference(school: school, item: .visited, told: told, counted: counted))
-    }
-    return differences
   }
 
   /// Pupils on file, or with an event in one month, beside the school's enrolment.

@@ -10,15 +10,15 @@ extension Store {
     try database.read { try CrossChecks(database: $0, asOf: PanelReader($0, asOf: day).rows.asOf).all() }
   }
 
-  /// What the summary returns of a period say otherwise than the schools' follow-ups at the cut-off.
+  /// The summary returns of a period beside the schools' follow-ups at the cut-off.
   /// - Parameters:
   ///   - period: the period as the task names it.
   ///   - day: the last day of receipt.
-  /// - Returns: the differences, school by school; a school whose follow-ups do not tell a number has none there.
+  /// - Returns: every number that both sides tell, school by school.
   /// - Throws: when the database cannot be read.
-  public func summaryDifferences(period: String, asOf day: Day) throws -> [SummaryDifference] {
+  public func summaryComparisons(period: String, asOf day: Day) throws -> [SummaryComparison] {
     try database.read {
-      try CrossChecks(database: $0, asOf: PanelReader($0, asOf: day).rows.asOf).differences(period: period)
+      try CrossChecks(database: $0, asOf: PanelReader($0, asOf: day).rows.asOf).comparisons(period: period)
     }
   }
 

@@ -40,6 +40,6 @@ public struct Summer: Sendable, Hashable {
   public var autumn: String { "\(padded(year, 4))-autumn" }
   /// The day before the term opens: 31 August.
   public var lastDayBeforeTerm: Day { Month(year: year, month: 8).lastDay }
-  /// The day from which a conference counts for the summer: schools hold them in the month before the holiday.
-  public var conferencesFrom: Day { firstDay.month.advanced(by: -1).firstDay }
+  /// The day from which conferences and notices count as made for the summer: schools prepare it in the month before.
+  public var preparedFrom: Day { firstDay.month.advanced(by: -1).firstDay }
 }

@@ -68,7 +68,8 @@ public enum NoticeTexts {
 
   /// Neither or both are named.
   public static let studentOrSchool = Text(
-    zh: "请用 --student 指定一名学生，或用 --school 指定一所学校，二者选一", en: "name a pupil with --student or a school with --school, one of them")
+    zh: "请用 --student 指定一名学生，或用 --school 指定一所学校，二者选一",
+    en: "name a pupil with --student or a school with --school, one of them")
   /// The school is not in the roster.
   public static func schoolUnknown(_ code: String) -> Text {
     Text(zh: "学校名册中没有代码 \(code)。请核对学校代码。", en: "The roster has no school \(code). Check the code.")

@@ -58,25 +58,31 @@ public enum SummerTexts {
   public static func trackingAlone(lowest: String, highest: String) -> Text {
     Text(
       zh: "假期每周跟踪率\(lowest)至\(highest)；放假前没有在册学生，无从比较",
-      en: "In the holiday \(lowest) to \(highest) were followed up each week; before it nobody was on file to compare with")
+      en:
+        "In the holiday \(lowest) to \(highest) were followed up each week; before it nobody was on file to compare with"
+    )
   }
   /// No record came.
   public static func trackingSilent(onFile: String) -> Text {
     Text(
       zh: "假期没有收到任何跟踪记录（在册\(onFile)人），是否每周跟踪不清楚",
-      en: "Not one follow-up of the holiday has come (\(onFile) pupils on file): whether anybody was followed up is not known")
+      en:
+        "Not one follow-up of the holiday has come (\(onFile) pupils on file): whether anybody was followed up is not known"
+    )
   }
   /// Nobody is known to be on file.
   public static let noTracking = Text(
     zh: "假期没有完整的一周有在册学生的记录，每周跟踪情况不明",
-    en: "No pupil is known to have been on file in a whole week of the holiday; of the weekly follow-up nothing is known")
+    en:
+      "No pupil is known to have been on file in a whole week of the holiday; of the weekly follow-up nothing is known")
   /// How many pupils to look at.
   public static func watch(pupils: Int, gravest: String, movedUp: String, overdue: String) -> Text {
     let n = Numerals.count(pupils)
     return pupils == 0
       ? Text(
         zh: "开学时没有列入重点关注的学生（无三类、假期升级或超过7天未跟踪的）",
-        en: "No pupil is on the watch list (none in tier 3, moved up in the holiday or without contact for over 7 days)")
+        en: "No pupil is on the watch list (none in tier 3, moved up in the holiday or without contact for over 7 days)"
+      )
       : Text(
         zh: "开学须重点关注\(n)人（三类\(gravest)人、假期升级\(movedUp)人、超过7天未跟踪\(overdue)人，可重叠）",
         en:
@@ -92,7 +98,9 @@ public enum SummerTexts {
     let n = Numerals.count(schools)
     return Text(
       zh: "其中\(n)所学校假期有在册学生而没有一条跟踪记录，跟踪率按未跟踪计算",
-      en: "\(n) school\(schools == 1 ? "" : "s") with pupils on file sent no record at all; they count as not followed up")
+      en:
+        "\(n) school\(schools == 1 ? "" : "s") with pupils on file sent no record at all; they count as not followed up"
+    )
   }
 
   // MARK: sections
@@ -102,7 +110,7 @@ public enum SummerTexts {
   /// What it is.
   public static func watchNote(day: Text, onFile: String) -> Text {
     Text(
-      zh: "截至\(day.zh)，在册\(onFile)人。只列代号，不列姓名；需要知道是谁时用 tidemark reidentify 查阅，并留痕。",
+      zh: "截至\(day.zh)，在册\(onFile)人。只列代号，不列姓名；需要知道是谁时另行查阅，须写明理由并留痕。",
       en:
         "On \(day.en) \(onFile) pupils were on file. The list holds pseudonyms and no names; who it is, `tidemark reidentify` "
         + "tells, and logs.")
@@ -146,12 +154,15 @@ public enum SummerTexts {
         + "explained or mended.")
   }
   /// None.
-  public static let noDifferences = Text(
-    zh: "凡跟踪台账有记录可比的数字，均与附件3一致；台账没有记录的不比。",
-    en: "Where the follow-ups tell a number, the returns agree; what they do not tell is not compared.")
+  public static func noDifferences(compared: String) -> Text {
+    Text(
+      zh: "与跟踪台账可比的\(compared)个数字均一致；台账没有记录的数字不比。",
+      en: "All \(compared) numbers that the follow-ups tell too agree with them; what they do not tell is not compared."
+    )
+  }
   /// There is nothing to compare.
   public static let nothingCompared = Text(
-    zh: "没有附件3或没有跟踪台账，未作核对。", en: "Without returns or follow-ups nothing was compared.")
+    zh: "没有附件3和跟踪台账都填了的数字，未作核对。", en: "No number stands both in a return and in the follow-ups; nothing was compared.")
 
   /// Home visits.
   public static let visits = Text(zh: "家访与重点学生", en: "Home visits and key pupils")
@@ -186,7 +197,9 @@ public enum SummerTexts {
   /// Parents told.
   public static let notices = Text(zh: "告知书与签字", en: "Parents told and signatures")
   /// How many.
-  public static func noticesTold(onFile: String, told: String, share: String, signed: String, unanswered: String) -> Text {
+  public static func noticesTold(onFile: String, told: String, share: String, signed: String, unanswered: String)
+    -> Text
+  {
     Text(
       zh: "在册\(onFile)人中，已告知家长\(told)人（\(share)），其中已签字\(signed)人，签字情况未填\(unanswered)人",
       en:
@@ -210,7 +223,9 @@ public enum SummerTexts {
   public static func conferencesHeld(schools: String, held: String, share: String, from: Text) -> Text {
     Text(
       zh: "有二、三类学生的学校\(schools)所，\(from.zh)以来召开专题研讨会的\(held)所（\(share)）",
-      en: "Of \(schools) schools with pupils in tiers 2 and 3, \(held) held a case conference since \(from.en) (\(share))")
+      en:
+        "Of \(schools) schools with pupils in tiers 2 and 3, \(held) held a case conference since \(from.en) (\(share))"
+    )
   }
   /// No conference is known.
   public static func noConferences(schools: String, from: Text) -> Text {

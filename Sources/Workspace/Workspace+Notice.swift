@@ -21,6 +21,9 @@ extension Workspace {
     var studentID: String?
     var birth: String?
     var schoolClass: String?
+
+    /// The order of a list for the school.
+    var place: (String, String, String) { (schoolClass ?? "", name, studentID ?? "") }
   }
 
   /// Writes the notice to the parents (附件2 告知书) of one pupil. Every try is logged.
@@ -69,7 +72,7 @@ extension Workspace {
       people.append(person)
     }
     guard !people.isEmpty else { throw WorkspaceError.identityNotKept }
-    people.sort { ($0.schoolClass ?? "", $0.name, $0.studentID ?? "") < ($1.schoolClass ?? "", $1.name, $1.studentID ?? "") }
+    people.sort { $0.place < $1.place }
     let form = try BlankForm(forms.specification(.acknowledgements) ?? FormSpecification.shipped(.acknowledgements))
     let rows = people.map { person in
       [
@@ -92,8 +95,7 @@ extension Workspace {
   }
 
   private func schoolNames() throws -> [SchoolCode: String] {
-    Dictionary(
-      try store.panel(asOf: Day(rawValue: .max)).schools.map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
+    Dictionary(try store.schools().map { ($0.code, $0.name) }, uniquingKeysWith: { $1 })
   }
 
   /// The pupil meant by a pseudonym or a school number. The log never has the number.

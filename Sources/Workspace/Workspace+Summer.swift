@@ -32,7 +32,7 @@ extension Workspace {
       cases: .init(
         before: try store.cases(on: summer.firstDay.advanced(by: -1), asOf: asOf).open,
         now: try store.cases(on: day, asOf: asOf).open, told: try store.toldParents(by: day, asOf: asOf)),
-      differences: try store.summaryDifferences(period: summer.period, asOf: asOf), asOf: asOf)
+      comparisons: try store.summaryComparisons(period: summer.period, asOf: asOf), asOf: asOf)
     guard !analysis.isEmpty else { throw WorkspaceError.noSummerData(summer.period) }
     let files = try SummerFiles.make(
       analysis: analysis, provenance: provenance(month: day.month, asOf: asOf),

@@ -27,11 +27,11 @@ extension SummerAnalysis {
   ///   - summer: the summer.
   ///   - panel: the panel of the day the report speaks from.
   ///   - cases: the pupils one by one.
-  ///   - differences: what the summary returns say otherwise than the follow-ups.
+  ///   - comparisons: the summary returns beside the follow-ups.
   ///   - asOf: the day the report speaks from.
   /// - Returns: the record; parts without data are absent or empty.
   public static func make(
-    _ summer: Summer, panel: Panel, cases: Cases, differences: [SummaryDifference], asOf: Day
+    _ summer: Summer, panel: Panel, cases: Cases, comparisons: [SummaryComparison], asOf: Day
   ) -> SummerAnalysis {
     var analysis = SummerAnalysis(summer: summer, asOf: asOf)
     let day = analysis.day
@@ -41,7 +41,8 @@ extension SummerAnalysis {
     analysis.summaries = CompletenessAnalysis.make(panel, form: .summary, period: summer.period)
     analysis.rollUp = SummerRollUp.all(answers, analysis.summaries, districtOf: districtOf)
     analysis.visits = SummerVisits.all(answers, analysis.summaries, districtOf: districtOf)
-    analysis.differences = differences.compactMap { difference in
+    analysis.compared = comparisons.count
+    analysis.differences = comparisons.filter(\.isDifferent).compactMap { difference in
       byCode[difference.school].map { ($0, difference) }
     }.sorted { ($0.school.district, $0.school.code) < ($1.school.district, $1.school.code) }
     analysis.tracking = SummerTracking(panel, summer, through: day)
@@ -52,7 +53,7 @@ extension SummerAnalysis {
     if !cases.now.isEmpty {
       analysis.watch = SummerWatch(cases.now, before: cases.before, districtOf: districtOf, on: day)
     }
-    let months = summer.firstDay.month...day.month
+    let months = summer.preparedFrom.month...day.month
     analysis.isAnyRecordOfHoliday =
       analysis.isAnyConferenceKnown || !(analysis.tracking?.isSilent ?? true)
       || panel.acknowledgementCounts.contains { months.contains($0.month) }

@@ -13,8 +13,10 @@ public struct SummerAnalysis: Sendable {
   public var rollUp: [SummerRollUp] = []
   /// Home visits due and made, by city and district.
   public var visits: [SummerVisits] = []
+  /// How many numbers of returns could be held against the follow-ups.
+  public var compared = 0
   /// What returns say otherwise than the follow-ups, with the school.
-  public var differences: [(school: School, difference: SummaryDifference)] = []
+  public var differences: [(school: School, difference: SummaryComparison)] = []
   /// Weekly follow-up through the holiday; absent when nobody was on file.
   public var tracking: SummerTracking?
   /// Pupils whose parents were told, at whatever time; 0 when no acknowledgement has come.

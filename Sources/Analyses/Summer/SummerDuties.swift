@@ -28,7 +28,7 @@ public struct SummerNotices: Sendable, Hashable {
   }
 }
 
-/// The schools of a unit with pupils in tiers 2 and 3, and those of them that held a conference (专题研讨会).
+/// The schools of a unit with pupils in tiers 2 and 3, and those that held a conference (专题研讨会).
 public struct SummerConferences: Sendable, Hashable {
   public var unit: Unit
   public var schools: Int
@@ -40,16 +40,20 @@ public struct SummerConferences: Sendable, Hashable {
 
 extension Unit {
   /// The city, then the districts named, each once and in order.
-  static func cityAndDistricts(of districts: [String]) -> [Unit] { [.city] + Set(districts).sorted().map(Unit.district) }
+  static func cityAndDistricts(of districts: [String]) -> [Unit] {
+    [.city] + Set(districts).sorted().map(Unit.district)
+  }
 }
 
 extension SummerAnalysis {
   /// Counts who had to hold a conference, and who did.
   mutating func count(_ conferences: [Conference], _ cases: [OpenCase], _ schools: [School]) {
-    let held = Set(conferences.filter { summer.conferencesFrom <= $0.held && $0.held <= day }.map(\.school))
+    let held = Set(conferences.filter { summer.preparedFrom <= $0.held && $0.held <= day }.map(\.school))
     isAnyConferenceKnown = !held.isEmpty
     let concerned = Set(cases.filter { $0.tier ?? .general > .general }.map(\.school))
-    let owing = schools.filter { concerned.contains($0.code) }.sorted { ($0.district, $0.code) < ($1.district, $1.code) }
+    let owing = schools.filter { concerned.contains($0.code) }.sorted {
+      ($0.district, $0.code) < ($1.district, $1.code)
+    }
     guard !owing.isEmpty else { return }
     self.conferences = Unit.cityAndDistricts(of: owing.map(\.district)).map { unit in
       let own = owing.filter { unit == .city || unit == .district($0.district) }

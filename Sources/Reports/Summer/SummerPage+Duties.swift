@@ -27,7 +27,7 @@ extension SummerPage {
   }
 
   func conferences() -> Page.Section {
-    let from = labels.day(summer.conferencesFrom)
+    let from = labels.day(summer.preparedFrom)
     guard let city = analysis.conferences.first(where: { $0.unit == .city }) else {
       return section("conferences", SummerTexts.conferences, [said(text(SummerTexts.noConferencesDue))])
     }

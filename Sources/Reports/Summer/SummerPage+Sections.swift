@@ -60,8 +60,8 @@ extension SummerPage {
           .count("ledger_value"),
         ], SummerTexts.differences)
     } else {
-      let isCompared = !analysis.rollUp.isEmpty && analysis.watch != nil
-      block.paragraphs = [text(isCompared ? SummerTexts.noDifferences : SummerTexts.nothingCompared)]
+      let words = SummerTexts.noDifferences(compared: Numerals.count(analysis.compared))
+      block.paragraphs = [text(analysis.compared > 0 ? words : SummerTexts.nothingCompared)]
     }
     return [block]
   }

@@ -91,7 +91,8 @@ struct SummerPage {
     let (low, high) = (percent(lowest.rate), percent(tracking.highest))
     guard let isHeld = tracking.isHeld else { return SummerTexts.trackingAlone(lowest: low, highest: high) }
     return SummerTexts.tracking(
-      isHeld: isHeld, day: labels.day(lowest.monday), lowest: low, highest: high, before: percent(tracking.before?.rate))
+      isHeld: isHeld, day: labels.day(lowest.monday), lowest: low, highest: high, before: percent(tracking.before?.rate)
+    )
   }
 
   private var watchVerdict: Text {

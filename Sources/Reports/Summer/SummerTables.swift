@@ -17,7 +17,8 @@ struct SummerTables {
     ].filter { !$0.rows.isEmpty }
   }
 
-  var toDos: Table { ToDoList.table(ToDoList(analysis.toDos, labels: labels).lines) }
+  /// What is alike in several districts together: there are many districts and few things to do.
+  var toDos: Table { ToDoList.table(ToDoList(analysis.toDos, labels: labels).merged) }
 
   /// Who has sent the summary return and the plans.
   var completeness: Table { monthly.completeness(returns) }
@@ -33,7 +34,8 @@ struct SummerTables {
       ],
       rows: analysis.rollUp.map { number in
         [
-          monthly.level(number.unit), monthly.cell(number.unit), .text(number.item.rawValue), text(SummerTexts.item(number.item.rawValue)),
+          monthly.level(number.unit), monthly.cell(number.unit), .text(number.item.rawValue),
+          text(SummerTexts.item(number.item.rawValue)),
           text(number.item.unit.label), Cell(number.sum), .integer(number.answered), .integer(number.notAnswered),
           .integer(number.missing),
         ]
