@@ -20,9 +20,8 @@ public struct ReturnPeriod: Sendable, Hashable {
   /// The summer or autumn that people mean by `2022年暑期`, `2022-summer`, `2022年秋季` or `2022学年第一学期`; any other
   /// period as it is.
   public var season: ReturnPeriod {
-    guard let year = rawValue.split(whereSeparator: { !$0.isASCIIDigit }).first(where: { $0.count == 4 }) else {
-      return self
-    }
+    let numbers: [Substring] = rawValue.split { !$0.isASCIIDigit }
+    guard let year = numbers.first(where: { $0.count == 4 }) else { return self }
     let text = rawValue.lowercased()
     if ["暑", "夏", "summer"].contains(where: text.contains) { return ReturnPeriod("\(year)-summer") }
     if ["秋", "第一学期", "autumn"].contains(where: text.contains) { return ReturnPeriod("\(year)-autumn") }

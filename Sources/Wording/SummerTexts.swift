@@ -75,19 +75,25 @@ public enum SummerTexts {
     zh: "假期没有完整的一周有在册学生的记录，每周跟踪情况不明",
     en:
       "No pupil is known to have been on file in a whole week of the holiday; of the weekly follow-up nothing is known")
-  /// How many pupils to look at.
-  public static func watch(pupils: Int, gravest: String, movedUp: String, overdue: String) -> Text {
+  /// How many pupils to look at; those whose tier is not known could not be judged, which is no calm.
+  public static func watch(pupils: Int, gravest: String, movedUp: String, overdue: String, unknown: Int) -> Text {
     let n = Numerals.count(pupils)
+    let others = Numerals.count(unknown)
+    let rest =
+      unknown == 0
+      ? Text(verbatim: "") : Text(zh: "，另有\(others)人等级未知，无法判断", en: "; of \(others) on file the tier is not known")
     return pupils == 0
       ? Text(
-        zh: "开学时没有列入重点关注的学生（无三类、假期升级或超过7天未跟踪的）",
-        en: "No pupil is on the watch list (none in tier 3, moved up in the holiday or without contact for over 7 days)"
-      )
+        zh: "开学时没有列入重点关注的学生（无三类、假期升级或超过7天未跟踪的）\(rest.zh)",
+        en:
+          "No pupil is on the watch list (none in tier 3, moved up in the holiday or without contact for over 7 days)"
+          + rest.en)
       : Text(
-        zh: "开学须重点关注\(n)人（三类\(gravest)人、假期升级\(movedUp)人、超过7天未跟踪\(overdue)人，可重叠）",
+        zh: "开学须重点关注\(n)人（三类\(gravest)人、假期升级\(movedUp)人、超过7天未跟踪\(overdue)人，可重叠）\(rest.zh)",
         en:
           "\(n) pupil\(pupils == 1 ? " is" : "s are") on the watch list for the opening of term (tier 3: \(gravest), moved "
-          + "up in the holiday: \(movedUp), no contact for over 7 days: \(overdue); one may count in several)")
+          + "up in the holiday: \(movedUp), no contact for over 7 days: \(overdue); one may count in several)\(rest.en)"
+      )
   }
   /// There is no case ledger.
   public static let noWatch = Text(
@@ -112,8 +118,8 @@ public enum SummerTexts {
     Text(
       zh: "截至\(day.zh)，在册\(onFile)人。只列代号，不列姓名；需要知道是谁时另行查阅，须写明理由并留痕。",
       en:
-        "On \(day.en) \(onFile) pupils were on file. The list holds pseudonyms and no names; who it is, `tidemark reidentify` "
-        + "tells, and logs.")
+        "On \(day.en) \(onFile) pupils were on file. The list holds pseudonyms and no names; who it is can be looked up with "
+        + "a reason, and is logged.")
   }
   /// Pupils the list cannot judge.
   public static func unknownTier(_ pupils: Int) -> Text {
@@ -145,13 +151,14 @@ public enum SummerTexts {
   /// Contradictions.
   public static let differences = Text(zh: "与个案台账不一致的数字", en: "Numbers that the follow-ups contradict")
   /// How many.
-  public static func differencesFound(_ count: Int, schools: String) -> Text {
+  public static func differencesFound(_ count: Int, schools: Int) -> Text {
     let n = Numerals.count(count)
+    let owners = Numerals.count(schools)
     return Text(
-      zh: "\(schools)所学校有\(n)个数字与截止日的跟踪台账不一致，须逐一说明或更正。",
+      zh: "\(owners)所学校有\(n)个数字与截止日的跟踪台账不一致，须逐一说明或更正。",
       en:
-        "\(n) number\(count == 1 ? "" : "s") of \(schools) schools differ from the follow-ups at the cut-off and have to be "
-        + "explained or mended.")
+        "\(n) number\(count == 1 ? "" : "s") of \(owners) school\(schools == 1 ? "" : "s") are not what the follow-ups come "
+        + "to at the cut-off: to be explained or mended.")
   }
   /// None.
   public static func noDifferences(compared: String) -> Text {

@@ -1,5 +1,6 @@
 import Submissions
 import Testing
+import Wording
 
 private func day(_ text: String) -> Day { Day(iso: text) ?? Day(rawValue: 0) }
 

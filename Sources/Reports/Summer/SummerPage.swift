@@ -99,7 +99,8 @@ struct SummerPage {
     guard let watch = analysis.watch else { return SummerTexts.noWatch }
     return SummerTexts.watch(
       pupils: watch.pupils.count, gravest: Numerals.count(watch.count(.gravest)),
-      movedUp: Numerals.count(watch.count(.movedUp)), overdue: Numerals.count(watch.count(.overdue)))
+      movedUp: Numerals.count(watch.count(.movedUp)), overdue: Numerals.count(watch.count(.overdue)),
+      unknown: watch.unknownTier)
   }
 
   var visitsSentence: String? {
@@ -112,7 +113,7 @@ struct SummerPage {
 
   var differencesSentence: String {
     let schools = Set(analysis.differences.map(\.school.code)).count
-    return text(SummerTexts.differencesFound(analysis.differences.count, schools: Numerals.count(schools)))
+    return text(SummerTexts.differencesFound(analysis.differences.count, schools: schools))
   }
 
   func percent(_ share: Double?) -> String { Numerals.percent(share, places: 1) }
