@@ -105,7 +105,7 @@ extension Workspace {
     let isPseudonym = !isNumber && text.count >= 8 && text.allSatisfy { $0.isASCII && $0.isHexDigit }
     return try pupil(
       isPseudonym ? store.findPupil(text) : store.findPupil(number: text),
-      asked: isPseudonym ? text.lowercased() : "-", by: access)
+      asked: isPseudonym ? text.lowercased() : "student_id", by: access)
   }
 
   private func person(_ pseudonym: String) throws -> Person? {

@@ -25,7 +25,14 @@ import Testing
     let visits = try #require(city.analysis().visits.first)
     #expect(visits.unit == .city && visits.due == 12 && visits.made == 10 && visits.answered == 2)
     #expect(visits.notAnswered == 1 && visits.missing == 1)
-    #expect(SummerVisits(unit: .city, due: 0, made: 0, answered: 1, notAnswered: 0, missing: 0).share == nil)
+    var panel = city.panel()
+    panel.summaries = [
+      SchoolSummary(
+        school: city.code("01"), period: "2022-summer", asOf: city.day("2022-08-25"),
+        numbers: [.visitsDue: 0, .visited: 0])
+    ]
+    let none = try #require(city.analysis(panel).visits.first)
+    #expect(none.answered == 1 && none.due == 0 && none.share == nil)
   }
 
   @Test func `weekly follow-up counts whole weeks of the holiday, and names who sent nothing`() throws {
