@@ -36,7 +36,8 @@ public struct NoticePage {
     var acknowledged: String
     var ofParents: [Page.Line]
     var opinion: String
-    var signatures: [Page.Line]
+    var signature: String
+    var reach: [Page.Line]
   }
   private struct Sheets {
     var language: String
@@ -72,6 +73,7 @@ public struct NoticePage {
       acknowledged: NoticeTexts.acknowledged(language),
       ofParents: [blank(NoticeTexts.pupil, pupil.name), blank(NoticeTexts.schoolAndClass, place)],
       opinion: NoticeTexts.opinion(language),
-      signatures: [NoticeTexts.signature, NoticeTexts.relation, NoticeTexts.phone, NoticeTexts.date].map { blank($0) })
+      signature: NoticeTexts.signature(language),
+      reach: [NoticeTexts.relation, NoticeTexts.phone, NoticeTexts.date].map { blank($0) })
   }
 }

@@ -46,7 +46,7 @@ public enum NoticeTexts {
   public static let date = Text(zh: "日期", en: "Date")
   /// How many copies.
   public static let copies = Text(
-    zh: "一式两份：家长留存上联，学校留存下联。", en: "Two parts: the parents keep this one, the school the one below.")
+    zh: "本告知书分上、下两联：上联由家长留存，下联由学校留存。", en: "Two parts: the parents keep this one, the school the one below.")
   /// The lower part.
   public static let receipt = Text(zh: "告知书回执（学校留存）", en: "Acknowledgement (kept by the school)")
   /// What is acknowledged.

@@ -178,6 +178,8 @@ public struct Settings: Sendable {
         throw refused(CommandTexts.summerStartForm)
       }
       summerStarts = days.compactMap(\.self).sorted()
+      // Of two days in a year one is a mistake.
+      guard Set(summerStarts.map(\.month.year)).count == days.count else { throw refused(CommandTexts.summerStartForm) }
     case .identities:
       guard let known = Identities(rawValue: "\(value)") else { throw refused("sealed | dropped") }
       identities = known

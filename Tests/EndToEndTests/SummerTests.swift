@@ -132,7 +132,7 @@ import Testing
     for starts in ["[2022-07-04]", "[\"2021-07-01\", \"2022-07-04\"]"] {
       #expect(try report(starts).diagnostics.contains("2022-07-04 开始"), "\(starts)")
     }
-    for starts in ["[2022-05-31]", "[2022-08-26]", "[summer]", "2022-07-04"] {
+    for starts in ["[2022-05-31]", "[2022-08-26]", "[summer]", "2022-07-04", "[2022-07-01, 2022-07-04]"] {
       let outcome = try report(starts)
       #expect(outcome.code == 1 && outcome.diagnostics.contains("summerStarts"), "\(starts)")
     }
