@@ -125,6 +125,7 @@ public enum ColumnTexts {
     "missing_share": ReportTexts.missingShare,
   ].merging(AuditTexts.headings) { own, _ in own }
     .merging(InterventionStudyTexts.headings) { own, _ in own }
+    .merging(SummerTexts.headings) { own, _ in own }
 
   /// The heading of a column; its name where none is given.
   public static func heading(_ column: String) -> Text { headings[column] ?? Text(verbatim: column) }

@@ -6,6 +6,8 @@ import Wording
 
 /// A workspace's reports: a folder for each month, always whole, `latest`, which points to the last month's, and a page of all
 /// months.
+/// A workspace's reports: a folder for each month and summer, always whole, and `latest`, which points to the last
+/// month's.
 ///
 /// A run may be killed at any moment. What it wrote aside has a name that begins with a point, and the next run settles it.
 struct ReportsFolder {
@@ -35,7 +37,9 @@ struct ReportsFolder {
   private static let old = ".old"
 
   /// The folder of a month's report.
-  func url(_ month: Month) -> URL { folder.appending(path: month.description) }
+  func url(_ month: Month) -> URL { url(month.description) }
+  /// The folder of a report by its period, `YYYY-MM` or `YYYY-summer`.
+  func url(_ period: String) -> URL { folder.appending(path: period) }
 
   /// The months with a report, ascending.
   /// - Throws: when the folder cannot be read.
@@ -49,13 +53,13 @@ struct ReportsFolder {
 
   /// Puts a report in its place, whole or not at all, and points `latest` to the last month with one.
   /// - Parameters:
-  ///   - month: its month.
+  ///   - period: its period.
   ///   - reportFiles: its files.
   /// - Throws: when a file cannot be written; the report before then stays.
-  func replace(_ month: Month, with reportFiles: [ReportFile]) throws {
+  func replace(_ period: String, with reportFiles: [ReportFile]) throws {
     let files = FileManager.default
-    let (target, aside) = (url(month), folder.appending(path: ".\(month)\(Self.new)"))
-    let before = folder.appending(path: ".\(month)\(Self.old)")
+    let (target, aside) = (url(period), folder.appending(path: ".\(period)\(Self.new)"))
+    let before = folder.appending(path: ".\(period)\(Self.old)")
     var folders: Set<URL> = [aside]
     for file in reportFiles {
       let url = aside.appending(path: file.path)

@@ -104,6 +104,7 @@ extension Workspace {
     if analysis.isMonthOver { try store.keep(analysis.keptFindings) }
     try reports.replace(month, with: files)
     try reports.writeIndex(cityName: settings.city, language: settings.language)
+    try reports.replace(month.description, with: files)
     return (number, changes)
   }
 
