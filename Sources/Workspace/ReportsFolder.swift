@@ -4,10 +4,8 @@ import Store
 import Submissions
 import Wording
 
-/// A workspace's reports: a folder for each month, always whole, `latest`, which points to the last month's, and a page of all
-/// months.
-/// A workspace's reports: a folder for each month and summer, always whole, and `latest`, which points to the last
-/// month's.
+/// A workspace's reports: a folder for each month and summer, always whole, `latest`, which points to the last month's, and a
+/// page of all months.
 ///
 /// A run may be killed at any moment. What it wrote aside has a name that begins with a point, and the next run settles it.
 struct ReportsFolder {
