@@ -17,7 +17,7 @@ extension CompletenessAnalysis {
     let due = tasks.map(\.due).max()
     let before = panel.tasks.filter { $0.form == form && $0.period != period }.map(\.due).filter { $0 < due ?? $0 }
       .max()
-    let months = (due ?? Month(iso: period)?.lastDay).map { ReturnPeriod(period).months(due: $0, before: before) }
+    let months = ReturnPeriod(period).ownMonths ?? due.map { ReturnPeriod(period).months(due: $0, before: before) }
     let received = ReceivedReturns(panel, form: form, period: period, months: months)
     var rows: [String: Row] = [:]
     var result = CompletenessAnalysis(form: form, period: period, due: due, units: [], missing: [])

@@ -45,7 +45,7 @@ public struct OpenCaseAnalysis: Sendable, Hashable {
       cases.filter { $0.tier ?? .general > .general }
         .sorted { ($0.tierSince, $0.school, $0.pseudonym) < ($1.tierSince, $1.school, $1.pseudonym) }
         .prefix(Self.mostListed))
-    let overdue = cases.filter { $0.lastContact.rawValue < day.rawValue - Int32(Self.mostDays) }
+    let overdue = cases.filter { $0.isOverdue(on: day) }
       .sorted { ($0.lastContact, $0.school, $0.pseudonym) < ($1.lastContact, $1.school, $1.pseudonym) }
     self.overdue = overdue
     func unit(_ unit: Unit, _ isIn: (OpenCase) -> Bool) -> OpenCaseUnit {

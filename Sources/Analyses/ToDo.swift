@@ -1,6 +1,6 @@
 public import Submissions
 
-/// Something the month's figures ask to be done, with who answers for it and by when.
+/// Something the figures of a month or a summer ask to be done, with who answers for it and by when.
 public struct ToDo: Sendable, Hashable {
   /// What is to be done.
   public enum Task: Sendable, Hashable {
@@ -16,6 +16,14 @@ public struct ToDo: Sendable, Hashable {
     case returns(FormID, period: String, schools: Int)
     /// Follow up pupils who have had no contact for more than a week.
     case followUps(pupils: Int)
+    /// Explain or mend numbers of the summary return that the follow-ups contradict.
+    case differences(schools: Int)
+    /// Look at the pupils of the watch list before the term opens.
+    case watch(pupils: Int)
+    /// Tell the parents of pupils on file.
+    case notices(pupils: Int)
+    /// Hold the conferences that schools with pupils in tiers 2 and 3 have not held.
+    case conferences(schools: Int)
   }
   public var task: Task
   /// The districts that answer for it, in order; none: the records do not tell which.

@@ -25,15 +25,17 @@ public struct BlankForm: Sendable {
   }
 
   /// The form as a workbook; the same specification gives the same bytes.
-  /// - Parameter language: the language of headers, words and notes.
+  /// - Parameters:
+  ///   - language: the language of headers, words and notes.
+  ///   - rows: what is filled in already, a row each by the names of its fields; a laid-out form takes none.
   /// - Returns: the bytes of an `.xlsx` file.
   /// - Throws: when a specification cannot be written as a workbook.
-  public func bytes(_ language: Language) throws(WorkbookError) -> [UInt8] {
+  public func bytes(_ language: Language, rows: [[String: String]] = []) throws(WorkbookError) -> [UInt8] {
     let sheet =
       switch form {
       case .trackingSheet: trackingSheet(language)
       case .summary: summarySheet(language)
-      default: table(language)
+      default: table(language, rows)
       }
     return try Workbook.write([sheet, exampleSheet(language)])
   }
@@ -59,9 +61,12 @@ public struct BlankForm: Sendable {
   }
 
   /// A table: a header row, and rows to fill in.
-  private func table(_ language: Language) -> StyledSheet {
+  private func table(_ language: Language, _ filled: [[String: String]]) -> StyledSheet {
     let header = RawRow(number: 1, cells: fields.map { .text($0.heading(language)) })
-    var sheet = StyledSheet(RawSheet(name: sheetName(language), rows: [header]))
+    let rows = filled.enumerated().map { index, row in
+      RawRow(number: index + 2, cells: fields.map { row[$0.name].map(RawCell.text) ?? .empty })
+    }
+    var sheet = StyledSheet(RawSheet(name: sheetName(language), rows: [header] + rows))
     sheet.columns = fields.map { field in
       let heading = field.heading(language).displayWidth
       let words = field.type.choices.map { $0(language).displayWidth }.max() ?? 0

@@ -219,7 +219,10 @@ struct FollowUpStream {
   private mutating func pupil(_ csv: CSVReader, _ part: Int, _ reader: inout FollowUpsReader) -> Int32? {
     guard Self.makeKey(csv, columns.pupil, part, &key) else { return nil }
     if let known = key.withUnsafeBufferPointer(pupils.value) { return known }
-    guard let identity = reader.identity(csv.row, of: sheet) else { return nil }
+    let row = csv.row
+    guard let identity = reader.identity(row, of: sheet) else { return nil }
+    // The note, if there is one, keeps the row from being added from its cells alone.
+    if keepsPersonal { reader.seal(identity, of: row, sheet, in: part) }
     let position = reader.position(of: identity, in: part)
     key.withUnsafeBufferPointer { pupils.set($0, to: position) }
     return position

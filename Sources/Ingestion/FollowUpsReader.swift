@@ -124,6 +124,11 @@ struct FollowUpsReader: FormReader {
     return reader.problems.isEmpty ? identity : nil
   }
 
+  /// Notes who a pupil is, to be sealed.
+  mutating func seal(_ pupil: PupilIdentity, of row: RawRow, _ sheet: FormSheet, in part: Int) {
+    parts[part].personal.add(sheet.personalEntries(of: row, pupil, at: parts[part].code, on: nil, notes: []))
+  }
+
   /// The position of a pupil among those of a part.
   mutating func position(of pupil: PupilIdentity, in part: Int) -> Int32 { parts[part].batch.position(of: pupil) }
 

@@ -26,6 +26,14 @@ public enum ReportFiles {
     let studyPages = try studies.map { page in
       ReportFile(path: StudyPage.path(page.study), bytes: Array(try page.page(vega: vega).html().utf8))
     }
+    let leader = builder.leaderPage()
+    let record = RunRecord(
+      analysis: analysis, provenance: provenance, answers: leader.headlines, labels: labels, tables: tables)
+    return [
+      ReportFile(path: "index.html", bytes: Array(try page.html().utf8)),
+      ReportFile(path: PageBuilder.leaderPath, bytes: Array(try leader.html().utf8)),
+    ] + studyPages + districts + tables.map(file)
+      + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
     var notebook = NotebookBuilder(page: page, studies: studies, tables: tables, labels: labels)
     let workbook = ReportWorkbook(page: page, tables: tables, studies: analysis.interventionStudies, labels: labels)
     let record = RunRecord(analysis: analysis, provenance: provenance, language: language, tables: tables)

@@ -19,6 +19,7 @@ struct RunRecord: Encodable {
   var problemsOpen: Int
   var tables: [Provenance.RowCount]
   var findings: [FindingRecord]
+  var overview: MonthOverview
 
   struct FindingRecord: Encodable {
     var id: String
@@ -33,20 +34,22 @@ struct RunRecord: Encodable {
     var verdict: String
   }
 
-  init(analysis: MonthlyAnalysis, provenance: Provenance, language: Language, tables: [Table]) {
-    let labels = Labels(cityName: provenance.cityName, language: language)
+  init(
+    analysis: MonthlyAnalysis, provenance: Provenance, answers: [Page.Headline], labels: Labels, tables: [Table]
+  ) {
     version = provenance.version
     month = analysis.month.description
     isMonthOver = analysis.isMonthOver
     asOf = analysis.asOf.description
     revision = provenance.revision
-    self.language = language.rawValue
+    language = labels.language.rawValue
     city = provenance.cityName
     settings = provenance.settings
     inputs = provenance.inputs
     rowCounts = provenance.rowCounts
     problemsOpen = provenance.problemsOpen
     self.tables = tables.map { Provenance.RowCount(table: $0.name, rows: $0.rows.count) }
+    overview = MonthOverview(analysis, answers: answers, labels: labels)
     findings = analysis.indicators.flatMap { indicator in
       indicator.findings.map { finding in
         let comparison = finding.comparison

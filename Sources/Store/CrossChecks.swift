@@ -34,14 +34,30 @@ struct CrossChecks {
 
   /// The school's latest summary return beside its follow-ups at the cut-off.
   ///
-  /// Each difference in what is done about pupils is a question. Home visits may reach pupils who are not on file, so only
-  /// fewer visited than the follow-ups name is one.
+  /// Each difference is a question.
   private func summary(_ school: SchoolCode) throws -> [Problem] {
     let rows = RowsInForce(asOf: asOf, isOfOneSchool: true)
     let row = try database.cachedRows(
       "SELECT * FROM \(rows.source(.schoolSummary)) ORDER BY asOf DESC, period DESC LIMIT 1", [school.rawValue]
     ).first
     guard let row else { return [] }
+    let cutoff = Day(rawValue: row["asOf"])
+    return try comparisons(school, row).filter(\.isDifferent).map {
+      Problem(.summaryDiffers(item: $0.item.label, summary: $0.told, ledger: $0.counted, cutoff: cutoff))
+    }
+  }
+
+  /// The returns of one period beside the follow-ups, school by school.
+  func comparisons(period: String) throws -> [SummaryComparison] {
+    let rows = RowsInForce(asOf: asOf)
+    return try Row.fetchAll(
+      database, sql: "SELECT * FROM \(rows.source(.schoolSummary)) WHERE period = ? ORDER BY school",
+      arguments: [period]
+    ).flatMap { try comparisons(SchoolCode(rawValue: $0["school"]), $0) }
+  }
+
+  /// What is done about pupils, and home visits; a number that either side does not tell is not compared.
+  private func comparisons(_ school: SchoolCode, _ row: Row) throws -> [SummaryComparison] {
     let cutoff = Day(rawValue: row["asOf"])
     let months = ReturnPeriod(row["period"]).months(due: cutoff, before: nil)
     let ledger = try CaseLedger(
@@ -50,20 +66,11 @@ struct CrossChecks {
       database, sql: "SELECT item, value FROM summaryAnswer WHERE submissionId = ?",
       arguments: [row["submissionId"] as Int64])
     let answers = Dictionary(numbers.map { ($0["item"] as String, $0["value"] as Int) }, uniquingKeysWith: { $1 })
-    var problems = Care.kinds.compactMap { kind -> Problem? in
-      guard let told = answers[kind.item.rawValue], let counted = ledger.care[kind.care], told != counted else {
-        return nil
-      }
-      return difference(kind.item, told, counted, cutoff)
+    let counts = Care.kinds.map { ($0.item, ledger.care[$0.care]) } + [(.visited, ledger.visited)]
+    return counts.compactMap { item, counted in
+      guard let told = answers[item.rawValue], let counted else { return nil }
+      return SummaryComparison(school: school, item: item, told: told, counted: counted)
     }
-    if let told = answers[SummaryItem.visited.rawValue], let counted = ledger.visited, told < counted {
-      problems.append(difference(.visited, told, counted, cutoff))
-    }
-    return problems
-  }
-
-  private func difference(_ item: SummaryItem, _ told: Int, _ counted: Int, _ cutoff: Day) -> Problem {
-    Problem(.summaryDiffers(item: item.label, summary: told, ledger: counted, cutoff: cutoff))
   }
 
   /// Pupils on file, or with an event in one month, beside the school's enrolment.

@@ -10,6 +10,18 @@ extension Store {
     try database.read { try CrossChecks(database: $0, asOf: PanelReader($0, asOf: day).rows.asOf).all() }
   }
 
+  /// The summary returns of a period beside the schools' follow-ups at the cut-off.
+  /// - Parameters:
+  ///   - period: the period as the task names it.
+  ///   - day: the last day of receipt.
+  /// - Returns: every number that both sides tell, school by school.
+  /// - Throws: when the database cannot be read.
+  public func summaryComparisons(period: String, asOf day: Day) throws -> [SummaryComparison] {
+    try database.read {
+      try CrossChecks(database: $0, asOf: PanelReader($0, asOf: day).rows.asOf).comparisons(period: period)
+    }
+  }
+
   /// What the database itself finds wrong with it.
   /// - Returns: a line for each finding; none when it is sound.
   /// - Throws: when the database cannot be read.

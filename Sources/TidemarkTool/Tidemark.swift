@@ -14,8 +14,8 @@ struct Tidemark: ParsableCommand {
       InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, MonthlyCommand.self,
       ScheduleCommand.self, FindingCommand.self,
       DetectCommand.self, TransitionsCommand.self, EffectCommand.self,
-      SimulateCommand.self, FormsCommand.self, TemplateCommand.self, ReidentifyCommand.self, LogCommand.self,
-      OriginalsCommand.self, AuditCommand.self,
+      SimulateCommand.self, FormsCommand.self, TemplateCommand.self, NoticeCommand.self, ReidentifyCommand.self,
+      LogCommand.self, OriginalsCommand.self, AuditCommand.self,
     ])
 
   /// Runs the command; a wrong use ends with 2, a failed run with 1.

@@ -3,6 +3,11 @@ public enum ColumnTexts {
   private static let headings: [String: Text] = [
     "unit": Text(zh: "单位", en: "Unit"),
     "month": Text(zh: "月份", en: "Month"),
+    "findings": Text(zh: "异常数", en: "Findings"),
+    "third_tier": Text(zh: "三类", en: "Tier 3"),
+    "other_tiers": Text(zh: "其他", en: "Others"),
+    "revision": Text(zh: "版次", en: "Revision"),
+    "as_of": Text(zh: "数据截至", en: "Data as of"),
     "series": Text(zh: "序列", en: "Series"),
     "time": Text(zh: "时段", en: "Period"),
     "upper": Text(zh: "警戒上限", en: "Upper bound"),
@@ -120,6 +125,7 @@ public enum ColumnTexts {
     "missing_share": ReportTexts.missingShare,
   ].merging(AuditTexts.headings) { own, _ in own }
     .merging(InterventionStudyTexts.headings) { own, _ in own }
+    .merging(SummerTexts.headings) { own, _ in own }
 
   /// The heading of a column; its name where none is given.
   public static func heading(_ column: String) -> Text { headings[column] ?? Text(verbatim: column) }

@@ -28,6 +28,10 @@ public enum CommandTexts {
   }
   /// What the name of a city must be.
   public static let cityForm = Text(zh: "1 至 40 个字的一行文字", en: "one line of 1 to 40 characters")
+  /// What the first days of summer holidays must be.
+  public static let summerStartForm = Text(
+    zh: "6月1日至8月25日之间的日期，每年一天，如 [\"2022-07-02\"]",
+    en: "days between 1 June and 25 August, one a year, such as [\"2022-07-02\"]")
   /// The settings are no text.
   public static let settingsNotUTF8 = Text(
     zh: "不是 UTF-8 文本，请另存为 UTF-8", en: "it is no UTF-8 text; save it as UTF-8")

@@ -4,7 +4,10 @@ import Store
 import Submissions
 import Wording
 
-/// A workspace's reports: a folder for each month, always whole, and `latest`, which points to the last month's.
+/// A workspace's reports: a folder for each month, always whole, `latest`, which points to the last month's, and a page of all
+/// months.
+/// A workspace's reports: a folder for each month and summer, always whole, and `latest`, which points to the last
+/// month's.
 ///
 /// A run may be killed at any moment. What it wrote aside has a name that begins with a point, and the next run settles it.
 struct ReportsFolder {
@@ -34,7 +37,9 @@ struct ReportsFolder {
   private static let old = ".old"
 
   /// The folder of a month's report.
-  func url(_ month: Month) -> URL { folder.appending(path: month.description) }
+  func url(_ month: Month) -> URL { url(month.description) }
+  /// The folder of a report by its period, `YYYY-MM` or `YYYY-summer`.
+  func url(_ period: String) -> URL { folder.appending(path: period) }
 
   /// The months with a report, ascending.
   /// - Throws: when the folder cannot be read.
@@ -48,13 +53,13 @@ struct ReportsFolder {
 
   /// Puts a report in its place, whole or not at all, and points `latest` to the last month with one.
   /// - Parameters:
-  ///   - month: its month.
+  ///   - period: its period.
   ///   - reportFiles: its files.
   /// - Throws: when a file cannot be written; the report before then stays.
-  func replace(_ month: Month, with reportFiles: [ReportFile]) throws {
+  func replace(_ period: String, with reportFiles: [ReportFile]) throws {
     let files = FileManager.default
-    let (target, aside) = (url(month), folder.appending(path: ".\(month)\(Self.new)"))
-    let before = folder.appending(path: ".\(month)\(Self.old)")
+    let (target, aside) = (url(period), folder.appending(path: ".\(period)\(Self.new)"))
+    let before = folder.appending(path: ".\(period)\(Self.old)")
     var folders: Set<URL> = [aside]
     for file in reportFiles {
       let url = aside.appending(path: file.path)
@@ -84,6 +89,24 @@ struct ReportsFolder {
     let aside = folder.appending(path: ".latest\(Self.new)")
     try files.createSymbolicLink(atPath: aside.path, withDestinationPath: last.description)
     try Self.rename(aside, link)
+    try Self.flush(folder)
+  }
+
+  /// Writes the page of all months, where it differs from what it should say.
+  /// - Parameters:
+  ///   - cityName: the city's name.
+  ///   - language: the page's language.
+  /// - Throws: when it cannot be written.
+  func writeIndex(cityName: String, language: Language) throws {
+    let records = try months().compactMap { try? Data(contentsOf: url($0).appending(path: "run.json")) }
+    guard let html = try IndexPage(records, cityName: cityName, language: language).html() else { return }
+    let page = folder.appending(path: "index.html")
+    let bytes = Data(html.utf8)
+    guard (try? Data(contentsOf: page)) != bytes else { return }
+    let aside = folder.appending(path: ".index\(Self.new)")
+    try bytes.write(to: aside)
+    try Self.flush(aside)
+    try Self.rename(aside, page)
     try Self.flush(folder)
   }
 

@@ -1,6 +1,6 @@
 public import Analyses
 import Foundation
-import Submissions
+public import Submissions
 public import Wording
 import Yams
 
@@ -12,6 +12,8 @@ public struct Settings: Sendable {
   public var language = Language.chinese
   /// How alarms are decided.
   public var analysis = AnalysisOptions()
+  /// The first days of the summer holidays, one a year; a year without one begins it on 1 July.
+  public var summerStarts: [Day] = []
   /// What becomes of pupils' identities and of notes.
   public var identities = Identities.dropped
   /// What becomes of files in the inbox that loaded clean.
@@ -37,7 +39,7 @@ public struct Settings: Sendable {
 
   private enum Name: String, CaseIterable {
     case city, language, dispersion, falseDiscoveryRate, provisionalDays, missingShare, graveMonths, ruleChanges
-    case negativeControls
+    case negativeControls, summerStarts
     case identities, originals
   }
 
@@ -69,6 +71,9 @@ public struct Settings: Sendable {
       # 月度汇总中本不应受任何干预措施影响的指标，如 ["病假"]；用作全市性措施的阴性对照。
       # Indicators of the monthly totals that no intervention can move: negative controls of those for the whole city.
       negativeControls: []
+      # 暑假从哪天开始，每年一天，如 ["2022-07-02"]；没有列出的年份为7月1日。暑期专报用。
+      # The first day of each year's summer holiday, for the summer report; 1 July in years not listed.
+      summerStarts: []
       # 学生身份与文字记录：dropped 不保留；sealed 加密封存（密钥 keys/vault.key，遗失则无法打开），仅可用 reidentify 查阅并留痕。
       # Pupils' identities and notes: dropped, or sealed with keys/vault.key; only reidentify opens them, and is logged.
       identities: dropped
@@ -167,6 +172,14 @@ public struct Settings: Sendable {
         throw refused("[\"…\", …]")
       }
       analysis.negativeControls = names.compactMap(\.self)
+    case .summerStarts:
+      let days = (value as? [Any])?.map(Self.day)
+      guard let days, days.allSatisfy({ $0.map(Self.canBeginSummer) ?? false }) else {
+        throw refused(CommandTexts.summerStartForm)
+      }
+      summerStarts = days.compactMap(\.self).sorted()
+      // Of two days in a year one is a mistake.
+      guard Set(summerStarts.map(\.month.year)).count == days.count else { throw refused(CommandTexts.summerStartForm) }
     case .identities:
       guard let known = Identities(rawValue: "\(value)") else { throw refused("sealed | dropped") }
       identities = known
@@ -174,6 +187,18 @@ public struct Settings: Sendable {
       guard let known = Originals(rawValue: "\(value)") else { throw refused("delete | seal | keep") }
       originals = known
     }
+  }
+
+  /// A day as YAML gives it: a text, or a date of its own where it stands without quotes.
+  private static func day(_ value: Any) -> Day? {
+    if let text = value as? String { return Day(iso: text) }
+    return (value as? Date).map { Day(rawValue: Int32(($0.timeIntervalSince1970 / 86_400).rounded(.down))) }
+  }
+
+  /// No holiday begins before June, or after the summer returns are due.
+  private static func canBeginSummer(_ day: Day) -> Bool {
+    let (_, month, date) = day.parts
+    return month == 6 || month == 7 || (month == 8 && date <= 25)
   }
 
   /// Every setting with its value, as the report's provenance prints it.
@@ -193,6 +218,7 @@ public struct Settings: Sendable {
       (Name.originals.rawValue, originals.rawValue),
       (Name.provisionalDays.rawValue, "\(analysis.provisionalDays)"),
       (Name.ruleChanges.rawValue, analysis.ruleChanges.map(\.description).joined(separator: " ")),
+      (Name.summerStarts.rawValue, summerStarts.map(\.description).joined(separator: " ")),
     ]
   }
 }

@@ -36,7 +36,9 @@ extension Workspace {
       return tell(MonthlyStep(text: MonthlyTexts.nothingLoaded, needsPerson: true))
     }
     let reports = try reportsFolder()
+    // A run killed after a report was in its place has left these behind.
     try reports.pointLatest()
+    try reports.writeIndex(cityName: settings.city, language: settings.language)
     var checked = reports.checked()
     var panel: Panel?
     var agreeing = 0

@@ -103,6 +103,8 @@ extension Workspace {
     // never a later report without them.
     if analysis.isMonthOver { try store.keep(analysis.keptFindings) }
     try reports.replace(month, with: files)
+    try reports.writeIndex(cityName: settings.city, language: settings.language)
+    try reports.replace(month.description, with: files)
     return (number, changes)
   }
 

@@ -28,6 +28,14 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case sealBroken
   case exists(String)
   case noPeriod(String)
+  /// A summer begins after the day a report speaks from.
+  case summerNotBegun(String, first: String, asOf: String)
+  /// Nothing was sent of a summer.
+  case noSummerData(String)
+  /// A school is not in the roster.
+  case schoolUnknown(String)
+  /// A school has nobody on file.
+  case nobodyOnFile(String)
   /// There is too little data to simulate from.
   case noHistory
   /// The record of events is too short for a study of effects.
@@ -72,6 +80,11 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .sealBroken: PrivacyTexts.sealBroken
     case .exists(let path): BlankFormTexts.exists(path)
     case .noPeriod(let period): CommandTexts.noPeriod(period)
+    case .summerNotBegun(let period, let first, let asOf):
+      SummerTexts.notBegun(period, first: first, asOf: asOf)
+    case .noSummerData(let period): SummerTexts.noData(period)
+    case .schoolUnknown(let code): NoticeTexts.schoolUnknown(code)
+    case .nobodyOnFile(let school): NoticeTexts.nobodyOnFile(school)
     case .noHistory: AuditTexts.noHistory
     case .noEffectHistory: AuditTexts.noEffectHistory
     case .interventionUnknown(let id, let known, let more):

@@ -44,6 +44,20 @@ import Testing
     #expect(Set(two.map(\.pupil)).count == 2)
   }
 
+  @Test func `who a pupil is is kept to be sealed although all other cells are known`() throws {
+    let rows = ["G991", "G992", "G993", "G992"].enumerated().map { index, number in
+      "1,0101,甲中学,\(number),林一诺,2009-02,男,初一,,2022-05-0\(index + 2),一类,,在册,电话,\n"
+    }
+    let text = Self.header + "\n" + rows.joined()
+    for encoding in [String.Encoding.utf8, .utf16] {
+      var context = IngestionContext(schools: schools, received: Day(year: 2022, month: 7, day: 1) ?? Day(rawValue: 0))
+      context.keepsPersonal = true
+      let bytes = [UInt8](try #require(text.data(using: encoding)))
+      let personal = SourceFile(bytes: bytes, name: "followups.csv").parsed(in: context).submissions.flatMap(\.personal)
+      #expect(personal.compactMap(\.content.studentID) == ["G991", "G992", "G993"])
+    }
+  }
+
   @Test func `a comma without quotes is told, though all cells before it are known`() throws {
     let row = "1,0101,甲中学,G991,,,男,初一,,2022-05-0"
     let end = ",一类,,在册,电话,情绪平稳"

@@ -17,7 +17,7 @@ struct BureauStudy: Sendable {
 
   /// Events after delivery at the schools reached, without an effect, with which a fall to 0.7 times is looked for. A third of
   /// them would do for the interval; that it did not begin before needs the rest (see Audit.md).
-  static let enoughEvents = 1_300
+  static let enoughEvents = 1_600
 
   /// Nil when there are less than two years before the month, or no schools with events.
   init?(_ panel: Panel, before month: Month, options: AnalysisOptions = AnalysisOptions()) {

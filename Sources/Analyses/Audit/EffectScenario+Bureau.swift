@@ -4,7 +4,7 @@ import Submissions
 extension EffectScenario {
   /// The report's rule on simulated bureaus, drawn anew for every study.
   static let simulated = bureau("simulated", cost: 2) { random in
-    BureauStudy(SimulatedBureau.draw(mean: 6, random: &random), before: SimulatedBureau.month)
+    BureauStudy(SimulatedBureau.draw(mean: 8, random: &random), before: SimulatedBureau.month)
   }
 
   /// The report's rule on a bureau's own record.

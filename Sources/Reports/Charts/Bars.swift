@@ -34,7 +34,7 @@ extension Page {
     /// The tones, told apart by lightness too.
     enum Tone: String { case first, second, third, fourth }
 
-    private static let plot = (left: 44, top: 8, width: 590, height: 120, bottom: 18)
+    private static let plot = (left: 44, top: 8, width: 590, height: 120, bottom: 18, widest: 60)
 
     /// One column for each row of a table.
     /// - Parameters:
@@ -54,7 +54,8 @@ extension Page {
       let sums = table.rows.map { row in places.reduce(0) { $0 + (row[$1.0].value ?? 0) } }
       let end = top ?? sums.max() ?? 0
       guard end > 0, sums.contains(where: { $0 > 0 }) else { return nil }
-      let step = plot.width / table.rows.count
+      // Few columns are no wider than many.
+      let step = min(plot.widest, plot.width / table.rows.count)
       var bars = Bars(
         title: title, width: plot.left + plot.width + 6, height: plot.top + plot.height + plot.bottom, marks: [],
         labels: [], keys: [])

@@ -136,7 +136,8 @@ extension PageBuilder {
       blocks: all.flatMap(returns) + [try returnGrid()].compactMap(\.self))
   }
 
-  private func returns(_ completeness: CompletenessAnalysis) -> [Page.Block] {
+  /// Who has sent a form, and whom to remind.
+  func returns(_ completeness: CompletenessAnalysis) -> [Page.Block] {
     let table = tables.completeness([completeness])
     let title = text(
       ReportTexts.returnsOf(form: labels.form(completeness.form), period: ReturnPeriod(completeness.period).label))
@@ -182,6 +183,14 @@ extension PageBuilder {
   }
 
   func methods() -> Page.Section? {
+    Page.Section(
+      id: "methods", title: text(ReportTexts.methods),
+      blocks: sources(after: ReportTexts.methodSentences.map(text)))
+  }
+
+  /// Where the figures come from: what was loaded, and the settings in force.
+  /// - Parameter sentences: what stands before.
+  func sources(after sentences: [String]) -> [Page.Block] {
     let tables = [
       Table(
         name: "rows", columns: ["table", "rows"],
@@ -213,5 +222,14 @@ extension PageBuilder {
                 table, columns: table.columns.map { $0 == "rows" ? .count($0) : .text($0) }, caption: caption,
                 language: labels.language, csv: nil)))
         })
+    return [Page.Block(paragraphs: sentences + [text(facts)])]
+      + zip(tables, captions).filter { !$0.0.rows.isEmpty }.map { table, caption in
+        Page.Block(
+          folded: Page.Folded(
+            summary: text(caption),
+            table: TableView(
+              table, columns: table.columns.map { $0 == "rows" ? .count($0) : .text($0) }, caption: caption,
+              language: labels.language, csv: nil)))
+      }
   }
 }

@@ -198,8 +198,3 @@ extension PageBuilder {
 
   private var gap: String { text(ReportTexts.betweenSentences) }
 }
-
-extension TrackingAnalysis.Rate {
-  /// The share followed up; none where nobody is on file.
-  var rate: Double? { onFile > 0 ? Double(tracked) / Double(onFile) : nil }
-}

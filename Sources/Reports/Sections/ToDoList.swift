@@ -46,8 +46,10 @@ struct ToDoList {
   private func parts(_ toDo: ToDo) -> [Text] {
     toDo.districts.map { name in
       switch toDo.task {
-      case .returns(_, _, let schools): ToDoTexts.part(name, schools: Numerals.count(schools))
-      case .followUps(let pupils): ToDoTexts.part(name, pupils: Numerals.count(pupils))
+      case .returns(_, _, let schools), .differences(let schools), .conferences(let schools):
+        ToDoTexts.part(name, schools: Numerals.count(schools))
+      case .followUps(let pupils), .watch(let pupils), .notices(let pupils):
+        ToDoTexts.part(name, pupils: Numerals.count(pupils))
       case .grave, .rise, .fall, .zeros: Text(verbatim: name)
       }
     }
@@ -69,6 +71,10 @@ struct ToDoList {
     case .returns(let form, let period, let schools):
       ToDoTexts.returns(form: labels.form(form), period: ReturnPeriod(period).label, schools: schools)
     case .followUps(let pupils): ToDoTexts.followUps(pupils)
+    case .differences(let schools): SummerTexts.explainDifferences(schools)
+    case .watch(let pupils): SummerTexts.lookAtWatched(pupils)
+    case .notices(let pupils): SummerTexts.tellParents(pupils)
+    case .conferences(let schools): SummerTexts.holdConferences(schools)
     }
   }
 
@@ -87,7 +93,9 @@ extension ToDo {
   fileprivate func isAlike(_ other: ToDo) -> Bool {
     guard due == other.due, districts.isEmpty == other.districts.isEmpty else { return false }
     return switch (task, other.task) {
-    case (.grave, .grave), (.followUps, .followUps): true
+    case (.grave, .grave), (.followUps, .followUps), (.differences, .differences), (.watch, .watch),
+      (.notices, .notices), (.conferences, .conferences):
+      true
     case (.rise(let left, _), .rise(let right, _)), (.fall(let left, _), .fall(let right, _)): left == right
     case (.zeros(let left), .zeros(let right)): left == right
     case (.returns(let left, let period, _), .returns(let right, let other, _)): left == right && period == other
@@ -106,6 +114,10 @@ extension ToDo.Task {
     case (.returns(let form, let period, let left), .returns(_, _, let right)):
       .returns(form, period: period, schools: left + right)
     case (.followUps(let left), .followUps(let right)): .followUps(pupils: left + right)
+    case (.differences(let left), .differences(let right)): .differences(schools: left + right)
+    case (.watch(let left), .watch(let right)): .watch(pupils: left + right)
+    case (.notices(let left), .notices(let right)): .notices(pupils: left + right)
+    case (.conferences(let left), .conferences(let right)): .conferences(schools: left + right)
     default: self
     }
   }
