@@ -29,17 +29,11 @@ public enum ReportFiles {
     let leader = builder.leaderPage()
     let record = RunRecord(
       analysis: analysis, provenance: provenance, answers: leader.headlines, labels: labels, tables: tables)
+    var notebook = NotebookBuilder(page: page, studies: studies, tables: tables, labels: labels)
+    let workbook = ReportWorkbook(page: page, tables: tables, studies: analysis.interventionStudies, labels: labels)
     return [
       ReportFile(path: "index.html", bytes: Array(try page.html().utf8)),
       ReportFile(path: PageBuilder.leaderPath, bytes: Array(try leader.html().utf8)),
-    ] + studyPages + districts + tables.map(file)
-      + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
-    var notebook = NotebookBuilder(page: page, studies: studies, tables: tables, labels: labels)
-    let workbook = ReportWorkbook(page: page, tables: tables, studies: analysis.interventionStudies, labels: labels)
-    let record = RunRecord(analysis: analysis, provenance: provenance, language: language, tables: tables)
-    return [
-      ReportFile(path: "index.html", bytes: Array(try page.html().utf8)),
-      ReportFile(path: PageBuilder.leaderPath, bytes: Array(try builder.leaderPage().html().utf8)),
     ] + studyPages + districts + tables.map(file) + [
       ReportFile(path: NotebookBuilder.path, bytes: Array(try notebook.notebook().json().utf8)),
       ReportFile(path: ReportWorkbook.path, bytes: try workbook.bytes()),

@@ -183,9 +183,12 @@ extension PageBuilder {
   }
 
   func methods() -> Page.Section? {
-    Page.Section(
-      id: "methods", title: text(ReportTexts.methods),
-      blocks: sources(after: ReportTexts.methodSentences.map(text)))
+    var blocks = sources(after: ReportTexts.methodSentences.map(text))
+    blocks[0].links = [
+      Page.Link(text: text(NotebookTexts.open), address: NotebookBuilder.path),
+      Page.Link(text: text(WorkbookTexts.open), address: ReportWorkbook.path),
+    ]
+    return Page.Section(id: "methods", title: text(ReportTexts.methods), blocks: blocks)
   }
 
   /// Where the figures come from: what was loaded, and the settings in force.
@@ -206,22 +209,6 @@ extension PageBuilder {
     let facts = ReportTexts.provenance(
       version: provenance.version, files: Numerals.count(provenance.inputs.count),
       problems: Numerals.count(provenance.problemsOpen))
-    var methods = Page.Block(paragraphs: ReportTexts.methodSentences.map(text) + [text(facts)])
-    methods.links = [
-      Page.Link(text: text(NotebookTexts.open), address: NotebookBuilder.path),
-      Page.Link(text: text(WorkbookTexts.open), address: ReportWorkbook.path),
-    ]
-    return Page.Section(
-      id: "methods", title: text(ReportTexts.methods),
-      blocks: [methods]
-        + zip(tables, captions).filter { !$0.0.rows.isEmpty }.map { table, caption in
-          Page.Block(
-            folded: Page.Folded(
-              summary: text(caption),
-              table: TableView(
-                table, columns: table.columns.map { $0 == "rows" ? .count($0) : .text($0) }, caption: caption,
-                language: labels.language, csv: nil)))
-        })
     return [Page.Block(paragraphs: sentences + [text(facts)])]
       + zip(tables, captions).filter { !$0.0.rows.isEmpty }.map { table, caption in
         Page.Block(
