@@ -102,9 +102,8 @@ extension Workspace {
     // A month that goes on has no findings yet. They come first: a run killed in between makes the report again, and
     // never a later report without them.
     if analysis.isMonthOver { try store.keep(analysis.keptFindings) }
-    try reports.replace(month, with: files)
-    try reports.writeIndex(cityName: settings.city, language: settings.language)
     try reports.replace(month.description, with: files)
+    try reports.writeIndex(cityName: settings.city, language: settings.language)
     return (number, changes)
   }
 
