@@ -13,7 +13,7 @@ import Testing
   }
 
   private func months(_ reports: [String: Data]) -> [String] {
-    Set(reports.keys.compactMap { $0.split(separator: "/").first.map(String.init) }).sorted()
+    Set(reports.keys.filter { $0.contains("/") }.compactMap { $0.split(separator: "/").first.map(String.init) }).sorted()
   }
 
   @Test func `a second run writes nothing, and a copy of the workspace gives the same bytes`() throws {
@@ -47,6 +47,10 @@ import Testing
     }
     #expect(made.map { $0.prefix(7) } == ["2022-03", "2022-04", "2022-05"])
     #expect(try months(bureau.reports()) == ["2022-02", "2022-03", "2022-04", "2022-05"])
+    // The page of all months names each, the latest first.
+    let index = String(decoding: try #require(try bureau.reports()["index.html"]), as: UTF8.self)
+    let links = index.split(separator: "<a href=\"").dropFirst().map { $0.prefix(18) }
+    #expect(links == [5, 4, 3, 2].map { "2022-0\($0)/index.html" })
     #expect(bureau.latest == "2022-05")
     // A report that is lost is made again; one that a later day made is left to an earlier run.
     let before = try bureau.reports()
