@@ -5,6 +5,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 SETUP := .build/setup
+VL_CONVERT := vl-convert-python==1.7.0
 BINARY := .build/release/tidemark
 # The binary finds its share folder relative to itself: BINDIR/../share/tidemark.
 SHARE := .build/release/../share/tidemark
@@ -37,13 +38,13 @@ packages:
 $(SETUP)/vega.js: .ci/vega-bundle.py
 	@mkdir -p $(SETUP)
 	@[ -x $(SETUP)/venv/bin/python ] || python3 -m venv $(SETUP)/venv
-	@$(SETUP)/venv/bin/pip install -q --disable-pip-version-check vl-convert-python==1.7.0
+	@$(SETUP)/venv/bin/pip install -q --disable-pip-version-check $(VL_CONVERT)
 	@$(SETUP)/venv/bin/python .ci/vega-bundle.py $@
 
 build: packages
 	@$(MAKE) --no-print-directory $(SETUP)/vega.js
 	@swift build -c release --product tidemark
-	@mkdir -p $(SHARE) && cp -u $(SETUP)/vega.js $(SHARE)/vega.js
+	@mkdir -p $(SHARE) && cp -u $(SETUP)/vega.js $(SHARE)/vega.js && ln -sfn $(CURDIR)/$(SETUP)/venv $(SHARE)/venv
 
 # The main job on the committed city. Exit code 3 of `ingest` means: done, and a person should look at the problems.
 demo: build
@@ -124,6 +125,8 @@ install: build
 	@install -d $(PREFIX)/bin $(PREFIX)/share/tidemark
 	@install -m 755 $(BINARY) $(PREFIX)/bin/tidemark
 	@install -m 644 $(SETUP)/vega.js $(PREFIX)/share/tidemark/vega.js
+	@python3 -m venv $(PREFIX)/share/tidemark/venv
+	@$(PREFIX)/share/tidemark/venv/bin/pip install -q --disable-pip-version-check $(VL_CONVERT)
 
 clean:
 	@rm -rf .build

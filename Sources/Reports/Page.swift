@@ -26,6 +26,8 @@ struct Page {
   var styleSheet: String
   var vega: String
   var script: String
+  /// How all charts look.
+  var chartConfiguration = Self.chartConfiguration
 
   /// The answer for one indicator.
   struct Headline {
@@ -78,6 +80,8 @@ struct Page {
     var id: String
     var title: String
     var specification: String
+    /// What is shown where scripts are off.
+    var picture: String?
   }
   /// Sentences, one point each.
   struct List { var items: [String] }
@@ -106,6 +110,8 @@ struct Page {
     for (name, bytes) in parts { library.register(try MustacheTemplate(string: text(bytes)), named: name) }
     return library
   }
+
+  static let chartConfiguration = text(PackageResources.chart_config_json)
 
   /// The chart bundle, fit to stand in a page.
   static func inlined(_ vegaBundle: String) -> String { vegaBundle.replacing("</script", with: "<\\/script") }

@@ -12,9 +12,11 @@ public enum ReportFiles {
   ///   - provenance: where its figures come from.
   ///   - language: the one language of the page and the tables.
   ///   - vegaBundle: the script that defines `vegaEmbed`, inlined into the page.
+  ///   - draw: draws the charts for readers without scripts; absent: they see the tables alone.
   /// - Throws: when a chart cannot be written as JSON, the template cannot be read or the workbook cannot be written.
   public static func make(
-    analysis: MonthlyAnalysis, provenance: Provenance, language: Language, vegaBundle: String
+    analysis: MonthlyAnalysis, provenance: Provenance, language: Language, vegaBundle: String,
+    draw: ChartDrawing? = nil
   ) throws -> [ReportFile] {
     let labels = Labels(cityName: provenance.cityName, language: language)
     let tables = tables(analysis, labels)
@@ -23,8 +25,9 @@ public enum ReportFiles {
     let page = try builder.page(vega: vega)
     let districts = try DistrictPage.all(analysis, provenance, labels).flatMap { try $0.files() }
     let studies = analysis.interventionStudies.map { StudyPage($0, provenance, labels, isInReport: true) }
-    let studyPages = try studies.map { page in
-      ReportFile(path: StudyPage.path(page.study), bytes: Array(try page.page(vega: vega).html().utf8))
+    let pages = try Page.withPictures([page] + studies.map { try $0.page(vega: vega) }, draw)
+    let studyPages = try zip(studies, pages.dropFirst()).map { study, page in
+      ReportFile(path: StudyPage.path(study.study), bytes: Array(try page.html().utf8))
     }
     let leader = builder.leaderPage()
     let record = RunRecord(
@@ -32,7 +35,7 @@ public enum ReportFiles {
     var notebook = NotebookBuilder(page: page, studies: studies, tables: tables, labels: labels)
     let workbook = ReportWorkbook(page: page, tables: tables, studies: analysis.interventionStudies, labels: labels)
     return [
-      ReportFile(path: "index.html", bytes: Array(try page.html().utf8)),
+      ReportFile(path: "index.html", bytes: Array(try pages[0].html().utf8)),
       ReportFile(path: PageBuilder.leaderPath, bytes: Array(try leader.html().utf8)),
     ] + studyPages + districts + tables.map(file) + [
       ReportFile(path: NotebookBuilder.path, bytes: Array(try notebook.notebook().json().utf8)),

@@ -18,6 +18,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The month, YYYY-MM; without it, the last whole month before --as-of.") var month: String?
   @Option(help: "A summer, YYYY-summer, from the first day of the holiday to the day 附件3 is due.") var period: String?
   @Option(help: "zh-Hans or en; without it, the workspace's.") var language: String?
+  @Flag(help: "Charts also as pictures, for readers whose browser runs no scripts.") var `static` = false
 
   func run() throws {
     let asOf = try options.day()
@@ -25,13 +26,15 @@ struct ReportCommand: ParsableCommand {
     guard language == nil || speech != nil else {
       throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en"))
     }
+    let drawing = `static` ? ChartPainter(python: VegaBundle.python) : nil
     if let period {
       guard let year = Summer.year(of: period), month == nil else {
         throw ValidationError(CommandTexts.badOption("--period", wanted: "YYYY-summer (without --month)"))
       }
       let page = try options.run {
         try $0.reportSummer(
-          year: year, asOf: asOf, language: speech, vegaBundle: VegaBundle.file, by: WorkspaceOptions.access("report"))
+          year: year, asOf: asOf, language: speech, vegaBundle: VegaBundle.file,
+          drawing: drawing, by: WorkspaceOptions.access("report"))
       }
       return Console.print(page.path + "\n")
     }
@@ -41,7 +44,8 @@ struct ReportCommand: ParsableCommand {
         Console.note(ReportTexts.monthNotOver(until: Text(verbatim: asOf.description)), workspace.settings.language)
       }
       return try workspace.report(
-        month: month, asOf: asOf, language: speech, vegaBundle: VegaBundle.file, by: WorkspaceOptions.access("report"))
+        month: month, asOf: asOf, language: speech, vegaBundle: VegaBundle.file,
+        drawing: drawing, by: WorkspaceOptions.access("report"))
     }
     Console.print(page.path + "\n")
   }

@@ -38,6 +38,12 @@ public enum CommandTexts {
   /// Another run has the workspace.
   public static let busy = Text(
     zh: "另一个 tidemark 正在使用该工作区，请稍后再试。", en: "Another tidemark is using this workspace; try again later.")
+  /// Charts could not be drawn as pictures.
+  public static func noPictures(_ why: String) -> Text {
+    Text(
+      zh: "不能把图表画成静态图片：\(why)。请先运行 make build（或重新安装），或去掉 --static",
+      en: "charts cannot be drawn as pictures: \(why). Run make build (or install again), or leave out --static")
+  }
   /// The chart bundle is not where the program looks for it.
   public static func noBundle(_ path: String) -> Text {
     Text(

@@ -47,7 +47,7 @@ public enum DistrictTexts {
       switch isUp {
       case true?: ("上升", "up")
       case false?: ("下降", "down")
-      case nil: ("持平", "unchanged")
+      case nil: ("基本持平", "about the same")
       }
     return Text(
       zh: "最近四周合计\(now)，此前四周\(before)，\(zh)。",

@@ -15,10 +15,13 @@ extension Workspace {
   ///   - asOf: the day the report speaks from.
   ///   - language: the report's language; absent: the workspace's.
   ///   - vegaBundle: the file of the chart bundle.
+  ///   - drawing: draws the charts for readers without scripts, if they shall have them.
   ///   - access: who exports it.
   /// - Returns: the address of the page.
   /// - Throws: when the bundle is missing or a file cannot be written.
-  public func report(month: Month, asOf: Day, language: Language?, vegaBundle: URL, by access: Access) throws -> URL {
+  public func report(
+    month: Month, asOf: Day, language: Language?, vegaBundle: URL, drawing: ChartPainter? = nil, by access: Access
+  ) throws -> URL {
     let bundle = try Self.chartBundle(vegaBundle)
     let reports = try reportsFolder()
     let analysis = try analysis(of: month, panel: store.panel(asOf: asOf), clock: asOf, asOf: asOf)
@@ -26,7 +29,7 @@ extension Workspace {
     let before = reports.report(of: month)
     try writeReport(
       analysis, in: reports, after: before?.revision == nil ? nil : before, isCounted: before?.revision != nil,
-      language: language ?? settings.language, bundle, by: access)
+      language: language ?? settings.language, bundle, drawing, by: access)
     return reports.url(month).appending(path: "index.html")
   }
 
@@ -77,13 +80,14 @@ extension Workspace {
   ///   - isCounted: whether the report bears the number of its revision.
   ///   - language: its language.
   ///   - bundle: the chart bundle's script.
+  ///   - drawing: draws the charts for readers without scripts.
   ///   - access: who exports it.
   /// - Returns: what it changed, where there was one before.
   /// - Throws: when a file or the database cannot be written.
   @discardableResult
   func writeReport(
     _ analysis: MonthlyAnalysis, in reports: ReportsFolder, after before: ReportOnFile?, isCounted: Bool,
-    language: Language, _ bundle: String, by access: Access
+    language: Language, _ bundle: String, _ drawing: ChartPainter? = nil, by access: Access
   ) throws -> (number: Int, changes: ReportChanges?) {
     let (month, asOf) = (analysis.month, analysis.asOf)
     var provenance = try provenance(month: month, asOf: asOf)
@@ -95,7 +99,7 @@ extension Workspace {
     let number = before.map { ($0.revision?.number ?? 1) + (isSame ? 0 : 1) } ?? 1
     if isCounted { provenance.revision = .init(number: number, state: try state(of: month, asOf)) }
     var files = try ReportFiles.make(
-      analysis: analysis, provenance: provenance, language: language, vegaBundle: bundle)
+      analysis: analysis, provenance: provenance, language: language, vegaBundle: bundle, draw: drawing?.draw)
     let changes = before == nil || isSame ? nil : ReportChanges(from: old, to: data)
     if let file = changes?.file ?? (isSame ? before?.changes : nil) { files.append(file) }
     try log(access, "reports/\(month)")

@@ -12,12 +12,13 @@ extension Workspace {
   ///   - asOf: the day the report speaks from.
   ///   - language: the report's language; absent: the workspace's.
   ///   - vegaBundle: the file of the chart bundle.
+  ///   - drawing: draws the charts for readers without scripts, if they shall have them.
   ///   - access: who exports it.
   /// - Returns: the address of the page.
   /// - Throws: `WorkspaceError` when the summer has not begun or nothing of it was sent, the bundle is missing or a file
   ///   cannot be written.
   public func reportSummer(
-    year: Int, asOf: Day, language: Language?, vegaBundle: URL, by access: Access
+    year: Int, asOf: Day, language: Language?, vegaBundle: URL, drawing: ChartPainter? = nil, by access: Access
   ) throws -> URL {
     let bundle = try Self.chartBundle(vegaBundle)
     let panel = try store.panel(asOf: asOf)
@@ -36,7 +37,8 @@ extension Workspace {
     guard !analysis.isEmpty else { throw WorkspaceError.noSummerData(summer.period) }
     let files = try SummerFiles.make(
       analysis: analysis, provenance: provenance(month: day.month, asOf: asOf),
-      language: language ?? settings.language, vegaBundle: bundle)
+      language: language ?? settings.language, vegaBundle: bundle,
+      draw: drawing?.draw)
     try log(access, "reports/\(summer.period)")
     let reports = try reportsFolder()
     try reports.replace(summer.period, with: files)

@@ -17,6 +17,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case database(String, StoreFailure)
   case receivedDays(String, [Text])
   case noBundle(String)
+  /// Charts could not be drawn as pictures.
+  case noPictures(String)
   case brokenLog(entry: Int)
   case pseudonymUnknown
   /// No finding has the number.
@@ -71,6 +73,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .database(let path, .other(let reason)): FileTexts.databaseFailed(path, reason)
     case .receivedDays(let path, let reasons): ReceivedTexts.unusable(path, reasons)
     case .noBundle(let path): CommandTexts.noBundle(path)
+    case .noPictures(let why): CommandTexts.noPictures(why)
     case .brokenLog(let entry): PrivacyTexts.brokenLog(entry: entry)
     case .pseudonymUnknown: PrivacyTexts.pseudonymUnknown
     case .findingUnknown(let id): AlertTexts.unknown(id)

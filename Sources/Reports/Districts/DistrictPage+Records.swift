@@ -4,6 +4,9 @@ import Tables
 import Wording
 
 extension DistrictPage {
+  /// Rates less than a percentage point apart are told as about the same.
+  private static let sameRate = 0.01
+
   private var returns: [CompletenessAnalysis] {
     (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns
   }
@@ -91,7 +94,7 @@ extension DistrictPage {
     if let now = Self.rate(weeks.suffix(4)), weeks.count >= 8, let before = Self.rate(weeks.suffix(8).prefix(4)) {
       let (new, old) = (Numerals.percent(now, places: 1), Numerals.percent(before, places: 1))
       block.paragraphs.append(
-        text(DistrictTexts.trend(now: new, before: old, isUp: new == old ? nil : now > before)))
+        text(DistrictTexts.trend(now: new, before: old, isUp: abs(now - before) < Self.sameRate ? nil : now > before)))
     }
     let table = builder.tables.tracking(weeks, name: "tracking_weeks")
     block.bars = Page.Bars.columns(

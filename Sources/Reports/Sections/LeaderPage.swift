@@ -94,12 +94,21 @@ extension PageBuilder {
     let ofEvents = analysis.indicators.prefix(Most.indicators).flatMap { indicator in
       let city = indicator.comparisons.first { $0.unit == .city }
       return [
-        city.flatMap { figureSentence($0, indicator.indicator) }, graveSentence(indicator),
+        city.flatMap { figure($0, indicator) }, graveSentence(indicator),
         analysis.indicators.count > 1 ? nil : cumulativeSentence(indicator),
       ].compactMap(\.self)
     }
     let usable = analysis.interventionStudies.first { $0.verdict == .usable }
     return ofEvents + [tierFigures(), trackingFigures(), usable.map { text($0.statement) }].compactMap(\.self)
+  }
+
+  /// The city's figure; where far too many are missing, with whose figure it is.
+  private func figure(_ city: Comparison, _ indicator: IndicatorAnalysis) -> String? {
+    let isSilent = indicator.silences.contains { $0.unit == .city }
+    return figureSentence(city, indicator.indicator).map { figure in
+      [figure, isSilent ? missingSentence(city, of: indicator.indicator) : nil].compactMap(\.self)
+        .joined(separator: gap)
+    }
   }
 
   private func tierFigures() -> String? {

@@ -13,12 +13,15 @@ public enum SummerFiles {
   ///   - language: the one language of the page and the tables.
   ///   - vegaBundle: the script that defines `vegaEmbed`, inlined into the page.
   /// - Returns: the files.
+  ///   - draw: draws the charts for readers without scripts; absent: they see the tables alone.
   /// - Throws: when a chart cannot be written as JSON or the template cannot be read.
   public static func make(
-    analysis: SummerAnalysis, provenance: Provenance, language: Language, vegaBundle: String
+    analysis: SummerAnalysis, provenance: Provenance, language: Language, vegaBundle: String,
+    draw: ChartDrawing? = nil
   ) throws -> [ReportFile] {
     let labels = Labels(cityName: provenance.cityName, language: language)
-    let page = try SummerPage(analysis, provenance, labels).page(vega: Page.inlined(vegaBundle))
+    let page = try Page.withPictures(
+      [SummerPage(analysis, provenance, labels).page(vega: Page.inlined(vegaBundle))], draw)[0]
     let tables = SummerTables(analysis: analysis, labels: labels).all
     let record = SummerRunRecord(analysis, provenance, language, tables)
     return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))]
