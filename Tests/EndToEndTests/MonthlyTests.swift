@@ -13,7 +13,8 @@ import Testing
   }
 
   private func months(_ reports: [String: Data]) -> [String] {
-    Set(reports.keys.filter { $0.contains("/") }.compactMap { $0.split(separator: "/").first.map(String.init) }).sorted()
+    Set(reports.keys.filter { $0.contains("/") }.compactMap { $0.split(separator: "/").first.map(String.init) })
+      .sorted()
   }
 
   @Test func `a second run writes nothing, and a copy of the workspace gives the same bytes`() throws {
