@@ -13,8 +13,8 @@ DEMO_MONTH := 2022-06
 DEMO_AS_OF := 2022-07-15
 
 # What the build links with, and what only the tests with a browser, an office suite and systemd's check of units need.
-BUILD_PACKAGES := libopenblas-dev libboost-dev libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev pkg-config \
-  python3-venv
+BUILD_PACKAGES := libopenblas-dev libboost-dev libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev \
+  coinor-libclp-dev pkg-config python3-venv
 TEST_PACKAGES := chromium fonts-noto-cjk libreoffice-calc-nogui poppler-utils systemd
 
 # Installs the Debian packages of its argument that are not there; asks nothing.
