@@ -22,7 +22,8 @@ public struct Profile: Equatable, Sendable {
   ) throws(DisclosureError) {
     let floors: [(setting: DisclosureError.Setting, value: Double, floor: Double)] = [
       (.threshold, Double(threshold), 5), (.minimumDenominator, Double(minimumDenominator), 10),
-      (.minimumContributors, Double(minimumContributors), 2), (.unreliableBelow, Double(unreliableBelow), Double(threshold)),
+      (.minimumContributors, Double(minimumContributors), 2),
+      (.unreliableBelow, Double(unreliableBelow), Double(threshold)),
       (.extremeShare, extremeShare, 0.01),
     ]
     // Not `value < floor`: a value that is no number must not pass.

@@ -18,7 +18,16 @@ public enum Protection {
     _ cells: [CountCell], equations: [Equation], ratios: [RatioCell] = [], sensitivities: [String: Sensitivity],
     earlier: [EarlierRelease] = [], profile: Profile
   ) throws(DisclosureError) -> Release {
-    // Nothing is released before the search for protection stands.
-    throw .solver(status: -1)
+    var draft = Draft(cells, profile: profile)
+    for release in earlier { try draft.add(release) }
+    try draft.addCells(sensitivities)
+    try draft.add(equations)
+    draft.system.addChanges(below: profile.threshold)
+    try draft.add(ratios)
+    var suppression = Suppression(draft.system, isHidden: draft.isHidden, threshold: profile.threshold)
+    try suppression.run(maySomeBeExposed: !earlier.isEmpty || draft.hasKnownDenominators)
+    suppression.giveBack(draft.mayBePublished)
+    try suppression.prove()
+    return draft.release(suppression, ratios)
   }
 }

@@ -1,1 +1,22 @@
-print("x")
+import Disclosure
+import Foundation
+import Statistics
+
+let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+var random = SplitMix64(seed: 1)
+let profile = try Profile()
+let scale = sizes.count > 4 ? Double(sizes[4]) : 1
+let place = (0..<sizes[0]).map { _ in exp(0.6 * random.normal()) }
+let stage = [1.0, 1.6, 1.2, 0.4]
+let tier = [12.0, 5.0, 1.5]
+let table = RandomTable(districts: sizes[0], stages: sizes[1], months: sizes[2], tiers: sizes[3], using: &random) {
+  scale * place[$0] * stage[$1] * tier[$3] * (1 + 0.3 * sin(Double($2)))
+}
+let start = clock()
+let release = try Protection.protect(
+  table.cells, equations: table.equations, sensitivities: RandomTable.sensitivities, profile: profile)
+let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
+let primary = release.hidden.count { $0.reason != .complementary }
+print(
+  table.cells.count, "cells", table.equations.count, "equations; primary", primary, "complementary",
+  release.hidden.count - primary, String(format: "%.2f s", seconds))

@@ -1,0 +1,160 @@
+/// Hides cells until each hidden one is protected, and keeps the proofs.
+struct Suppression {
+  let system: CellSystem
+  let threshold: Int
+  let cost: [Double]
+  private var search: MoveSearch
+  private let program: MoveProgram
+  private(set) var isHidden: [Bool]
+  /// Cells that nothing can protect, since too much of them was known before.
+  private(set) var exposed: Set<Int> = []
+  private var witnesses: [Witness] = []
+  private var schools: [Set<Int>] = []
+  /// The witnesses that protect a cell, and those that move it.
+  private var witnessesFor: [[Int]]
+  private var witnessesMoving: [[Int]]
+  private var queue: [Int] = []
+
+  /// - Parameters:
+  ///   - system: the counts and their sums.
+  ///   - isHidden: what is hidden whatever else is published.
+  ///   - threshold: the width wanted.
+  init(_ system: CellSystem, isHidden: [Bool], threshold: Int) {
+    self.system = system
+    self.threshold = threshold
+    self.isHidden = isHidden
+    // Small cells are hidden rather than large ones, and parts rather than totals.
+    cost = system.rowsOfCell.indices.map { cell in
+      let totals = system.rowsOfCell[cell].count { $0.sign < 0 }
+      var weight = 1.0
+      for _ in 0..<min(totals, 6) { weight *= 2 }
+      var size = 0.0
+      var rest = abs(system.values[cell])
+      while rest > 0 {
+        size += 1
+        rest /= 2
+      }
+      return weight * (1 + size / 16)
+    }
+    search = MoveSearch(system, threshold: threshold, cost: cost)
+    program = MoveProgram(system: system, threshold: threshold, cost: cost)
+    witnessesFor = [[Int]](repeating: [], count: system.count)
+    witnessesMoving = witnessesFor
+  }
+
+  /// Protects every hidden cell that readers do not know already.
+  /// - Parameter maySomeBeExposed: whether cells that nothing can protect are listed; else they are an error.
+  /// - Throws: `DisclosureError`.
+  mutating func run(maySomeBeExposed: Bool) throws(DisclosureError) {
+    queue = system.values.indices.filter { isHidden[$0] && !system.isKnown[$0] }
+    // Totals first: what they need hidden serves their parts too.
+    queue.sort { (-cost[$0], $0) < (-cost[$1], $1) }
+    var next = 0
+    while next < queue.count {
+      let cell = queue[next]
+      next += 1
+      if try !protect(cell) {
+        guard maySomeBeExposed else { throw .unprotected(system.keys[cell]) }
+        exposed.insert(cell)
+      }
+    }
+  }
+
+  /// Publishes again what need not have been hidden.
+  /// - Parameter mayBePublished: by cell.
+  mutating func giveBack(_ mayBePublished: [Bool]) {
+    let candidates = system.values.indices.filter { isHidden[$0] && mayBePublished[$0] }
+    for cell in candidates.sorted(by: { (-cost[$0], $0) < (-cost[$1], $1) }) { giveBack(cell) }
+  }
+
+  /// Goes through all proofs once more.
+  /// - Throws: `DisclosureError.unprotected`.
+  func prove() throws(DisclosureError) {
+    let holds = witnesses.map { $0.holds(system, isHidden: isHidden) }
+    for cell in system.values.indices where isHidden[cell] && !system.isKnown[cell] && !exposed.contains(cell) {
+      let valid = witnessesFor[cell].filter { number in
+        holds[number] && witnesses[number].width(cell) >= Double(threshold) - Witness.tolerance
+      }
+      guard knowing(cell, valid)?.isEmpty == true else { throw .unprotected(system.keys[cell]) }
+    }
+  }
+
+  /// The schools against which none of the witnesses protects a cell: they know something that moves in each.
+  /// - Returns: nil when there is no witness at all.
+  private func knowing(_ cell: Int, _ numbers: [Int]) -> Set<Int>? {
+    guard let first = numbers.first else { return nil }
+    var common = schools[first]
+    for number in numbers.dropFirst() { common.formIntersection(schools[number]) }
+    // A school that knows the cell itself needs no protection from itself.
+    if let own = system.sole[cell] { common.remove(own) }
+    return common
+  }
+
+  private mutating func protect(_ cell: Int, below limit: Double = .infinity) throws(DisclosureError) -> Bool {
+    if knowing(cell, witnessesFor[cell])?.isEmpty == true { return true }
+    let own = system.sole[cell]
+    let sole = system.sole
+    // One proof that rests on no cell a single school knows serves against all of them.
+    if let witness = try find(cell, below: limit, mostCells: 3_000, isFrozen: { sole[$0] != nil && sole[$0] != own }) {
+      adopt(witness)
+      return true
+    }
+    if witnessesFor[cell].isEmpty {
+      guard let witness = try find(cell, below: limit, mostCells: .max, isFrozen: { _ in false }) else { return false }
+      adopt(witness)
+    }
+    while let school = knowing(cell, witnessesFor[cell])?.min() {
+      guard let witness = try find(cell, below: limit, mostCells: .max, isFrozen: { sole[$0] == school }) else {
+        return false
+      }
+      adopt(witness)
+    }
+    return true
+  }
+
+  private mutating func find(
+    _ cell: Int, below limit: Double, mostCells: Int, isFrozen: (Int) -> Bool
+  ) throws(DisclosureError) -> Witness? {
+    if let found = search.witness(cell, isHidden: isHidden, below: limit, isFrozen: isFrozen) { return found }
+    guard limit == .infinity else { return nil }
+    return try program.cheapest(cell, isHidden: isHidden, mostCells: mostCells, isFrozen: isFrozen)
+  }
+
+  /// Hides what the witness moves, and keeps it for every cell it protects.
+  private mutating func adopt(_ witness: Witness) {
+    let number = witnesses.count
+    witnesses.append(witness)
+    schools.append(witness.soleSchools(system))
+    for cell in witness.cells {
+      witnessesMoving[cell].append(number)
+      if !isHidden[cell] {
+        isHidden[cell] = true
+        queue.append(cell)
+      }
+    }
+    for cell in witness.protectedCells(threshold: threshold) {
+      if knowing(cell, witnessesFor[cell])?.isEmpty != true { witnessesFor[cell].append(number) }
+    }
+  }
+
+  private mutating func giveBack(_ cell: Int) {
+    let lost = Set(witnessesMoving[cell])
+    let dependents = Set(lost.flatMap { witnesses[$0].cells }).filter { dependent in
+      dependent != cell && isHidden[dependent] && witnessesFor[dependent].contains { lost.contains($0) }
+    }
+    var before: [(cell: Int, witnesses: [Int])] = []
+    isHidden[cell] = false
+    for dependent in dependents.sorted() {
+      before.append((dependent, witnessesFor[dependent]))
+      witnessesFor[dependent].removeAll { lost.contains($0) }
+    }
+    for dependent in dependents.sorted() {
+      // Only what is hidden anyway may move; the linear program, which can fail, is not asked.
+      if (try? protect(dependent, below: .leastNonzeroMagnitude)) != true {
+        isHidden[cell] = true
+        for (dependent, witnesses) in before { witnessesFor[dependent] = witnesses }
+        return
+      }
+    }
+  }
+}
