@@ -1,5 +1,8 @@
 /// Hides cells until each hidden one is protected, and keeps the proofs.
 struct Suppression {
+  /// A cell on which more than these rest is not tried to be published again.
+  private static let mostDependents = 60
+
   let system: CellSystem
   let threshold: Int
   let cost: [Double]
@@ -90,34 +93,39 @@ struct Suppression {
     return common
   }
 
-  private mutating func protect(_ cell: Int, below limit: Double = .infinity) throws(DisclosureError) -> Bool {
+  /// - Parameter mayHide: whether more may be hidden for it.
+  private mutating func protect(_ cell: Int, mayHide: Bool = true) throws(DisclosureError) -> Bool {
     if knowing(cell, witnessesFor[cell])?.isEmpty == true { return true }
     let own = system.sole[cell]
     let sole = system.sole
     // One proof that rests on no cell a single school knows serves against all of them.
-    if let witness = try find(cell, below: limit, mostCells: 3_000, isFrozen: { sole[$0] != nil && sole[$0] != own }) {
+    if let witness = try find(cell, mayHide, isFrozen: { sole[$0] != nil && sole[$0] != own }) {
       adopt(witness)
       return true
     }
     if witnessesFor[cell].isEmpty {
-      guard let witness = try find(cell, below: limit, mostCells: .max, isFrozen: { _ in false }) else { return false }
+      guard let witness = try find(cell, mayHide, isFrozen: { _ in false }) else { return false }
       adopt(witness)
     }
     while let school = knowing(cell, witnessesFor[cell])?.min() {
-      guard let witness = try find(cell, below: limit, mostCells: .max, isFrozen: { sole[$0] == school }) else {
-        return false
-      }
+      guard let witness = try find(cell, mayHide, isFrozen: { sole[$0] == school }) else { return false }
       adopt(witness)
     }
     return true
   }
 
+  /// The cheap ways first: a move of hidden cells, then a program over a part of the system, then over all of it.
   private mutating func find(
-    _ cell: Int, below limit: Double, mostCells: Int, isFrozen: (Int) -> Bool
+    _ cell: Int, _ mayHide: Bool, isFrozen: (Int) -> Bool
   ) throws(DisclosureError) -> Witness? {
-    if let found = search.witness(cell, isHidden: isHidden, below: limit, isFrozen: isFrozen) { return found }
-    guard limit == .infinity else { return nil }
-    return try program.cheapest(cell, isHidden: isHidden, mostCells: mostCells, isFrozen: isFrozen)
+    if let witness = search.freeWitness(cell, isHidden: isHidden, isFrozen: isFrozen) { return witness }
+    guard mayHide else { return nil }
+    if system.count > MoveProgram.mostCells {
+      let cells = search.neighbourhood(cell, isHidden: isHidden, isFrozen: isFrozen)
+      if !cells.isEmpty, let witness = try program.solve(cell, cells: cells, isHidden: isHidden) { return witness }
+      if let witness = search.witness(cell, isHidden: isHidden, isFrozen: isFrozen) { return witness }
+    }
+    return try program.solve(cell, cells: program.component(of: cell, isFrozen: isFrozen), isHidden: isHidden)
   }
 
   /// Hides what the witness moves, and keeps it for every cell it protects.
@@ -139,22 +147,39 @@ struct Suppression {
 
   private mutating func giveBack(_ cell: Int) {
     let lost = Set(witnessesMoving[cell])
-    let dependents = Set(lost.flatMap { witnesses[$0].cells }).filter { dependent in
-      dependent != cell && isHidden[dependent] && witnessesFor[dependent].contains { lost.contains($0) }
+    var dependents: Set<Int> = []
+    for number in lost {
+      for dependent in witnesses[number].cells where dependent != cell && isHidden[dependent] {
+        if witnessesFor[dependent].contains(number) { dependents.insert(dependent) }
+      }
+      // What so many rest on is needed.
+      if dependents.count > Self.mostDependents { return }
     }
-    var before: [(cell: Int, witnesses: [Int])] = []
+    let order = dependents.sorted()
+    let before = order.map { witnessesFor[$0] }
+    let count = witnesses.count
     isHidden[cell] = false
-    for dependent in dependents.sorted() {
-      before.append((dependent, witnessesFor[dependent]))
-      witnessesFor[dependent].removeAll { lost.contains($0) }
-    }
-    for dependent in dependents.sorted() {
+    for dependent in order { witnessesFor[dependent].removeAll { lost.contains($0) } }
+    for dependent in order {
       // Only what is hidden anyway may move; the linear program, which can fail, is not asked.
-      if (try? protect(dependent, below: .leastNonzeroMagnitude)) != true {
+      if (try? protect(dependent, mayHide: false)) != true {
         isHidden[cell] = true
-        for (dependent, witnesses) in before { witnessesFor[dependent] = witnesses }
+        forget(from: count)
+        for (dependent, numbers) in zip(order, before) { witnessesFor[dependent] = numbers }
         return
       }
+    }
+  }
+
+  /// Drops the newest witnesses.
+  private mutating func forget(from count: Int) {
+    while witnesses.count > count {
+      let number = witnesses.count - 1
+      for cell in witnesses.removeLast().cells {
+        witnessesMoving[cell].removeAll { $0 == number }
+        witnessesFor[cell].removeAll { $0 == number }
+      }
+      schools.removeLast()
     }
   }
 }

@@ -20,3 +20,17 @@ let primary = release.hidden.count { $0.reason != .complementary }
 print(
   table.cells.count, "cells", table.equations.count, "equations; primary", primary, "complementary",
   release.hidden.count - primary, String(format: "%.2f s", seconds))
+
+// The table for another engine: district; stage; tier; count; U where it is hidden for itself; and whether we hide it.
+if CommandLine.arguments.count > 6 {
+  var reasons: [CellKey: HiddenCell.Reason] = [:]
+  for cell in release.hidden { reasons[cell.key] = cell.reason }
+  let lines = table.cells.map { cell in
+    guard case .count(let count) = cell.content else { return "" }
+    let reason = reasons[cell.key]
+    let status = reason == nil || reason == .complementary ? "S" : "U"
+    return ([cell.key.place] + cell.key.breakdown + ["\(count)", status, reason == nil ? "0" : "1"]).joined(
+      separator: ";")
+  }
+  try lines.joined(separator: "\n").write(toFile: CommandLine.arguments[6], atomically: true, encoding: .utf8)
+}
