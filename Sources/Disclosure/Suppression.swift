@@ -86,6 +86,8 @@ struct Suppression {
   /// - Returns: nil when there is no witness at all.
   private func knowing(_ cell: Int, _ numbers: [Int]) -> Set<Int>? {
     guard let first = numbers.first else { return nil }
+    // A correction is kept from readers; the school it came from knows it, and often it is the whole change.
+    if system.isChange[cell] { return [] }
     var common = schools[first]
     for number in numbers.dropFirst() { common.formIntersection(schools[number]) }
     // A school that knows the cell itself needs no protection from itself.
@@ -99,7 +101,8 @@ struct Suppression {
     let own = system.sole[cell]
     let sole = system.sole
     // One proof that rests on no cell a single school knows serves against all of them.
-    if let witness = try find(cell, mayHide, isFrozen: { sole[$0] != nil && sole[$0] != own }) {
+    let isKept = !system.isChange[cell]
+    if let witness = try find(cell, mayHide, isFrozen: { isKept && sole[$0] != nil && sole[$0] != own }) {
       adopt(witness)
       return true
     }

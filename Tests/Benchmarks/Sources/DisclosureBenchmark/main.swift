@@ -9,9 +9,11 @@ let scale = sizes.count > 4 ? Double(sizes[4]) : 1
 let place = (0..<sizes[0]).map { _ in exp(0.6 * random.normal()) }
 let stage = [1.0, 1.6, 1.2, 0.4]
 let tier = [12.0, 5.0, 1.5]
-let table = RandomTable(districts: sizes[0], stages: sizes[1], months: sizes[2], tiers: sizes[3], using: &random) {
+let shape = RandomTable.Shape(districts: sizes[0], stages: sizes[1], months: sizes[2], tiers: sizes[3])
+let counts = RandomTable.counts(shape, using: &random) {
   scale * place[$0] * stage[$1] * tier[$3] * (1 + 0.3 * sin(Double($2)))
 }
+let table = RandomTable(shape, counts)
 let start = clock()
 let release = try Protection.protect(
   table.cells, equations: table.equations, sensitivities: RandomTable.sensitivities, profile: profile)
