@@ -59,6 +59,8 @@ struct Suppression {
       if try !protect(cell) {
         guard maySomeBeExposed else { throw .unprotected(system.keys[cell]) }
         exposed.insert(cell)
+        // What cannot be kept from those who know it already is still not said again.
+        if system.isChange[cell] { hide(system.changed(cell).new) }
       }
     }
   }
@@ -66,7 +68,8 @@ struct Suppression {
   /// Publishes again what need not have been hidden.
   /// - Parameter mayBePublished: by cell.
   mutating func giveBack(_ mayBePublished: [Bool]) {
-    let candidates = system.values.indices.filter { isHidden[$0] && mayBePublished[$0] }
+    let kept = Set(exposed.filter { system.isChange[$0] }.map { system.changed($0).new })
+    let candidates = system.values.indices.filter { isHidden[$0] && mayBePublished[$0] && !kept.contains($0) }
     for cell in candidates.sorted(by: { (-cost[$0], $0) < (-cost[$1], $1) }) { giveBack(cell) }
   }
 
@@ -74,11 +77,13 @@ struct Suppression {
   /// - Throws: `DisclosureError.unprotected`.
   func prove() throws(DisclosureError) {
     let holds = witnesses.map { $0.holds(system, isHidden: isHidden) }
-    for cell in system.values.indices where isHidden[cell] && !system.isKnown[cell] && !exposed.contains(cell) {
+    for cell in system.values.indices where isHidden[cell] && !system.isKnown[cell] {
       let valid = witnessesFor[cell].filter { number in
         holds[number] && witnesses[number].width(cell) >= Double(threshold) - Witness.tolerance
       }
-      guard knowing(cell, valid)?.isEmpty == true else { throw .unprotected(system.keys[cell]) }
+      // What is exposed to a school, by its own correction, is still hidden from everybody else.
+      let mayBeKnown = exposed.contains(cell) && (witnessesFor[cell].isEmpty || !valid.isEmpty)
+      guard mayBeKnown || knowing(cell, valid)?.isEmpty == true else { throw .unprotected(system.keys[cell]) }
     }
   }
 
@@ -138,14 +143,17 @@ struct Suppression {
     schools.append(witness.soleSchools(system))
     for cell in witness.cells {
       witnessesMoving[cell].append(number)
-      if !isHidden[cell] {
-        isHidden[cell] = true
-        queue.append(cell)
-      }
+      hide(cell)
     }
     for cell in witness.protectedCells(threshold: threshold) {
       if knowing(cell, witnessesFor[cell])?.isEmpty != true { witnessesFor[cell].append(number) }
     }
+  }
+
+  private mutating func hide(_ cell: Int) {
+    guard !isHidden[cell], !system.isKnown[cell] else { return }
+    isHidden[cell] = true
+    queue.append(cell)
   }
 
   private mutating func giveBack(_ cell: Int) {

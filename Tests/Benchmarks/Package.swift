@@ -14,5 +14,11 @@ let package = Package(
     .executableTarget(
       name: "TransitionsBenchmark", dependencies: [.product(name: "Statistics", package: "Tidemark")],
       exclude: ["msm.R"]),
+    .executableTarget(
+      name: "DisclosureBenchmark",
+      dependencies: [
+        .product(name: "Disclosure", package: "Tidemark"), .product(name: "Statistics", package: "Tidemark"),
+      ],
+      exclude: ["tau_argus.py"]),
   ]
 )
