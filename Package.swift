@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "tidemark", targets: ["tidemark"]),
     .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Disclosure", targets: ["Disclosure"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -27,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CClp", pkgConfig: "clp", providers: [.apt(["coinor-libclp-dev"])]),
     .target(name: "CDistributions"),
     .target(name: "Tables", swiftSettings: strict),
     .target(
@@ -46,6 +48,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["LinearAlgebra", "CDistributions"], swiftSettings: strict),
+    .target(name: "Disclosure", dependencies: ["CClp"], swiftSettings: strict),
     .target(
       name: "Analyses", dependencies: ["Submissions", "Tables", "LinearAlgebra", "Statistics"], swiftSettings: strict),
     .target(
@@ -93,6 +96,7 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "LinearAlgebra", "Analyses", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Statistics"], swiftSettings: strict),
     .testTarget(
       name: "AnalysesTests", dependencies: ["Analyses", "Submissions", "Statistics", "Tables", "TestSupport"],
       swiftSettings: strict),

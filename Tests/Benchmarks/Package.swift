@@ -17,5 +17,10 @@ let package = Package(
     .executableTarget(
       name: "EffectsBenchmark", dependencies: [.product(name: "Statistics", package: "Tidemark")],
       exclude: ["peers.py"]),
+      name: "DisclosureBenchmark",
+      dependencies: [
+        .product(name: "Disclosure", package: "Tidemark"), .product(name: "Statistics", package: "Tidemark"),
+      ],
+      exclude: ["tau_argus.py"]),
   ]
 )

@@ -1,0 +1,38 @@
+/// Decides which figures may leave.
+public enum Protection {
+  /// Hides what is too small or too sensitive, and as much more as keeps that from being computed.
+  ///
+  /// Every hidden count is shown to be uncertain: there are two tables without negative counts, alike in all that is
+  /// published now and was before, that differ in it by the threshold or more. If this cannot be shown, nothing is
+  /// released.
+  /// - Parameters:
+  ///   - cells: the counts.
+  ///   - equations: the sums among them. They may also name cells of earlier releases, such as merged districts.
+  ///   - ratios: rates and shares; numerators and denominators are among the cells.
+  ///   - sensitivities: how sensitive each indicator is.
+  ///   - earlier: the releases so far, oldest first.
+  ///   - profile: the thresholds.
+  /// - Returns: what may leave.
+  /// - Throws: `DisclosureError`, and then nothing may leave.
+  public static func protect(
+    _ cells: [CountCell], equations: [Equation], ratios: [RatioCell] = [], sensitivities: [String: Sensitivity],
+    earlier: [EarlierRelease] = [], profile: Profile
+  ) throws(DisclosureError) -> Release {
+    // That an earlier count stands tells that little has changed. Where this is too much, nothing is said of it.
+    for tellsStanding in [true, false] {
+      var draft = Draft(cells, profile: profile, tellsStanding: tellsStanding)
+      for release in earlier { try draft.add(release) }
+      try draft.addCells(sensitivities)
+      try draft.add(equations)
+      draft.system.addChanges(below: profile.threshold)
+      try draft.add(ratios)
+      var suppression = Suppression(draft.system, isHidden: draft.isHidden, threshold: profile.threshold)
+      try suppression.run(maySomeBeExposed: !earlier.isEmpty || draft.hasKnownDenominators)
+      if tellsStanding, !draft.standing.isEmpty, !suppression.exposed.isEmpty { continue }
+      suppression.giveBack(draft.mayBePublished)
+      try suppression.prove()
+      return draft.release(suppression, ratios)
+    }
+    preconditionFailure("the second attempt returns or throws")
+  }
+}

@@ -1,0 +1,1 @@
+../../../DisclosureTests/RandomTable.swift
