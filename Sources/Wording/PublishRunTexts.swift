@@ -165,7 +165,7 @@ public enum PublishRunTexts {
   /// Few schools.
   public static let fewSchools = Text(zh: "涉及学校太少", en: "from too few schools")
   /// Grave kinds.
-  public static let grave = Text(zh: "自杀、未遂、自伤：只公布全市至少十二个月", en: "grave: only the city over twelve months or more")
+  public static let grave = Text(zh: "自杀、未遂、自伤：只公布全市整年", en: "grave: only the city over twelve months or more")
   /// Nearly all or none of a group.
   public static let group = Text(zh: "几乎全部或几乎没有", en: "nearly all or nearly none of a group")
   /// So that others cannot be worked out.

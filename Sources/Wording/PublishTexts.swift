@@ -70,9 +70,6 @@ public enum PublishTexts {
   )
   /// The events of stages.
   public static let byStage = Text(zh: "各学段事件数", en: "Crisis events by stage of schooling")
-  /// The events of districts by stage.
-  public static let byDistrictAndStage = Text(
-    zh: "各学区分学段事件数，最近四个季度", en: "Crisis events by district and stage, the last four quarters")
   /// The events per pupils.
   public static let rates = Text(zh: "每万名学生事件数，最近四个季度", en: "Crisis events per 10,000 pupils, the last four quarters")
   /// How to read rates.
@@ -82,11 +79,11 @@ public enum PublishTexts {
       "Districts differ in size, so rates compare better than counts; rates from few events swing, and those marked u are only indicative."
   )
   /// The events by kind.
-  public static let kinds = Text(zh: "全市按类型，至少十二个月", en: "The city by kind, over at least twelve months")
+  public static let kinds = Text(zh: "全市各类型事件数，按年", en: "The city by kind, by calendar year")
   /// How grave kinds are told.
   public static let kindsNote = Text(
-    zh: "自杀死亡、自杀未遂和自伤只公布全市、至少十二个月的合计。",
-    en: "Suicides, attempts and self-harm are told only for the whole city and at least twelve months together.")
+    zh: "按类型只公布全市、整年的合计，当年的数字次年公布。",
+    en: "Kinds are told only for the whole city and whole calendar years, after the year is over.")
   /// The pupils under care.
   public static let tiers = Text(zh: "月末在册关爱学生", en: "Pupils under care at the end of the month")
   /// What the tiers are.
@@ -104,10 +101,12 @@ public enum PublishTexts {
   /// The weekly follow-up.
   public static let followUp = Text(zh: "每周跟踪", en: "Weekly follow-up")
   /// What the share is of.
-  public static func followUpNote(_ monday: Text) -> Text {
+  public static func followUpNote(_ quarter: Text) -> Text {
     Text(
-      zh: "\(monday.zh)（周一）在册的学生中，当周至少跟踪一次的比例。",
-      en: "Of the pupils on file on Monday, \(monday.en), the share followed up at least once that week.")
+      zh: "\(quarter.zh)内，每名在册学生每周应至少跟踪一次，这里是做到的比例。",
+      en:
+        "Every pupil on file is to be followed up at least once a week; this is the share of pupils and weeks in \(quarter.en) in which it was done."
+    )
   }
   /// The numbers of the summary return.
   public static let summary = Text(zh: "重点学生与干预（学校汇总）", en: "Key pupils and their care, from the schools' summary")
@@ -192,7 +191,7 @@ public enum PublishTexts {
   /// The heading of shares.
   public static let share = Text(zh: "跟踪比例（%）", en: "Followed up (%)")
   /// The heading of pupils on file.
-  public static let onFile = Text(zh: "在册人数", en: "On file")
+  public static let onFile = Text(zh: "应跟踪人次", en: "Due")
   /// The heading of returns that came.
   public static let received = Text(zh: "收到", en: "Received")
   /// The heading of returns that should come.

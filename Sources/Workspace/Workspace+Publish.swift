@@ -19,13 +19,16 @@ public struct PublishStep: Sendable {
   public let figures: (all: Int, confidential: Int, byRule: Int)
   /// Whether nothing was published and this only shows what would be.
   public let isPreview: Bool
+  /// Whether earlier releases told so much that something can no longer be hidden.
+  public let isMuchKnown: Bool
   /// What a person should know.
   public let notes: [Text]
 
   /// What is said of it.
   public var text: Text {
     PublishRunTexts.done(
-      url.path, revision: isPreview ? nil : revision, isNew: isNew, all: figures.all, confidential: figures.confidential,
+      url.path, revision: isPreview ? nil : revision, isNew: isNew, all: figures.all,
+      confidential: figures.confidential,
       byRule: figures.byRule)
   }
 }
@@ -191,7 +194,7 @@ extension Workspace {
       figures: (
         shown.count, shown.count { $0.figure == .symbol(.confidential) },
         release.hidden.count { $0.reason != .complementary && $0.key.level != .school }
-      ), isPreview: isPreview, notes: notes)
+      ), isPreview: isPreview, isMuchKnown: !release.alreadyExposed.isEmpty, notes: notes)
   }
 }
 

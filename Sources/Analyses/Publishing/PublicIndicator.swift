@@ -11,9 +11,9 @@ public enum PublicIndicator: String, Sendable, CaseIterable {
   case otherEvents
   /// Pupils on file at a month's end, by tier.
   case tiers
-  /// Pupils on file on the Monday of a month's last full week.
+  /// Weeks that pupils were on file: one for each pupil on each Monday.
   case onFile
-  /// Of these, the pupils with a record of that week.
+  /// Of these, the weeks with a record of the pupil.
   case followedUp
   /// The six categories of key pupils in the summary return; a pupil may be in several.
   case categories
@@ -58,11 +58,11 @@ public enum PublicTopic: String, Sendable, CaseIterable {
   case events
   /// Crisis events per 10,000 pupils; with `events` only.
   case rates
-  /// Crisis events of the whole city by kind, over twelve months.
+  /// Crisis events of the whole city by kind, by calendar year.
   case kinds
   /// Pupils on file by tier.
   case tiers
-  /// The share of pupils on file with a follow-up in the week.
+  /// The share of pupils on file followed up in their week.
   case followUp
   /// Numbers of the schools' summary return.
   case summary

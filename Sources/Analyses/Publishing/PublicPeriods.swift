@@ -47,6 +47,9 @@ public struct PublicPeriods: Sendable, Hashable {
     twelveMonths = Period(first: end - 12, last: end - 1)
   }
 
+  /// The calendar years among them that are over, the last first.
+  public var years: [Period] { Self.unique([yearToDate, yearBefore].filter { $0.monthCount == 12 }) }
+
   /// The periods of places and stages, the quarters first; none twice.
   public var byQuarter: [Period] { Self.unique(quarters + [yearToDate, sameOfYearBefore, yearBefore, fourQuarters]) }
 

@@ -2,16 +2,16 @@ import Disclosure
 import Submissions
 
 extension Publication {
-  /// Crisis events: the city by month, places and stages by quarter.
+  /// Crisis events: the city by month, its stages and districts by quarter. Districts by stage are so small that they
+  /// would take most of the larger figures with them.
   mutating func addEvents(_ panel: Panel) {
     var table = SchoolTable(.events, panel)
     let (all, periods) = (PublicationFrame.all, frame.periods)
     let stages = Stage.allCases.map(\.rawValue)
     for period in periods.byQuarter {
-      for stage in [all] + stages { table.declare(period, [stage], in: frame.districts) }
-      let places =
-        [table.city(period, [all])] + frame.districts.map { table.district($0, period, [all]) }
-      for place in places { table.declare(place, isSumOf: stages.map { place.with(breakdown: [$0]) }) }
+      table.declare(period, [all], in: frame.districts)
+      for stage in stages { table.declare(table.city(period, [stage])) }
+      table.declare(table.city(period, [all]), isSumOf: stages.map { table.city(period, [$0]) })
     }
     for key in table.keys where !periods.quarters.contains(key.period) {
       let quarters = periods.quarters.filter(key.period.contains)
@@ -25,67 +25,39 @@ extension Publication {
     }
 
     let returns = EventReturns(panel, frame.periods)
-    for entry in returns.entries {
-      let month = Period(entry.month)
-      for period in periods.byQuarter where period.contains(month) {
-        for stage in entry.school.type.stages.map(\.rawValue) + [all] {
-          table.add(0, of: entry.school, to: table.city(period, [stage]))
-          table.add(0, of: entry.school, to: table.district(entry.school.district, period, [stage]))
-        }
-      }
-      for period in monthsOnly where period.contains(month) {
-        table.add(0, of: entry.school, to: table.city(period, [all]))
+    func enter(_ count: Int, of school: School, _ stages: [Stage], in month: Month) {
+      for period in periods.ofCity where period.contains(Period(month)) {
+        table.add(count, of: school, to: table.city(period, [all]))
+        guard !monthsOnly.contains(period) else { continue }
+        table.add(count, of: school, to: table.district(school.district, period, [all]))
+        for stage in stages { table.add(count, of: school, to: table.city(period, [stage.rawValue])) }
       }
     }
-    for (school, cell) in returns.counts {
-      let month = Period(cell.month)
-      for period in periods.byQuarter where period.contains(month) {
-        for stage in [cell.stage.rawValue, all] {
-          table.add(cell.count, of: school, to: table.city(period, [stage]))
-          table.add(cell.count, of: school, to: table.district(school.district, period, [stage]))
-        }
-      }
-      for period in monthsOnly where period.contains(month) {
-        table.add(cell.count, of: school, to: table.city(period, [all]))
-      }
-    }
+    for entry in returns.entries { enter(0, of: entry.school, entry.school.type.stages, in: entry.month) }
+    for (school, cell) in returns.counts { enter(cell.count, of: school, [cell.stage], in: cell.month) }
     add(table)
     frame.returns = returns.completeness(frame)
   }
 
-  /// Crisis events of the city by kind, over the last four quarters and the year before. Quarters stand among the
-  /// cells so that a later release cannot tell them by subtraction; the grave kinds' are hidden by rule.
+  /// Crisis events of the city by kind, in calendar years that are over: of years that overlap the difference would tell
+  /// shorter stretches.
   mutating func addKinds(_ panel: Panel, isTotalGiven: Bool) {
-    let periods = frame.periods
-    let longer = periods.byQuarter.filter { $0.monthCount >= 12 }
+    let returns = EventReturns(panel, frame.periods)
+    let (events, kinds) = (SchoolTable(.events, panel), EventKind.allCases)
     var tables = [SchoolTable(.graveEvents, panel), SchoolTable(.otherEvents, panel)]
     func position(_ kind: EventKind) -> Int { PublicIndicator.graveKinds.contains(kind) ? 0 : 1 }
-    for kind in EventKind.allCases {
-      let position = position(kind)
-      for period in periods.quarters { tables[position].declare(tables[position].city(period, [kind.rawValue])) }
-      for period in longer {
-        let total = tables[position].city(period, [kind.rawValue])
-        tables[position].declare(total)
-        let quarters = periods.quarters.filter(period.contains)
-        tables[position].declare(total, isSumOf: quarters.map(total.with(period:)))
-      }
-    }
-    let returns = EventReturns(panel, periods)
-    for period in periods.quarters + longer {
-      for entry in returns.entries where period.contains(Period(entry.month)) {
-        for kind in EventKind.allCases {
-          tables[position(kind)].add(0, of: entry.school, to: tables[position(kind)].city(period, [kind.rawValue]))
+    for year in frame.periods.years {
+      let keys = kinds.map { tables[position($0)].city(year, [$0.rawValue]) }
+      for (kind, key) in zip(kinds, keys) {
+        tables[position(kind)].declare(key)
+        for entry in returns.entries where year.contains(Period(entry.month)) {
+          tables[position(kind)].add(0, of: entry.school, to: key)
+        }
+        for (school, cell) in returns.counts where cell.kind == kind && year.contains(Period(cell.month)) {
+          tables[position(kind)].add(cell.count, of: school, to: key)
         }
       }
-      for (school, cell) in returns.counts where period.contains(Period(cell.month)) {
-        let position = position(cell.kind)
-        tables[position].add(cell.count, of: school, to: tables[position].city(period, [cell.kind.rawValue]))
-      }
-      guard isTotalGiven else { continue }
-      let events = SchoolTable(.events, panel)
-      tables[0].declare(
-        events.city(period, [PublicationFrame.all]),
-        isSumOf: EventKind.allCases.map { tables[position($0)].city(period, [$0.rawValue]) })
+      if isTotalGiven { tables[0].declare(events.city(year, [PublicationFrame.all]), isSumOf: keys) }
     }
     for table in tables { add(table) }
   }

@@ -2,7 +2,7 @@ import Disclosure
 import Submissions
 
 extension Publication {
-  /// Pupils on file by tier: city, districts and stages at 13 month ends; districts by stage at the last of them.
+  /// Pupils on file by tier: city, districts and stages at 13 month ends.
   mutating func addTiers(_ panel: Panel) {
     let flows = panel.caseFlows.filter { $0.month <= frame.month }
     // Who had not been seen yet in the month the records begin is missing from its stock.
@@ -17,24 +17,13 @@ extension Publication {
     var table = SchoolTable(.tiers, panel)
     for month in months {
       let period = Period(month)
-      let isLast = month == frame.month
       for tier in [all] + tiers {
         table.declare(period, [all, tier], in: frame.districts)
-        for stage in stages {
-          if isLast {
-            table.declare(period, [stage, tier], in: frame.districts)
-          } else {
-            table.declare(table.city(period, [stage, tier]))
-          }
-        }
+        for stage in stages { table.declare(table.city(period, [stage, tier])) }
+        table.declare(table.city(period, [all, tier]), isSumOf: stages.map { table.city(period, [$0, tier]) })
       }
-      for key in table.keys where key.period == period {
-        if key.breakdown[1] == all {
-          table.declare(key, isSumOf: tiers.map { key.with(breakdown: [key.breakdown[0], $0]) })
-        }
-        if key.breakdown[0] == all, isLast || key.level == .city {
-          table.declare(key, isSumOf: stages.map { key.with(breakdown: [$0, key.breakdown[1]]) })
-        }
+      for key in table.keys where key.period == period && key.breakdown[1] == all {
+        table.declare(key, isSumOf: tiers.map { key.with(breakdown: [key.breakdown[0], $0]) })
       }
     }
 
@@ -63,29 +52,36 @@ extension Publication {
     add(table)
   }
 
-  /// The share of pupils on file on the Monday of the month's last full week who were followed up in it.
+  /// The share of pupils followed up in their week, over the weeks of the last quarter that is over: in a single week too
+  /// few are left out for a district's share to be told.
   mutating func addFollowUps(_ panel: Panel) {
-    let latest = frame.month.lastDay.advanced(by: -6)
-    let mondays = Set(panel.trackingWeeks.map(\.monday))
-    guard let monday = mondays.filter({ $0 <= latest }).max(), monday > latest.advanced(by: -7),
-      panel.trackingWeeks.contains(where: { $0.monday >= monday && $0.tracked > 0 })
-    else { return }
-    frame.monday = monday
-    let period = Period(frame.month)
+    guard let period = frame.periods.quarters.last else { return }
+    let weeks = panel.trackingWeeks.sorted { $0.monday < $1.monday }
+    let mondays = Set(weeks.map(\.monday)).filter { period.contains(Period($0.month)) }
+    let isFollowedUp = weeks.contains { $0.tracked > 0 && period.contains(Period($0.monday.month)) }
+    guard isFollowedUp else { return }
     var onFile = SchoolTable(.onFile, panel)
     var followedUp = SchoolTable(.followedUp, panel)
     onFile.declare(period, in: frame.districts)
     followedUp.declare(period, in: frame.districts)
     let schools = Dictionary(panel.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    for week in panel.trackingWeeks where week.monday <= monday {
-      guard let school = schools[week.school] else { continue }
-      let tracked = week.monday == monday ? week.tracked : 0
-      for (of, and) in [
-        (onFile.city(period), followedUp.city(period)),
-        (onFile.district(school.district, period), followedUp.district(school.district, period)),
-      ] {
-        onFile.add(week.onFileChange, of: school, to: of)
-        followedUp.add(tracked, of: school, to: and)
+    for (code, weeks) in Dictionary(grouping: weeks, by: \.school) {
+      guard let school = schools[code] else { continue }
+      var (pupils, pupilWeeks, tracked) = (0, 0, 0)
+      var changes = weeks[...]
+      for monday in mondays.sorted() {
+        while let week = changes.first, week.monday <= monday {
+          pupils += week.onFileChange
+          if week.monday == monday { tracked += week.tracked }
+          changes = changes.dropFirst()
+        }
+        pupilWeeks += pupils
+      }
+      for key in [onFile.city(period), onFile.district(school.district, period)] {
+        onFile.add(pupilWeeks, of: school, to: key)
+      }
+      for key in [followedUp.city(period), followedUp.district(school.district, period)] {
+        followedUp.add(tracked, of: school, to: key)
       }
     }
     add(onFile)

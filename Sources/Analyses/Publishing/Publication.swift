@@ -68,8 +68,6 @@ public struct PublicationFrame: Sendable, Hashable {
   public let periods: PublicPeriods
   /// The events returns of each place and period: how many there are and how many should be.
   public internal(set) var returns: [Returns] = []
-  /// The Monday of the month's last full week, if that week was followed up.
-  public internal(set) var monday: Day?
   /// The day the summary return was counted, if there is one.
   public internal(set) var summaryDay: Day?
 

@@ -25,7 +25,7 @@ struct PublicPage {
   /// - Throws: when the chart cannot be written as JSON or the template cannot be read.
   func html(vega: String) throws -> String {
     let sections = try [
-      trend(), districts(), stages(), districtStages(), rates(), kinds(), tiers(), followUp(), summary(), returns(),
+      trend(), districts(), stages(), rates(), kinds(), tiers(), followUp(), summary(), returns(),
       legend(), notShown(),
     ].compactMap(\.self)
     let hasChart = sections.contains { $0.blocks.contains { $0.chart != nil } }
@@ -134,20 +134,6 @@ struct PublicPage {
       [block(nil, tables.view(PublishTexts.byStage, PublishTexts.stage, columns.map(labels.period), lines))])
   }
 
-  private func districtStages() -> Page.Section? {
-    guard figures.has(.events) else { return nil }
-    let stages = [all] + Stage.allCases.map(\.rawValue)
-    let period = frame.periods.fourQuarters
-    let lines = tables.places { level, place in stages.map { tables.show(level, place, .events, period, [$0]) } }
-    return section(
-      "district-stages", PublishTexts.byDistrictAndStage,
-      [
-        block(
-          Text(verbatim: labels.period(period)),
-          tables.view(PublishTexts.byDistrictAndStage, PublishTexts.place, stages.map(labels.stage), lines))
-      ])
-  }
-
   private func rates() -> Page.Section? {
     guard figures.ratio("rate/\(PublicationFrame.city)") != nil else { return nil }
     let period = frame.periods.fourQuarters
@@ -166,7 +152,7 @@ struct PublicPage {
 
   private func kinds() -> Page.Section? {
     guard figures.has(.otherEvents) else { return nil }
-    let periods = [frame.periods.fourQuarters, frame.periods.yearBefore].uniqued()
+    let periods = frame.periods.years
     let lines = EventKind.allCases.map { kind in
       PublicTables.Line(
         name: labels.kind(kind.rawValue),
@@ -216,8 +202,7 @@ struct PublicPage {
   }
 
   private func followUp() -> Page.Section? {
-    guard let monday = frame.monday, figures.has(.followedUp) else { return nil }
-    let period = Period(frame.month)
+    guard let period = frame.periods.quarters.last, figures.has(.followedUp) else { return nil }
     let lines = tables.places { level, place in
       [tables.show(level, place, .onFile, period), PublicTables.text(figures.ratio("followUp/\(place)"))]
     }
@@ -225,7 +210,7 @@ struct PublicPage {
       "follow-up", PublishTexts.followUp,
       [
         block(
-          PublishTexts.followUpNote(labels.day(monday)),
+          PublishTexts.followUpNote(Text(verbatim: labels.period(period))),
           tables.view(
             PublishTexts.followUp, PublishTexts.place, [text(PublishTexts.onFile), text(PublishTexts.share)], lines))
       ])
