@@ -62,16 +62,16 @@ public enum PublishTexts {
     zh: "线条中断处为不予公布或没有数字的月份。", en: "The line breaks at months that are confidential or have no number.")
   /// The events of districts.
   public static let byDistrict = Text(zh: "各学区事件数", en: "Crisis events by district")
-  /// Why districts are told by quarter.
+  /// Why districts are told by half-year.
   public static let byDistrictNote = Text(
-    zh: "学区的数字按季度公布：单月人数太少，可能认出个人。季度未结束前不更新。",
+    zh: "学区的数字按半年公布：单月人数太少，可能认出个人。半年未结束前不更新。",
     en:
-      "Districts are told by quarter: a single month is so few that somebody could be recognised. A quarter appears once it is over."
+      "Districts are told by half-year: a single month is so few that somebody could be recognised. A half-year appears once it is over."
   )
   /// The events of stages.
   public static let byStage = Text(zh: "各学段事件数", en: "Crisis events by stage of schooling")
   /// The events per pupils.
-  public static let rates = Text(zh: "每万名学生事件数，最近四个季度", en: "Crisis events per 10,000 pupils, the last four quarters")
+  public static let rates = Text(zh: "每万名学生事件数，最近两个半年", en: "Crisis events per 10,000 pupils, the last two half-years")
   /// How to read rates.
   public static let ratesNote = Text(
     zh: "学区大小不同，比率比件数更可比；数字小时比率起伏大，标 u 的仅供参考。",
@@ -203,6 +203,8 @@ public enum PublishTexts {
   /// Some months of a year.
   public static func months(_ year: Int, _ first: Int, _ last: Int) -> Text {
     if first == 1, last == 12 { return Text(zh: "\(year)年", en: "\(year)") }
+    if first == 1, last == 6 { return Text(zh: "\(year)年上半年", en: "first half of \(year)") }
+    if first == 7, last == 12 { return Text(zh: "\(year)年下半年", en: "second half of \(year)") }
     return Text(
       zh: "\(year)年\(first)—\(last)月", en: "\(Numerals.month(first).en) to \(Numerals.month(last).en) \(year)")
   }

@@ -3,23 +3,21 @@ public import Submissions
 
 /// The stretches of time a release speaks of.
 ///
-/// The city has a figure for every month. Places and stages within it have one for every quarter that is over: their
-/// months are too small to be told, and a year to date that grew by single months would tell them all the same.
+/// The city has a figure for every month. Districts and stages have one for every half-year that is over: their months
+/// and quarters are mostly too small to be told, and a year to date that grew month by month would tell them all the same.
 public struct PublicPeriods: Sendable, Hashable {
   /// The release's month.
   public let month: Month
-  /// The months the city is told for, ascending: from January of the year before the last quarter's.
+  /// The months the city is told for, ascending: from January of the year before the last half-year's.
   public let months: [Month]
-  /// The quarters that are over, ascending.
-  public let quarters: [Period]
-  /// The year of the last quarter up to its end.
-  public let yearToDate: Period
-  /// The same months of the year before.
-  public let sameOfYearBefore: Period
-  /// The whole year before.
-  public let yearBefore: Period
-  /// The last four quarters that are over.
-  public let fourQuarters: Period
+  /// The half-years that are over, ascending: January to June and July to December.
+  public let halves: [Period]
+  /// The last two half-years that are over.
+  public let lastTwelve: Period
+  /// The calendar years that are over, the last first.
+  public let years: [Period]
+  /// The last quarter that is over.
+  public let quarter: Period
   /// The year of the month up to it; the city alone.
   public let yearToMonth: Period
   /// The same months of the year before; the city alone.
@@ -32,30 +30,25 @@ public struct PublicPeriods: Sendable, Hashable {
   public init(of month: Month) {
     self.month = month
     let end = Int(month.rawValue) + 1
-    let quarterEnd = end / 3 * 3
-    let year = (quarterEnd - 1) / 12 * 12
-    let first = year - 12
+    let halfEnd = end / 6 * 6
+    let first = (halfEnd - 1) / 12 * 12 - 12
     months = Array(Month(rawValue: Int32(first))...month)
-    quarters = stride(from: first, to: quarterEnd, by: 3).map { Period(first: $0, last: $0 + 2) }
-    yearToDate = Period(first: year, last: quarterEnd - 1)
-    sameOfYearBefore = Period(first: year - 12, last: quarterEnd - 13)
-    yearBefore = Period(first: year - 12, last: year - 1)
-    fourQuarters = Period(first: quarterEnd - 12, last: quarterEnd - 1)
+    halves = stride(from: first, to: halfEnd, by: 6).map { Period(first: $0, last: $0 + 5) }
+    lastTwelve = Period(first: halfEnd - 12, last: halfEnd - 1)
+    years = stride(from: first, to: halfEnd - 11, by: 12).map { Period(first: $0, last: $0 + 11) }.reversed()
+    quarter = Period(first: end / 3 * 3 - 3, last: end / 3 * 3 - 1)
     let thisYear = (end - 1) / 12 * 12
     yearToMonth = Period(first: thisYear, last: end - 1)
     sameMonthsOfYearBefore = Period(first: thisYear - 12, last: end - 13)
     twelveMonths = Period(first: end - 12, last: end - 1)
   }
 
-  /// The calendar years among them that are over, the last first.
-  public var years: [Period] { Self.unique([yearToDate, yearBefore].filter { $0.monthCount == 12 }) }
-
-  /// The periods of places and stages, the quarters first; none twice.
-  public var byQuarter: [Period] { Self.unique(quarters + [yearToDate, sameOfYearBefore, yearBefore, fourQuarters]) }
+  /// The periods of districts and stages, the half-years first; none twice.
+  public var byHalf: [Period] { Self.unique(halves + years + [lastTwelve]) }
 
   /// All periods of the city, the months first; none twice.
   public var ofCity: [Period] {
-    Self.unique(months.map { Period($0) } + byQuarter + [yearToMonth, sameMonthsOfYearBefore, twelveMonths])
+    Self.unique(months.map { Period($0) } + byHalf + [yearToMonth, sameMonthsOfYearBefore, twelveMonths])
   }
 
   private static func unique(_ periods: [Period]) -> [Period] {

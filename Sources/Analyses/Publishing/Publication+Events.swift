@@ -2,22 +2,22 @@ import Disclosure
 import Submissions
 
 extension Publication {
-  /// Crisis events: the city by month, its stages and districts by quarter. Districts by stage are so small that they
+  /// Crisis events: the city by month, its stages and districts by half-year. Districts by stage are so small that they
   /// would take most of the larger figures with them.
   mutating func addEvents(_ panel: Panel) {
     var table = SchoolTable(.events, panel)
     let (all, periods) = (PublicationFrame.all, frame.periods)
     let stages = Stage.allCases.map(\.rawValue)
-    for period in periods.byQuarter {
+    for period in periods.byHalf {
       table.declare(period, [all], in: frame.districts)
       for stage in stages { table.declare(table.city(period, [stage])) }
       table.declare(table.city(period, [all]), isSumOf: stages.map { table.city(period, [$0]) })
     }
-    for key in table.keys where !periods.quarters.contains(key.period) {
-      let quarters = periods.quarters.filter(key.period.contains)
-      table.declare(key, isSumOf: quarters.map(key.with(period:)))
+    for key in table.keys where !periods.halves.contains(key.period) {
+      let halves = periods.halves.filter(key.period.contains)
+      table.declare(key, isSumOf: halves.map(key.with(period:)))
     }
-    let monthsOnly = periods.ofCity.filter { !periods.byQuarter.contains($0) }
+    let monthsOnly = periods.ofCity.filter { !periods.byHalf.contains($0) }
     for period in monthsOnly { table.declare(table.city(period, [all])) }
     for period in periods.ofCity where period.monthCount > 1 {
       let months = periods.months.map { Period($0) }.filter(period.contains)
@@ -62,9 +62,9 @@ extension Publication {
     for table in tables { add(table) }
   }
 
-  /// Crisis events per 10,000 pupils over the last four quarters.
+  /// Crisis events per 10,000 pupils over the last two half-years.
   mutating func addRates(_ panel: Panel) throws(PublicationError) {
-    let period = frame.periods.fourQuarters
+    let period = frame.periods.lastTwelve
     let enrolment = EnrolmentInForce(panel)
     let returns = EventReturns(panel, frame.periods)
     let reported = Set(returns.entries.filter { period.contains(Period($0.month)) }.map(\.school))
@@ -131,7 +131,7 @@ struct EventReturns {
     }
     return frame.periods.ofCity.map { count(.city, PublicationFrame.city, $0) }
       + frame.districts.flatMap { district in
-        frame.periods.byQuarter.map { count(.district, district, $0) }
+        frame.periods.byHalf.map { count(.district, district, $0) }
       }
   }
 }

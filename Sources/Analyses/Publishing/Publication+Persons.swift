@@ -55,7 +55,7 @@ extension Publication {
   /// The share of pupils followed up in their week, over the weeks of the last quarter that is over: in a single week too
   /// few are left out for a district's share to be told.
   mutating func addFollowUps(_ panel: Panel) {
-    guard let period = frame.periods.quarters.last else { return }
+    let period = frame.periods.quarter
     let weeks = panel.trackingWeeks.sorted { $0.monday < $1.monday }
     let mondays = Set(weeks.map(\.monday)).filter { period.contains(Period($0.month)) }
     let isFollowedUp = weeks.contains { $0.tracked > 0 && period.contains(Period($0.monday.month)) }

@@ -102,10 +102,8 @@ struct PublicPage {
   }
 
   private var columns: [Period] {
-    let periods = frame.periods
     // The newest first: it is what a reader looks for.
-    return [periods.fourQuarters, periods.yearToDate, periods.sameOfYearBefore, periods.yearBefore]
-      .uniqued() + periods.quarters.reversed().prefix(6)
+    ([frame.periods.lastTwelve] + frame.periods.years + frame.periods.halves.reversed()).uniqued()
   }
 
   private func districts() -> Page.Section? {
@@ -136,7 +134,7 @@ struct PublicPage {
 
   private func rates() -> Page.Section? {
     guard figures.ratio("rate/\(PublicationFrame.city)") != nil else { return nil }
-    let period = frame.periods.fourQuarters
+    let period = frame.periods.lastTwelve
     let lines = tables.places { level, place in
       [tables.show(level, place, .events, period, [all]), PublicTables.text(figures.ratio("rate/\(place)"))]
     }
@@ -202,7 +200,8 @@ struct PublicPage {
   }
 
   private func followUp() -> Page.Section? {
-    guard let period = frame.periods.quarters.last, figures.has(.followedUp) else { return nil }
+    guard figures.has(.followedUp) else { return nil }
+    let period = frame.periods.quarter
     let lines = tables.places { level, place in
       [tables.show(level, place, .onFile, period), PublicTables.text(figures.ratio("followUp/\(place)"))]
     }
@@ -239,7 +238,7 @@ struct PublicPage {
 
   private func returns() -> Page.Section? {
     guard figures.has(.events) else { return nil }
-    let period = frame.periods.fourQuarters
+    let period = frame.periods.lastTwelve
     let known = Dictionary(
       frame.returns.filter { $0.period == period }.map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first })
     let lines = tables.places { _, place in
