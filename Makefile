@@ -28,7 +28,7 @@ define install_packages
   fi
 endef
 
-.PHONY: build demo test test-all office pages lint docs install clean packages pictures
+.PHONY: build demo test test-all office pages exports lint docs install clean packages
 
 packages:
 	@$(call install_packages,$(BUILD_PACKAGES))
@@ -72,11 +72,23 @@ test-all: pages
 	@swift test -c release --disable-testable-imports --filter ScheduleTests
 	@$(PAGE_TESTS)
 	@$(OFFICE_TESTS)
+	@rm -rf $(AWKWARD)
+	@TIDEMARK_PAGES=$(AWKWARD) TIDEMARK_VEGA=$(CURDIR)/$(SETUP)/vega.js swift test -c release --disable-testable-imports \
+	  --filter "the fabricated pages can be written out"
+	@$(NOTEBOOK_TESTS)
 
-# Returns and blank forms through a real office suite; `make office` runs these alone.
-OFFICE_TESTS = TIDEMARK=$(CURDIR)/$(BINARY) $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Office
+# Returns, blank forms and the report's workbook through a real office suite; `make office` runs these alone.
+OFFICE_TESTS = TIDEMARK=$(CURDIR)/$(BINARY) TIDEMARK_REPORT=$(DEMO)/reports/$(DEMO_MONTH) \
+  $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Office
 
-office: build
+# The month's notebook in a real kernel, in both languages, and the committed one against the demo's.
+REPORTS = $(DEMO)/reports/$(DEMO_MONTH):$(SETUP)/report-en
+EXPORTS = Notebooks-export/report-$(DEMO_MONTH).zh-Hans:Notebooks-export/report-$(DEMO_MONTH)
+AWKWARD := $(CURDIR)/$(SETUP)/awkward
+NOTEBOOK_TESTS = TIDEMARK_REPORTS=$(REPORTS) TIDEMARK_EXPORTS=$(EXPORTS) TIDEMARK_AWKWARD=$(AWKWARD) \
+  $(SETUP)/test-venv/bin/python -m pytest -q -p no:cacheprovider Tests/Notebook
+
+office: demo
 	@$(call install_packages,$(TEST_PACKAGES))
 	@$(MAKE) --no-print-directory $(SETUP)/test-venv
 	@$(OFFICE_TESTS)
@@ -91,12 +103,15 @@ pages: demo
 	@cp -r $(DEMO)/reports/$(DEMO_MONTH) $(SETUP)/report-en
 	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF)
 
-# The picture in the README: the first screen of the demo's report.
-pictures: pages
+# All of Notebooks-export: the first screen of the demo's report for the README, and its notebooks with what they need to run.
+exports: pages
 	@mkdir -p Notebooks-export
 	@$(SETUP)/test-venv/bin/python .ci/picture.py $(SETUP)/report-en/index.html Notebooks-export/report-$(DEMO_MONTH).png
 	@$(SETUP)/test-venv/bin/python .ci/picture.py $(DEMO)/reports/$(DEMO_MONTH)/index.html \
 	  Notebooks-export/report-$(DEMO_MONTH).zh-Hans.png
+	@$(SETUP)/test-venv/bin/python .ci/export-notebook.py $(SETUP)/report-en Notebooks-export/report-$(DEMO_MONTH)
+	@$(SETUP)/test-venv/bin/python .ci/export-notebook.py $(DEMO)/reports/$(DEMO_MONTH) \
+	  Notebooks-export/report-$(DEMO_MONTH).zh-Hans
 
 lint:
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift

@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Analyses", "Disclosure", "Statistics", "Submissions", "Tables", "Wording",
+        "Analyses", "Disclosure", "Statistics", "Submissions", "Tables", "Wording", "Workbooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Page")],
@@ -89,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Store", "Ingestion", "Submissions", "Tables", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Store", "Disclosure", "Ingestion", "Submissions", "Tables", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(
@@ -102,7 +103,8 @@ let package = Package(
       name: "AnalysesTests", dependencies: ["Analyses", "Submissions", "Statistics", "Tables", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Analyses", "Submissions", "Tables", "Wording", "TestSupport"],
+      name: "ReportsTests",
+      dependencies: ["Reports", "Analyses", "Submissions", "Tables", "Wording", "Workbooks", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "SimulationTests", dependencies: ["Simulation", "Ingestion", "Submissions", "Tables", "Wording"],

@@ -21,7 +21,8 @@ for target in manifest["targets"]:
     above.add(name)
     for file in sorted(pathlib.Path(folder).rglob("*.swift")):
         text = file.read_text(encoding="utf-8")
-        for module in re.findall(r"^\s*(?:@\w+ )?(?:public |package |internal |private )?import (?:struct |class |func |enum )?(\w+)", text, re.M):
+        code = re.sub(r'"""[\s\S]*?"""', "", text)  # Code of another language may stand in a text.
+        for module in re.findall(r"^\s*(?:@\w+ )?(?:public |package |internal |private )?import (?:struct |class |func |enum )?(\w+)", code, re.M):
             if module not in declared | SYSTEM:
                 problems.append(f"{file}: imports {module}, which {name} does not declare")
         if (lines := text.count("\n")) > LONGEST:

@@ -5,13 +5,14 @@ public import Wording
 
 /// Makes the files of a monthly report.
 public enum ReportFiles {
-  /// The page, one for the leadership, one for each programme of interventions and each district, a CSV file per table and the record of the run; the same values give the same bytes.
+  /// The page, one for the leadership, one for each programme of interventions and each district, a CSV file per table, the
+  /// notebook, the workbook and the record of the run; the same values give the same bytes.
   /// - Parameters:
   ///   - analysis: what the report says.
   ///   - provenance: where its figures come from.
   ///   - language: the one language of the page and the tables.
   ///   - vegaBundle: the script that defines `vegaEmbed`, inlined into the page.
-  /// - Throws: when a chart cannot be written as JSON or the template cannot be read.
+  /// - Throws: when a chart cannot be written as JSON, the template cannot be read or the workbook cannot be written.
   public static func make(
     analysis: MonthlyAnalysis, provenance: Provenance, language: Language, vegaBundle: String
   ) throws -> [ReportFile] {
@@ -21,16 +22,21 @@ public enum ReportFiles {
     let builder = PageBuilder(analysis: analysis, provenance: provenance, labels: labels)
     let page = try builder.page(vega: vega)
     let districts = try DistrictPage.all(analysis, provenance, labels).flatMap { try $0.files() }
-    let studyPages = try analysis.interventionStudies.map { study in
-      let page = try StudyPage(study, provenance, labels, isInReport: true).page(vega: vega)
-      return ReportFile(path: StudyPage.path(study), bytes: Array(try page.html().utf8))
+    let studies = analysis.interventionStudies.map { StudyPage($0, provenance, labels, isInReport: true) }
+    let studyPages = try studies.map { page in
+      ReportFile(path: StudyPage.path(page.study), bytes: Array(try page.page(vega: vega).html().utf8))
     }
+    var notebook = NotebookBuilder(page: page, studies: studies, tables: tables, labels: labels)
+    let workbook = ReportWorkbook(page: page, tables: tables, studies: analysis.interventionStudies, labels: labels)
     let record = RunRecord(analysis: analysis, provenance: provenance, language: language, tables: tables)
     return [
       ReportFile(path: "index.html", bytes: Array(try page.html().utf8)),
       ReportFile(path: PageBuilder.leaderPath, bytes: Array(try builder.leaderPage().html().utf8)),
-    ] + studyPages + districts + tables.map(file)
-      + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
+    ] + studyPages + districts + tables.map(file) + [
+      ReportFile(path: NotebookBuilder.path, bytes: Array(try notebook.notebook().json().utf8)),
+      ReportFile(path: ReportWorkbook.path, bytes: try workbook.bytes()),
+      ReportFile(path: "run.json", bytes: Array(try record.json().utf8)),
+    ]
   }
 
   /// Makes the tables alone: the report's figures, without the day and the inputs they were made from.

@@ -90,7 +90,8 @@ public struct StudyPage {
 
   // MARK: - Sections
 
-  private func months() throws -> Page.Section? {
+  /// Month by month, beside what would be expected without it.
+  func months() throws -> Page.Section? {
     guard !study.months.isEmpty else { return nil }
     let table = tables.months
     let note =

@@ -18,6 +18,15 @@ extension Table {
     return RawSheet(name: name, rows: [header] + body)
   }
 
+  /// The table as one who reads its CSV file finds it: with the leading `'` of texts that would run as formulas.
+  public var asWritten: Table {
+    var table = self
+    table.rows = rows.map { row in
+      row.map { cell in if case .text(let text) = cell { .text(Self.neutralised(text)) } else { cell } }
+    }
+    return table
+  }
+
   private static func field(_ cell: Cell) -> String {
     switch cell {
     case .text(let text): neutralised(text)

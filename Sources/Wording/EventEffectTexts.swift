@@ -41,5 +41,5 @@ public enum EventEffectTexts {
     zh: "开展前半年就已不同", en: "these schools differed already in the half-year before")
   /// They may have been otherwise before.
   public static let perhapsEarlier = Text(
-    zh: "不能排除开展前半年就已如此", en: "it may have been so already in the half-year before")
+    zh: "不能排除开展前一年内就已开始变化", en: "it may have begun already in the year before")
 }

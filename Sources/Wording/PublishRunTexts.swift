@@ -154,8 +154,10 @@ public enum PublishRunTexts {
   public static let share = Text(zh: "占比", en: "Share")
   /// A figure.
   public static let value = Text(zh: "数值", en: "Figure")
-  /// A period.
-  public static let period = Text(zh: "时段", en: "Period")
+  /// The first month of a period.
+  public static let from = Text(zh: "起", en: "From")
+  /// The last month of a period.
+  public static let to = Text(zh: "止", en: "To")
   /// Why a figure is hidden.
   public static let reason = Text(zh: "原因", en: "Reason")
   /// Below the threshold.

@@ -17,6 +17,7 @@ final class CellFormats {
     case .date: format_set_num_format(format, "yyyy-mm-dd")
     case .dateTime: format_set_num_format(format, "yyyy-mm-dd hh:mm:ss")
     case .whole: format_set_num_format(format, "0")
+    case .number(let code): format_set_num_format(format, code)
     }
     if style.isBold { format_set_bold(format) }
     if let fill = style.fill { format_set_bg_color(format, fill) }

@@ -34,6 +34,8 @@ public struct CellStyle: Sendable, Hashable {
     case dateTime
     /// A number without decimals.
     case whole
+    /// A number as a format of spreadsheets shows it: `0.0%`.
+    case number(String)
   }
 
   /// What a program makes of a value.

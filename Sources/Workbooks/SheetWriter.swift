@@ -8,6 +8,11 @@ struct SheetWriter {
 
   func write(_ source: StyledSheet) {
     if source.frozenRows > 0 { worksheet_freeze_panes(sheet, UInt32(source.frozenRows), 0) }
+    if source.hasFilter, source.frozenRows > 0, let last = source.cells.rows.last, !source.columns.isEmpty {
+      worksheet_autofilter(
+        sheet, UInt32(source.frozenRows - 1), 0, UInt32(max(last.number, source.frozenRows) - 1),
+        UInt16(source.columns.count - 1))
+    }
     for (index, column) in source.columns.enumerated() {
       worksheet_set_column(
         sheet, UInt16(index), UInt16(index), Double(column.width), column.style.flatMap(formats.format))

@@ -54,6 +54,8 @@ public struct StyledSheet: Sendable, Hashable {
   public var rules: [EntryRule] = []
   /// How many rows stay in view.
   public var frozenRows = 0
+  /// Whether the last of the rows that stay in view offers to filter those below it.
+  public var hasFilter = false
   /// Whether only unlocked cells can be changed; there is no password.
   public var isProtected = false
   /// Whether the sheet prints on A4 pages one sheet wide, upright or across; the program's choice when absent.

@@ -14,5 +14,8 @@ let package = Package(
     .executableTarget(
       name: "TransitionsBenchmark", dependencies: [.product(name: "Statistics", package: "Tidemark")],
       exclude: ["msm.R"]),
+    .executableTarget(
+      name: "EffectsBenchmark", dependencies: [.product(name: "Statistics", package: "Tidemark")],
+      exclude: ["peers.py"]),
   ]
 )

@@ -16,7 +16,7 @@ struct BureauStudy: Sendable {
   private let largest: [SchoolCode]
 
   /// Events after delivery at the schools reached, without an effect, with which a fall to 0.7 times is looked for. A third of
-  /// them would do for the interval; that most of a difference was not there before needs the rest (see Audit.md).
+  /// them would do for the interval; that it did not begin before needs the rest (see Audit.md).
   static let enoughEvents = 1_300
 
   /// Nil when there are less than two years before the month, or no schools with events.

@@ -8,7 +8,9 @@ public import Submissions
 ///
 /// over the school-months whose return was accepted: each school is compared with itself, each month with what happened in
 /// all schools that month. `delivered` is the share of the month's days since the delivery; `ahead` is 1 in the half-year
-/// before: a school that stands out already then would have done so without the intervention.
+/// before: a school that stands out already then would have done so without the intervention. A claim is also held against a
+/// second model, in which `ahead` rises from 0 to 1 over the year before delivery and stays: what a change looks like that
+/// began earlier and goes on by itself.
 /// Source: Wooldridge (1999), J. Econometrics 90, 77; see `FixedEffectsPoisson` for errors.
 public struct EventEffect: Sendable, Hashable {
   public var kind: Intervention.Kind
@@ -27,8 +29,8 @@ public struct EventEffect: Sendable, Hashable {
 
   /// The months before delivery that are looked at for an earlier difference.
   static let monthsAhead = 6
-  /// The share of a difference that may have been there in these months.
-  private static let mostAhead = 0.25
+  /// The months over which a change that began before delivery is thought to have grown.
+  static let monthsOfDrift = 12
 
   /// Creates the record from its parts.
   public init(
@@ -65,7 +67,14 @@ public struct EventEffect: Sendable, Hashable {
     let delivered = panel.interventions.filter { $0.starts <= month.lastDay }
     guard !delivered.isEmpty, let first = rows.first else { return [] }
     let exposure = InterventionExposure(delivered, schools: panel.schools, from: first.firstDay, to: month.lastDay)
-    var fits: [Bool: FixedEffectsPoisson?] = [:]
+    // One fit for all kinds that came to schools, one for those that came to districts.
+    var fits: [SchoolMonths.Before: [Bool: FixedEffectsPoisson?]] = [:]
+    func fit(_ before: SchoolMonths.Before, byDistrict: Bool) -> FixedEffectsPoisson? {
+      if let fit = fits[before]?[byDistrict] { return fit }
+      let fit = rows.fit(exposure, byDistrict: byDistrict, before: before)
+      fits[before, default: [:]][byDistrict] = .some(fit)
+      return fit
+    }
     return Intervention.Kind.allCases.filter { kind in delivered.contains { $0.kind == kind } }.map { kind in
       var effect = EventEffect(
         kind: kind, reached: 0, schools: panel.schools.count, eventsAfter: 0, verdict: .usable)
@@ -76,35 +85,39 @@ public struct EventEffect: Sendable, Hashable {
       let days = exposure.firstDays(position)
       (effect.reached, effect.eventsAfter) = (days.count, rows.events(after: days))
       let byDistrict = exposure.cameByDistrict(position)
-      let fit = fits[byDistrict] ?? rows.fit(exposure, byDistrict: byDistrict)
-      fits[byDistrict] = fit
-      guard let fit else {
+      guard let model = fit(.difference, byDistrict: byDistrict) else {
         (effect.verdict, effect.doubt) = (.insufficient, .noFit)
         return effect
       }
-      effect.ratio = EffectRatio(fit.estimate(2 * position))
+      effect.ratio = EffectRatio(model.estimate(2 * position))
       // Too narrow with few clusters, which errs towards finding an earlier difference.
-      effect.ahead = EffectRatio(fit.clusteredEstimate(2 * position + 1))
-      effect.judge(
-        places: exposure.places(position, schools: panel.schools),
-        sinceAhead: EffectRatio(fit.clusteredEstimate(2 * position, over: 2 * position + 1)))
+      effect.ahead = EffectRatio(model.clusteredEstimate(2 * position + 1))
+      effect.judge(places: exposure.places(position, schools: panel.schools)) {
+        EffectRatio(fit(.drift, byDistrict: byDistrict)?.estimate(2 * position))
+      }
       return effect
     }
   }
 
-  /// A difference that began before delivery and goes on would look like an effect of it. That the half-year ahead does not
-  /// show one for certain proves nothing with few events: a claim also needs a difference from that half-year, and less
-  /// than a quarter of it there already.
-  private mutating func judge(places: Int, sinceAhead: EffectRatio?) {
+  /// A change that began before delivery and goes on would look like an effect of it. That the half-year ahead does not show
+  /// one for certain proves nothing with few events: a claim also needs a break at delivery itself, beside a change that
+  /// grew over the year before and stays.
+  /// - Parameters:
+  ///   - places: how many were reached, or not reached.
+  ///   - atOnce: what delivery multiplies the events with beside such a change.
+  private mutating func judge(places: Int, atOnce: () -> EffectRatio?) {
     guard eventsAfter >= InterventionDoubt.fewest, let ratio else {
       (self.ratio, ahead, verdict, doubt) = (nil, nil, .insufficient, .fewSeen)
       return
     }
-    var isPerhapsEarlier = false
-    if ratio.lower > 1 || ratio.upper < 1, let ahead, let sinceAhead {
-      let isNew = ratio.upper < 1 ? sinceAhead.upper < 1 : sinceAhead.lower > 1
-      isPerhapsEarlier = !isNew || log(ahead.value) / log(ratio.value) > Self.mostAhead
-    }
+    let isPerhapsEarlier =
+      if ratio.upper < 1 {
+        !(atOnce().map { $0.upper < 1 } ?? false)
+      } else if ratio.lower > 1 {
+        !(atOnce().map { $0.lower > 1 } ?? false)
+      } else {
+        false
+      }
     doubt = InterventionDoubt.gravest(
       ratio, places: places, hasEarlierDifference: ahead.map { $0.lower > 1 || $0.upper < 1 } ?? false,
       isPerhapsEarlier: isPerhapsEarlier)

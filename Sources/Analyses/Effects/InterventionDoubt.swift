@@ -41,8 +41,7 @@ public enum InterventionDoubt: Sendable, Hashable {
   case fewPlaces(Int)
   /// The places differed already before.
   case earlierDifference
-  /// The difference may have been there before: it is not told from that of the half-year ahead, or a good part of it was
-  /// seen then.
+  /// It may have begun before: no break at delivery is seen beside a change that grew over the year before.
   case perhapsEarlier
   /// Too many assessments have no date.
   case undated

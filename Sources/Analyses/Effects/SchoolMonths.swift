@@ -52,8 +52,26 @@ struct SchoolMonths {
     }
   }
 
-  /// The model of all kinds together; nil where it cannot be fitted.
-  func fit(_ exposure: InterventionExposure, byDistrict: Bool) -> FixedEffectsPoisson? {
+  /// What stands beside delivery in the model: a difference in the months before.
+  enum Before {
+    /// One that is gone from delivery on.
+    case difference
+    /// One that grows from month to month and stays: what a change that began earlier looks like.
+    case drift
+
+    /// Its covariate so many months before delivery; nil: nothing is delivered.
+    fileprivate func covariate(_ ahead: Int?) -> Double {
+      guard let ahead else { return 0 }
+      switch self {
+      case .difference: return (1...EventEffect.monthsAhead).contains(ahead) ? 1 : 0
+      case .drift: return 1 - min(1, max(0, Double(ahead) / Double(EventEffect.monthsOfDrift + 1)))
+      }
+    }
+  }
+
+  /// The model of all kinds together; nil where it cannot be fitted. The coefficients of kind k are at 2 k, what delivery does,
+  /// and 2 k + 1, what was there before.
+  func fit(_ exposure: InterventionExposure, byDistrict: Bool, before: Before) -> FixedEffectsPoisson? {
     guard let first, !exposure.kinds.isEmpty else { return nil }
     var columns = [[Double]](repeating: [], count: 2 * exposure.kinds.count)
     for row in rows {
@@ -61,8 +79,7 @@ struct SchoolMonths {
         let start = exposure.firstDays(kind)[schools[row.school].code]
         let days = start.map { row.month.lastDay.rawValue - $0.rawValue + 1 } ?? 0
         columns[2 * kind].append(min(1, max(0, Double(days) / Double(row.month.dayCount))))
-        let ahead = start.map { row.month.distance(to: $0.month) } ?? 0
-        columns[2 * kind + 1].append((1...EventEffect.monthsAhead).contains(ahead) ? 1 : 0)
+        columns[2 * kind + 1].append(before.covariate(start.map { row.month.distance(to: $0.month) }))
       }
     }
     let districts = Array(Set(schools.map(\.district))).sorted()

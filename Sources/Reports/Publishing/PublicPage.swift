@@ -20,24 +20,23 @@ struct PublicPage {
       frame: frame, figures: figures, labels: PublicLabels(cityName: facts.cityName, language: language))
   }
 
-  /// The page as HTML.
+  /// The page.
   /// - Parameter vega: the chart bundle, fit to stand in a page.
-  /// - Throws: when the chart cannot be written as JSON or the template cannot be read.
-  func html(vega: String) throws -> String {
+  /// - Throws: when the chart cannot be written as JSON.
+  func page(vega: String) throws -> Page {
     let sections = try [
       trend(), districts(), stages(), rates(), kinds(), tiers(), followUp(), summary(), returns(),
       legend(), notShown(),
     ].compactMap(\.self)
     let hasChart = sections.contains { $0.blocks.contains { $0.chart != nil } }
-    return try Page(
+    return Page(
       language: labels.language.rawValue,
       title: text(PublishTexts.title(city: facts.cityName, month: labels.month(frame.month))),
       mark: text(PublishTexts.mark), asOf: text(ReportTexts.asOf(labels.day(frame.asOf))),
       headlineTitle: text(PublishTexts.inShort), contentsTitle: text(ReportTexts.contents), headlines: [headline],
       sections: sections, footer: text(PublishTexts.help), noScript: text(ReportTexts.noScript),
       styleSheet: Page.text(PackageResources.page_css), vega: hasChart ? vega : "",
-      script: hasChart ? Page.text(PackageResources.page_js) : ""
-    ).html()
+      script: hasChart ? Page.text(PackageResources.page_js) : "")
   }
 
   private func text(_ text: Text) -> String { labels.text(text) }

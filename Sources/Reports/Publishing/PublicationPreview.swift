@@ -52,10 +52,10 @@ public enum PublicationPreview {
           tables.view(
             PublishRunTexts.previewHidden, PublishRunTexts.indicator,
             [
-              PublishTexts.place, PublishRunTexts.period, PublishTexts.stage, PublishTexts.kind, PublishRunTexts.value,
-              PublishRunTexts.reason,
+              PublishTexts.place, PublishRunTexts.from, PublishRunTexts.to, PublishTexts.stage, PublishTexts.kind,
+              PublishRunTexts.value, PublishRunTexts.reason,
             ].map(labels.text),
-            hidden.rows.map { row in .init(name: row[0].shown, values: row[1...].map(\.shown)) })),
+            hidden.rows.map { row in .init(name: row[0].shown, values: row[2...].map(\.shown)) })),
       ],
       footer: labels.text(PublishRunTexts.previewNote), noScript: "", styleSheet: Page.text(PackageResources.page_css),
       vega: "", script: "")
@@ -93,13 +93,15 @@ public enum PublicationPreview {
   private static func hidden(_ publication: Publication, _ release: Release, _ labels: PublicLabels) -> Table {
     let values = Dictionary(publication.cells.map { ($0.key, $0.content) }, uniquingKeysWith: { first, _ in first })
     return Table(
-      name: "hidden", columns: ["indicator", "place", "period", "stage", "item", "value", "reason"],
-      rows: release.hidden.map { cell in
+      name: "hidden",
+      columns: ["indicator", "level", "place", "from", "to", "stage", "item", "value", "reason"],
+      rows: release.hidden.filter { $0.key.level != .school }.map { cell in
         let key = cell.key
         var value = Cell.missing(.notAvailable)
         if case .count(let count) = values[key] { value = .integer(count) }
         return [
-          .text(key.indicator), .text(labels.place(key.level, key.place)), .text(labels.period(key.period)),
+          .text(key.indicator), .text("\(key.level)"), .text(labels.place(key.level, key.place)),
+          .text(key.period.firstMonth.description), .text(key.period.lastMonth.description),
           .text(labels.stage(key)), .text(labels.item(key)), value, .text(labels.text(cell.reason.text)),
         ]
       })

@@ -41,7 +41,7 @@ public struct PublicFacts: Sendable {
 
 /// Makes the files of a release.
 public enum PublishedFiles {
-  /// The page, a CSV file per table and the manifest; the same values give the same bytes.
+  /// The page, a CSV file per table, notebook, workbook and the manifest; the same values give the same bytes.
   /// - Parameters:
   ///   - release: what may leave. Nothing but its published cells and ratios is written.
   ///   - frame: what it speaks of.
@@ -54,12 +54,21 @@ public enum PublishedFiles {
     _ release: Release, frame: PublicationFrame, facts: PublicFacts, language: Language, vegaBundle: String
   ) throws -> [ReportFile] {
     let figures = PublicFigures(release)
-    let page = PublicPage(frame, figures, facts, language)
-    let html = try page.html(vega: Page.inlined(vegaBundle))
-    let tables = [page.tables.counts, page.tables.ratios, page.tables.returns].filter { !$0.rows.isEmpty }
+    let publicPage = PublicPage(frame, figures, facts, language)
+    let page = try publicPage.page(vega: Page.inlined(vegaBundle))
+    let tables = [publicPage.tables.counts, publicPage.tables.ratios, publicPage.tables.returns].filter {
+      !$0.rows.isEmpty
+    }
+    let labels = Labels(cityName: facts.cityName, language: language)
+    // Notebook and workbook are made of the page and its tables alone, so they cannot say more.
+    var notebook = NotebookBuilder(page: page, studies: [], tables: tables, labels: labels)
+    let workbook = ReportWorkbook(page: page, tables: tables, studies: [], labels: labels)
     let manifest = PublicManifest(frame, figures, facts, language)
-    return [ReportFile(path: "index.html", bytes: Array(html.utf8))]
-      + tables.map { ReportFile(path: "data/\($0.name).csv", bytes: Array($0.csv().utf8)) }
-      + [ReportFile(path: "manifest.json", bytes: Array(try manifest.json().utf8))]
+    return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))]
+      + tables.map { ReportFile(path: ReportFiles.csvPath($0), bytes: Array($0.csv().utf8)) } + [
+        ReportFile(path: NotebookBuilder.path, bytes: Array(try notebook.notebook().json().utf8)),
+        ReportFile(path: ReportWorkbook.path, bytes: try workbook.bytes()),
+        ReportFile(path: "manifest.json", bytes: Array(try manifest.json().utf8)),
+      ]
   }
 }

@@ -197,9 +197,14 @@ extension PageBuilder {
     let facts = ReportTexts.provenance(
       version: provenance.version, files: Numerals.count(provenance.inputs.count),
       problems: Numerals.count(provenance.problemsOpen))
+    var methods = Page.Block(paragraphs: ReportTexts.methodSentences.map(text) + [text(facts)])
+    methods.links = [
+      Page.Link(text: text(NotebookTexts.open), address: NotebookBuilder.path),
+      Page.Link(text: text(WorkbookTexts.open), address: ReportWorkbook.path),
+    ]
     return Page.Section(
       id: "methods", title: text(ReportTexts.methods),
-      blocks: [Page.Block(paragraphs: ReportTexts.methodSentences.map(text) + [text(facts)])]
+      blocks: [methods]
         + zip(tables, captions).filter { !$0.0.rows.isEmpty }.map { table, caption in
           Page.Block(
             folded: Page.Folded(

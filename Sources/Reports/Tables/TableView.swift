@@ -9,6 +9,10 @@ struct TableView {
   var rows: [Row]
   var csv: String?
   var csvLabel: String
+  /// The rows it shows, as they are.
+  var source: Table
+  /// The columns it shows, each with its heading; an interval has two.
+  var sources: [(column: String, heading: String)]
 
   struct Heading {
     var text: String
@@ -57,6 +61,15 @@ struct TableView {
       default: true
       }
     }
+    /// The columns of the table it is made of; of an interval each end bears its arrow.
+    fileprivate var parts: [(column: String, end: String)] {
+      switch self {
+      case .interval(_, let lower, let upper), .range(_, let lower, let upper), .differences(_, let lower, let upper),
+        .shares(_, let lower, let upper):
+        [(lower, " ↓"), (upper, " ↑")]
+      default: [(name, "")]
+      }
+    }
   }
 
   /// Shows some columns of a table.
@@ -64,6 +77,10 @@ struct TableView {
     self.caption = caption(language)
     self.csv = csv
     csvLabel = ReportTexts.csv(language)
+    source = table
+    sources = columns.flatMap { column in
+      column.parts.map { ($0.column, ColumnTexts.heading(column.name)(language) + $0.end) }
+    }
     headings = columns.map { Heading(text: ColumnTexts.heading($0.name)(language), isNumber: $0.isNumber) }
     let index = Dictionary(uniqueKeysWithValues: table.columns.enumerated().map { ($1, $0) })
     rows = table.rows.map { row in
@@ -83,6 +100,8 @@ struct TableView {
     self.headings = headings
     self.rows = rows
     csvLabel = ReportTexts.csv(language)
+    source = Table(name: "", columns: [])
+    sources = []
   }
 
   private static func write(_ column: Column, cell: (String) -> Cell, language: Language) -> String {

@@ -19,9 +19,8 @@ public struct Smoothness: Sendable {
   private let tail: Double
   /// What the bends from e = −1 on do to the average at most, for M = 1.
   private let leastBias: Double
-  /// The variance of the estimator as a function of the free weights: constant + 2 gᵀu + uᵀHu, u for m = 2, 3, …
-  private let slope: [Double]
-  private let curvature: Matrix
+  /// u for m = 2, 3, …; the variance of the estimator is a constant + 2 gᵀu + uᵀHu.
+  private let bends: ShrunkWeights
 
   /// Prepares the analysis.
   /// - Parameters:
@@ -45,8 +44,9 @@ public struct Smoothness: Sendable {
       rowCount: basis.rowCount, columnCount: 1,
       elements: Self.weights([study.trendEffect] + Array(repeating: 0, count: free))
         + Array(repeating: 1 / Double(posts), count: posts))
-    slope = product.product(start, transposingLeft: true).elements
-    curvature = basis.product(product, transposingLeft: true)
+    bends = ShrunkWeights(
+      slope: product.product(start, transposingLeft: true).elements,
+      curvature: basis.product(product, transposingLeft: true))
   }
 
   /// The interval of the average effect for a bend M.
@@ -54,8 +54,8 @@ public struct Smoothness: Sendable {
   /// - Precondition: it is not negative.
   public func interval(bend: Double) -> ClosedRange<Double> {
     precondition(bend >= 0, "bend \(bend)")
-    // Every bend weight but the first is 0 at λ = largest. The length has one minimum along the path.
-    let largest = slope.reduce(0) { max($0, abs($1)) }
+    // The length has one minimum along the path.
+    let largest = bends.largestPenalty
     var (low, high) = (0.0, 1.0)
     let ratio = (5.0.squareRoot() - 1) / 2
     while high - low > 1e-6 {
@@ -86,30 +86,12 @@ public struct Smoothness: Sendable {
 
   /// Centre and half-width with the weights that a penalty leads to.
   private func half(_ bend: Double, penalty: Double) -> (center: Double, width: Double) {
-    let bends = bendWeights(penalty: penalty)
+    let bends = self.bends.weights(penalty: penalty)
     let (center, deviation) = study.average(plus: Self.weights([study.trendEffect] + bends))
     let bias = bend * (leastBias + bends.reduce(0) { $0 + abs($1) })
     // A singular covariance may leave no sampling error at all.
     guard deviation > 0 else { return (center, bias) }
     return (center, deviation * Self.foldedQuantile(bias / deviation, tail: tail))
-  }
-
-  /// argmin gᵀu + uᵀHu ÷ 2 + λ Σ |uₘ|, one coordinate after the other until none moves.
-  private func bendWeights(penalty: Double) -> [Double] {
-    var u = [Double](repeating: 0, count: slope.count)
-    for _ in 0..<10_000 {
-      var moved = 0.0
-      for m in u.indices where curvature[m, m] > 0 {
-        let pull = u.indices.reduce(slope[m]) { $0 + (m == $1 ? 0 : curvature[m, $1] * u[$1]) }
-        let next =
-          pull > penalty
-          ? (penalty - pull) / curvature[m, m] : pull < -penalty ? (-penalty - pull) / curvature[m, m] : 0
-        moved = max(moved, abs(next - u[m]))
-        u[m] = next
-      }
-      if moved < 1e-10 { break }
-    }
-    return u
   }
 
   /// The weights of the figures at e = −2, −3, … that give the bends at e = −1, −2, … these weights: second differences.
