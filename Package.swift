@@ -39,22 +39,23 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Ingestion", dependencies: ["Submissions", "Tables", "Workbooks", "Wording"], swiftSettings: strict),
+    .target(name: "Disclosure", dependencies: ["CClp"], swiftSettings: strict),
     .target(
       name: "Store",
       dependencies: [
-        "Submissions", "Tables", .product(name: "GRDB", package: "GRDB.swift"),
+        "Disclosure", "Submissions", "Tables", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(name: "Statistics", dependencies: ["LinearAlgebra", "CDistributions"], swiftSettings: strict),
-    .target(name: "Disclosure", dependencies: ["CClp"], swiftSettings: strict),
     .target(
-      name: "Analyses", dependencies: ["Submissions", "Tables", "LinearAlgebra", "Statistics"], swiftSettings: strict),
+      name: "Analyses", dependencies: ["Disclosure", "Submissions", "Tables", "LinearAlgebra", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
-        "Analyses", "Statistics", "Submissions", "Tables", "Wording", "Workbooks",
+        "Analyses", "Disclosure", "Statistics", "Submissions", "Tables", "Wording", "Workbooks",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Page")],
@@ -65,7 +66,7 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "Ingestion", "Store", "Analyses", "Reports", "Submissions", "Tables", "Wording", "Workbooks", "Yams",
+        "Disclosure", "Ingestion", "Store", "Analyses", "Reports", "Submissions", "Tables", "Wording", "Workbooks", "Yams",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -88,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Store", "Ingestion", "Submissions", "Tables", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Store", "Disclosure", "Ingestion", "Submissions", "Tables", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

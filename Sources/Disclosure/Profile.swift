@@ -14,6 +14,13 @@ public struct Profile: Equatable, Sendable {
   /// A share below this, or above 1 less this, is said as a bound. At least 1 %; 5 %.
   public let extremeShare: Double
 
+  /// The thresholds of a bureau that has chosen none.
+  public static let standard = Profile()
+
+  private init() {
+    (threshold, minimumDenominator, minimumContributors, unreliableBelow, rounding, extremeShare) = (10, 30, 3, 20, 1, 0.05)
+  }
+
   /// Creates a profile and checks it against the floors.
   /// - Throws: `DisclosureError.belowFloor` or `rounding`.
   public init(

@@ -61,6 +61,9 @@ enum Schema {
           CREATE INDEX findingMarkByFinding ON findingMark (findingId);
           """)
     }
+    migrator.registerMigration("10: what left the bureau") { database in
+      try database.execute(sql: releases)
+    }
     return migrator
   }
 

@@ -11,8 +11,8 @@ struct Tidemark: ParsableCommand {
     abstract: "From schools' submissions to a monthly report on pupils at psychological risk.",
     version: Workspace.version,
     subcommands: [
-      InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, MonthlyCommand.self,
-      ScheduleCommand.self, FindingCommand.self,
+      InitCommand.self, IngestCommand.self, StatusCommand.self, ReportCommand.self, PublishCommand.self,
+      MonthlyCommand.self, ScheduleCommand.self, FindingCommand.self,
       DetectCommand.self, TransitionsCommand.self, EffectCommand.self,
       SimulateCommand.self, FormsCommand.self, TemplateCommand.self, NoticeCommand.self, ReidentifyCommand.self,
       LogCommand.self, OriginalsCommand.self, AuditCommand.self,

@@ -23,7 +23,7 @@ struct ReportsFolder {
       let month = folder.appending(path: name.dropFirst().dropLast(Self.old.count).description)
       // Killed between the two renamings: the report before comes back, and is made anew where it has to be.
       if !files.fileExists(atPath: month.path) {
-        try Self.rename(folder.appending(path: name), month)
+        try WholeFolder.rename(folder.appending(path: name), month)
       } else {
         try files.removeItem(at: folder.appending(path: name))
       }
@@ -58,21 +58,10 @@ struct ReportsFolder {
     let files = FileManager.default
     let (target, aside) = (url(period), folder.appending(path: ".\(period)\(Self.new)"))
     let before = folder.appending(path: ".\(period)\(Self.old)")
-    var folders: Set<URL> = [aside]
-    for file in reportFiles {
-      let url = aside.appending(path: file.path)
-      let parent = url.deletingLastPathComponent()
-      if folders.insert(parent).inserted || parent == aside {
-        try files.createDirectory(at: parent, withIntermediateDirectories: true)
-      }
-      try Data(file.bytes).write(to: url)
-      try Self.flush(url)
-    }
-    // A name in a folder is on the disk once the folder is.
-    for folder in folders { try Self.flush(folder) }
-    if files.fileExists(atPath: target.path) { try Self.rename(target, before) }
-    try Self.rename(aside, target)
-    try Self.flush(folder)
+    try WholeFolder.write(reportFiles, to: aside)
+    if files.fileExists(atPath: target.path) { try WholeFolder.rename(target, before) }
+    try WholeFolder.rename(aside, target)
+    try WholeFolder.flush(folder)
     if files.fileExists(atPath: before.path) { try files.removeItem(at: before) }
     try pointLatest()
   }
@@ -86,8 +75,8 @@ struct ReportsFolder {
     if (try? files.destinationOfSymbolicLink(atPath: link.path)) == last.description { return }
     let aside = folder.appending(path: ".latest\(Self.new)")
     try files.createSymbolicLink(atPath: aside.path, withDestinationPath: last.description)
-    try Self.rename(aside, link)
-    try Self.flush(folder)
+    try WholeFolder.rename(aside, link)
+    try WholeFolder.flush(folder)
   }
 
   /// Writes the page of all months, where it differs from what it should say.
@@ -103,9 +92,9 @@ struct ReportsFolder {
     guard (try? Data(contentsOf: page)) != bytes else { return }
     let aside = folder.appending(path: ".index\(Self.new)")
     try bytes.write(to: aside)
-    try Self.flush(aside)
-    try Self.rename(aside, page)
-    try Self.flush(folder)
+    try WholeFolder.flush(aside)
+    try WholeFolder.rename(aside, page)
+    try WholeFolder.flush(folder)
   }
 
   /// What each month's report was last held against and agreed with: see `ReportOnFile.agreement`.
@@ -122,26 +111,11 @@ struct ReportsFolder {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     let aside = folder.appending(path: Self.checks + Self.new)
     try encoder.encode(checked).write(to: aside)
-    try Self.flush(aside)
-    try Self.rename(aside, folder.appending(path: Self.checks))
+    try WholeFolder.flush(aside)
+    try WholeFolder.rename(aside, folder.appending(path: Self.checks))
   }
 
   private static let checks = ".checked.json"
-
-  /// Renames a file or folder, over a file or link that has the name already.
-  private static func rename(_ from: URL, _ to: URL) throws {
-    guard Foundation.rename(from.path, to.path) == 0 else {
-      throw WorkspaceError.unwritable(to.path, FileFault(errno: errno))
-    }
-  }
-
-  /// Waits until a file or folder is on the disk.
-  private static func flush(_ url: URL) throws {
-    let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw WorkspaceError.unwritable(url.path, FileFault(errno: errno)) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw WorkspaceError.unwritable(url.path, FileFault(errno: errno)) }
-  }
 }
 
 /// A month's report as it lies in its folder.

@@ -1,4 +1,5 @@
 public import Analyses
+public import Disclosure
 import Foundation
 public import Submissions
 public import Wording
@@ -18,6 +19,14 @@ public struct Settings: Sendable {
   public var identities = Identities.dropped
   /// What becomes of files in the inbox that loaded clean.
   public var originals = Originals.delete
+  /// Whether `monthly` publishes.
+  public var publishes = false
+  /// What is published.
+  public var publishTopics = Set(PublicTopic.allCases)
+  /// The thresholds that what is published is held to.
+  public var profile = Profile.standard
+  /// Whom the public may ask; empty: nobody is named.
+  public var contact = ""
 
   /// What becomes of pupils' identities and of notes; the tables hold pseudonyms either way.
   public enum Identities: String, Sendable, CaseIterable {
@@ -41,11 +50,13 @@ public struct Settings: Sendable {
     case city, language, dispersion, falseDiscoveryRate, provisionalDays, missingShare, graveMonths, ruleChanges
     case negativeControls, summerStarts
     case identities, originals
+    case publish, publishTopics, publishThreshold, publishPersons, publishSchools, publishRounding, contact
   }
 
   /// The commented file a new workspace gets.
   static func template(city: String, language: Language) -> String {
     let defaults = AnalysisOptions()
+    let profile = Profile.standard
     return """
       # 工作区设置。未列出的名称会被拒绝。 Settings of this workspace; unknown names are refused.
 
@@ -81,6 +92,22 @@ public struct Settings: Sendable {
       # Files in inbox that loaded without an error: delete, seal (encrypt into originals) or keep. Files elsewhere are
       # never touched.
       originals: delete
+      # monthly 是否同时生成公开版（releases）。公布的数字收不回，请先用 publish --preview 查看。
+      # Whether monthly also publishes. What is published cannot be taken back: look first with publish --preview.
+      publish: false
+      # 公布哪些内容。 What is published.
+      publishTopics: [\(PublicTopic.allCases.map(\.rawValue).joined(separator: ", "))]
+      # 小于此数（大于 0）的数字不公布，且不能推算到比这更准；不低于 5。
+      # Counts from 1 to one less than this are hidden and stay uncertain by as much; at least 5.
+      publishThreshold: \(profile.threshold)
+      # 不足此人数的比例不公布；不低于 10。 Shares of fewer persons are hidden; at least 10.
+      publishPersons: \(profile.minimumDenominator)
+      # 不足此数学校的数字不公布；不低于 2。 Figures from fewer schools are hidden; at least 2.
+      publishSchools: \(profile.minimumContributors)
+      # 公布的数字取整到 5，或 1（不取整）。 Published counts are rounded to 5, or 1: as they are.
+      publishRounding: \(profile.rounding)
+      # 公众有疑问时联系谁，印在公开版上。 Whom the public may ask, printed on what is published.
+      contact: ""
 
       """
   }
@@ -186,6 +213,23 @@ public struct Settings: Sendable {
     case .originals:
       guard let known = Originals(rawValue: "\(value)") else { throw refused("delete | seal | keep") }
       originals = known
+    case .publish:
+      guard let known = value as? Bool else { throw refused("true | false") }
+      publishes = known
+    case .publishTopics:
+      let topics = (value as? [Any])?.map { ($0 as? String).flatMap(PublicTopic.init(rawValue:)) }
+      guard let topics, topics.allSatisfy({ $0 != nil }) else {
+        throw refused("[\(PublicTopic.allCases.map(\.rawValue).joined(separator: ", "))]")
+      }
+      publishTopics = Set(topics.compactMap(\.self))
+    case .publishThreshold, .publishPersons, .publishSchools, .publishRounding:
+      guard let number = value as? Int else { throw refused("1 2 3 …") }
+      try setProfile(name, number)
+    case .contact:
+      guard let text = value as? String, text.isEmpty || Self.isCityName(text) else {
+        throw refused(CommandTexts.cityForm)
+      }
+      contact = text
     }
   }
 
@@ -201,7 +245,19 @@ public struct Settings: Sendable {
     return month == 6 || month == 7 || (month == 8 && date <= 25)
   }
 
-  /// Every setting with its value, as the report's provenance prints it.
+  private mutating func setProfile(_ name: Name, _ value: Int) throws {
+    let threshold = name == .publishThreshold ? value : profile.threshold
+    do {
+      profile = try Profile(
+        threshold: threshold,
+        minimumDenominator: name == .publishPersons ? value : profile.minimumDenominator,
+        minimumContributors: name == .publishSchools ? value : profile.minimumContributors,
+        unreliableBelow: max(threshold, Profile.standard.unreliableBelow),
+        rounding: name == .publishRounding ? value : profile.rounding)
+    } catch { throw WorkspaceError.settings(error.text) }
+  }
+
+  /// Every setting that decides a report with its value, as the report's provenance prints it.
   var resolved: [(name: String, value: String)] {
     let dispersion =
       switch analysis.dispersion {

@@ -42,6 +42,7 @@ extension Workspace {
     var checked = reports.checked()
     var panel: Panel?
     var agreeing = 0
+    var toPublish = Set([asOf.month.advanced(by: -1)])
     for month in try months(on: reports, asOf: asOf) {
       let onFile = reports.report(of: month)
       // One made before the month was over is none of the whole month, but counts where reports are counted.
@@ -63,11 +64,18 @@ extension Workspace {
           analysis, in: reports, after: before ?? onFile.flatMap { $0.revision == nil ? nil : $0 }, isCounted: true,
           language: before?.language ?? language ?? settings.language, bundle, by: access)
         tell(Self.step(analysis, made, reports.url(month)))
+        toPublish.insert(month)
       }
       checked[month.description] = reports.report(of: month)?.agreement(with: state)
       try reports.keep(checked: checked)
     }
     if agreeing > 0 { tell(MonthlyStep(text: MonthlyTexts.unchanged(agreeing), needsPerson: false)) }
+    guard settings.publishes else { return }
+    // The last month again each time: a run killed after its report has not published it.
+    for month in toPublish.sorted() {
+      let step = try publish(month: month, asOf: asOf, language: language, vegaBundle: vegaBundle, by: access)
+      if step.isNew { tell(MonthlyStep(text: step.text, needsPerson: step.isMuchKnown)) }
+    }
   }
 
   /// The months on file and those due, ascending, as far as they are over.

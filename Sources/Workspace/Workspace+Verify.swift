@@ -1,6 +1,7 @@
 import Store
 import Submissions
 public import Tables
+import Wording
 
 extension Workspace {
   /// Counts the panel anew from the rows and holds it against the one kept at ingest; asks the database whether it is
@@ -25,6 +26,11 @@ extension Workspace {
     for problem in try store.integrityProblems() {
       table.rows.append(
         [.text("database"), .missing(.notApplicable), .missing(.notApplicable), .text(problem)]
+          + Array(repeating: .missing(.notApplicable), count: 2))
+    }
+    do { _ = try verifyReleases() } catch WorkspaceError.publication(let reason) {
+      table.rows.append(
+        [.text("releases"), .missing(.notApplicable), .missing(.notApplicable), .text(reason(settings.language))]
           + Array(repeating: .missing(.notApplicable), count: 2))
     }
     return table

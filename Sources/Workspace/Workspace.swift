@@ -44,6 +44,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case noEffectHistory
   /// No intervention has such an id; some that there are, and how many more.
   case interventionUnknown(String, known: [String], more: Int)
+  /// Nothing is published.
+  case publication(Text)
   /// The run cannot be scheduled.
   case schedule(Text)
 
@@ -92,7 +94,7 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .noEffectHistory: AuditTexts.noEffectHistory
     case .interventionUnknown(let id, let known, let more):
       InterventionStudyTexts.unknownIntervention(id, known: known, more: more)
-    case .schedule(let reason): reason
+    case .publication(let reason), .schedule(let reason): reason
     }
   }
 }

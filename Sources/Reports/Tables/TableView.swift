@@ -94,6 +94,16 @@ struct TableView {
     }
   }
 
+  /// Shows rows already written.
+  init(caption: String, headings: [Heading], rows: [Row], language: Language) {
+    self.caption = caption
+    self.headings = headings
+    self.rows = rows
+    csvLabel = ReportTexts.csv(language)
+    source = Table(name: "", columns: [])
+    sources = []
+  }
+
   private static func write(_ column: Column, cell: (String) -> Cell, language: Language) -> String {
     switch column {
     case .text(let name), .count(let name):

@@ -1,0 +1,120 @@
+import Disclosure
+import Submissions
+
+extension Publication {
+  /// Pupils on file by tier: city, districts and stages at 13 month ends.
+  mutating func addTiers(_ panel: Panel) {
+    let flows = panel.caseFlows.filter { $0.month <= frame.month }
+    // Who had not been seen yet in the month the records begin is missing from its stock.
+    guard let first = flows.map(\.month).min(), first < frame.month else { return }
+    let all = PublicationFrame.all
+    let states = CaseState.allCases.filter(\.isOnFile).filter {
+      $0 != .tierUnknown || flows.contains { $0.to == .tierUnknown }
+    }
+    let tiers = states.map { "\($0)" }
+    let stages = Stage.allCases.map(\.rawValue)
+    let months = Array(max(first.advanced(by: 1), frame.month.advanced(by: -12))...frame.month)
+    var table = SchoolTable(.tiers, panel)
+    for month in months {
+      let period = Period(month)
+      for tier in [all] + tiers {
+        table.declare(period, [all, tier], in: frame.districts)
+        for stage in stages { table.declare(table.city(period, [stage, tier])) }
+        table.declare(table.city(period, [all, tier]), isSumOf: stages.map { table.city(period, [$0, tier]) })
+      }
+      for key in table.keys where key.period == period && key.breakdown[1] == all {
+        table.declare(key, isSumOf: tiers.map { key.with(breakdown: [key.breakdown[0], $0]) })
+      }
+    }
+
+    let schools = Dictionary(panel.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let declared = Set(table.keys)
+    for month in months {
+      let period = Period(month)
+      var stock: [SchoolCode: [Stage: [CaseState: Int]]] = [:]
+      for flow in flows where flow.month <= month {
+        stock[flow.school, default: [:]][flow.stage, default: [:]][flow.to, default: 0] += flow.count
+        stock[flow.school, default: [:]][flow.stage, default: [:]][flow.from, default: 0] -= flow.count
+      }
+      for (code, ofStages) in stock {
+        guard let school = schools[code] else { continue }
+        for stage in Set(school.type.stages).union(ofStages.keys) {
+          for (state, tier) in zip(states, tiers) {
+            let count = ofStages[stage]?[state] ?? 0
+            for breakdown in [[stage.rawValue, tier], [stage.rawValue, all], [all, tier], [all, all]] {
+              for key in [table.city(period, breakdown), table.district(school.district, period, breakdown)]
+              where declared.contains(key) { table.add(count, of: school, to: key) }
+            }
+          }
+        }
+      }
+    }
+    add(table)
+  }
+
+  /// The share of pupils followed up in their week, over the weeks of the last quarter that is over: in a single week too
+  /// few are left out for a district's share to be told.
+  mutating func addFollowUps(_ panel: Panel) {
+    let period = frame.periods.quarter
+    let weeks = panel.trackingWeeks.sorted { $0.monday < $1.monday }
+    let mondays = Set(weeks.map(\.monday)).filter { period.contains(Period($0.month)) }
+    let isFollowedUp = weeks.contains { $0.tracked > 0 && period.contains(Period($0.monday.month)) }
+    guard isFollowedUp else { return }
+    var onFile = SchoolTable(.onFile, panel)
+    var followedUp = SchoolTable(.followedUp, panel)
+    onFile.declare(period, in: frame.districts)
+    followedUp.declare(period, in: frame.districts)
+    let schools = Dictionary(panel.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    for (code, weeks) in Dictionary(grouping: weeks, by: \.school) {
+      guard let school = schools[code] else { continue }
+      var (pupils, pupilWeeks, tracked) = (0, 0, 0)
+      var changes = weeks[...]
+      for monday in mondays.sorted() {
+        while let week = changes.first, week.monday <= monday {
+          pupils += week.onFileChange
+          if week.monday == monday { tracked += week.tracked }
+          changes = changes.dropFirst()
+        }
+        pupilWeeks += pupils
+      }
+      for key in [onFile.city(period), onFile.district(school.district, period)] {
+        onFile.add(pupilWeeks, of: school, to: key)
+      }
+      for key in [followedUp.city(period), followedUp.district(school.district, period)] {
+        followedUp.add(tracked, of: school, to: key)
+      }
+    }
+    add(onFile)
+    add(followedUp)
+    for (numerator, denominator) in zip(followedUp.keys, onFile.keys) {
+      ratios.append(
+        RatioCell(
+          name: "followUp/\(numerator.place)", numerator: numerator, denominator: .cell(denominator), kind: .share))
+    }
+  }
+
+  /// The categories of key pupils and their care by the latest summary return of the twelve months.
+  mutating func addSummaries(_ panel: Panel) {
+    let known = panel.summaries.filter { $0.asOf <= frame.month.lastDay && $0.asOf <= frame.asOf }
+    guard let latest = known.max(by: { $0.asOf < $1.asOf }),
+      latest.asOf.month.distance(to: frame.month) < 12
+    else { return }
+    let returns = known.filter { $0.period == latest.period }
+    frame.summaryDay = latest.asOf
+    let period = Period(latest.asOf.month)
+    let schools = Dictionary(panel.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    for indicator in [PublicIndicator.categories, .care] {
+      var table = SchoolTable(indicator, panel)
+      for item in indicator.items { table.declare(period, [item.rawValue], in: frame.districts) }
+      for summary in returns {
+        guard let school = schools[summary.school] else { continue }
+        for item in indicator.items {
+          guard let count = summary.numbers[item] else { continue }
+          table.add(count, of: school, to: table.city(period, [item.rawValue]))
+          table.add(count, of: school, to: table.district(school.district, period, [item.rawValue]))
+        }
+      }
+      add(table)
+    }
+  }
+}
