@@ -15,13 +15,12 @@ extension MoveSearch {
 
   /// The cheapest witness for a cell, cells not hidden yet included.
   mutating func witness(_ target: Int, isHidden: [Bool], isFrozen: (Int) -> Bool) -> Witness? {
-    if let found = cheapest(
+    let single = cheapest(
       target, wanted: Room(up: threshold, down: threshold), need: threshold, isHidden: isHidden, below: .infinity,
       isFrozen: isFrozen)
-    {
-      return Witness(move: found.move, up: found.room.up, down: found.room.down)
-    }
-    return composed(target, isHidden: isHidden, below: .infinity, isFrozen: isFrozen)
+    let limit = single?.cost ?? .infinity
+    if let several = composed(target, isHidden: isHidden, below: limit, isFrozen: isFrozen) { return several }
+    return single.map { Witness(move: $0.move, up: $0.room.up, down: $0.room.down) }
   }
 
   /// A part of the grid around a cell: along each axis about eight of the values that are cheapest to move, or four
