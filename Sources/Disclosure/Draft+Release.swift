@@ -17,7 +17,8 @@ extension Draft {
       if isHidden[number] { hidden.append(HiddenCell(key: cell.key, reason: primary[number] ?? .complementary)) }
       entries.append(
         .init(
-          cell.key, value: value, lower: told?.lowerBound ?? 0, upper: told?.upperBound, contributors: cell.contributors))
+          cell.key, value: value, lower: told?.lowerBound ?? 0, upper: told?.upperBound, contributors: cell.contributors
+        ))
     }
     let shown = ratios.map { ratio in
       PublishedRatio(name: ratio.name, numerator: ratio.numerator, figure: figure(ratio, isHidden))

@@ -3,6 +3,8 @@ struct Draft {
   let cells: [CountCell]
   let contents: [CellKey: CountCell.Content]
   let profile: Profile
+  /// Whether an earlier count may be shown in the place of one that has changed by too few.
+  let tellsStanding: Bool
   var system = CellSystem()
   /// The position of each count in the system; nil: `x` or `z`.
   private(set) var numbers: [CellKey: Int?] = [:]
@@ -16,10 +18,11 @@ struct Draft {
   private(set) var resolved: [Equation] = []
   private(set) var hasKnownDenominators = false
 
-  init(_ cells: [CountCell], profile: Profile) {
+  init(_ cells: [CountCell], profile: Profile, tellsStanding: Bool) {
     self.cells = cells
     contents = Dictionary(cells.map { ($0.key, $0.content) }, uniquingKeysWith: { first, _ in first })
     self.profile = profile
+    self.tellsStanding = tellsStanding
   }
 
   /// Takes up what an earlier release told and hid.
@@ -48,7 +51,9 @@ struct Draft {
       let number = try system.add(cell.key, value: count, contributors: cell.contributors)
       numbers[cell.key] = .some(number)
       primary[number] = try rule.reason(cell, count: count)
-      if let before = system.publishedBefore(number), abs(count - system.values[before]) < profile.threshold {
+      if tellsStanding, let before = system.publishedBefore(number),
+        abs(count - system.values[before]) < profile.threshold
+      {
         // When the change is too small to be told the earlier count stands, which tells that it is small.
         let reach = profile.threshold - 1
         let range = max(0, system.values[before] - reach)...(system.values[before] + reach)

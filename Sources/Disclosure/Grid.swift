@@ -38,7 +38,8 @@ struct Grid {
       sums[axis].insert(LineSum(values: row.cells.map { points[$0][axis] }, signs: row.signs))
     }
     moves = (0..<axisCount).map { axis in
-      LineMove.all(sums: sums[axis].sorted { $0.values.lexicographicallyPrecedes($1.values) }, count: numbers[axis].count)
+      LineMove.all(
+        sums: sums[axis].sorted { $0.values.lexicographicallyPrecedes($1.values) }, count: numbers[axis].count)
     }
   }
 
@@ -74,7 +75,7 @@ struct LineMove {
   /// More moves than these from one coordinate are not looked for.
   private static let most = 160
   /// Longer moves than these are not looked for.
-  private static let longest = 5
+  private static let longest = 14
 
   /// All short moves, by the coordinate they start at, shortest first.
   static func all(sums: [LineSum], count: Int) -> [[LineMove]] {

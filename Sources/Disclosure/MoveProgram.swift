@@ -14,29 +14,16 @@ struct MoveProgram {
   /// What a step of a hidden cell costs, so that no more of them move than have to.
   private static let stepCost = 1e-3
 
-  /// Solves the program over the cells around the target, and over more of them if these do not suffice.
-  /// - Returns: the proof; nil: nothing that may be hidden would protect the target.
-  /// - Throws: `DisclosureError.solver`.
-  func cheapest(
-    _ target: Int, isHidden: [Bool], mostCells: Int, isFrozen: (Int) -> Bool
-  ) throws(DisclosureError) -> Witness? {
-    var last = 0
-    for most in [300, 3_000, Int.max] where most <= mostCells {
-      let cells = around(target, most: most, isFrozen: isFrozen)
-      guard cells.count > last else { return nil }
-      last = cells.count
-      if let witness = try solve(target, cells: cells, isHidden: isHidden) { return witness }
-    }
-    return nil
-  }
+  /// Over more cells than these a program is solved only when nothing else has helped.
+  static let mostCells = 400
 
-  /// The cells that sums connect with the target, nearest first.
-  private func around(_ target: Int, most: Int, isFrozen: (Int) -> Bool) -> [Int] {
+  /// The cells that sums connect with the target and that may move, nearest first.
+  func component(of target: Int, isFrozen: (Int) -> Bool) -> [Int] {
     guard !system.isKnown[target], !isFrozen(target) else { return [] }
     var cells = [target]
     var seen: Set<Int> = [target]
     var next = 0
-    while next < cells.count, cells.count < most {
+    while next < cells.count {
       for (row, _) in system.rowsOfCell[cells[next]] {
         for cell in system.rows[row].cells where !system.isKnown[cell] && !isFrozen(cell) {
           if seen.insert(cell).inserted { cells.append(cell) }
@@ -47,61 +34,98 @@ struct MoveProgram {
     return cells
   }
 
-  private func solve(_ target: Int, cells: [Int], isHidden: [Bool]) throws(DisclosureError) -> Witness? {
-    let n = cells.count
+  /// Solves the program over some cells; all others stay.
+  /// - Returns: the proof; nil: moving these cells does not protect the target.
+  /// - Throws: `DisclosureError.solver`.
+  func solve(_ target: Int, cells: [Int], isHidden: [Bool]) throws(DisclosureError) -> Witness? {
     var rowNumbers: [Int: Int] = [:]
     for cell in cells {
       for (row, _) in system.rowsOfCell[cell] where rowNumbers[row] == nil { rowNumbers[row] = rowNumbers.count }
     }
     let m = rowNumbers.count
-    // Columns in four blocks: up⁺, up⁻, down⁺, down⁻. Rows: the sums of up, those of down, and the width wanted.
-    var starts: [Int32] = [0]
-    var indices: [Int32] = []
-    var elements: [Double] = []
-    var columnUpper: [Double] = []
-    var objective: [Double] = []
-    for block in 0..<4 {
-      let direction = block % 2 == 0 ? 1.0 : -1.0
-      for cell in cells {
-        for (row, sign) in system.rowsOfCell[cell] {
-          guard let number = rowNumbers[row] else { continue }
-          indices.append(Int32(block < 2 ? number : m + number))
-          elements.append(direction * Double(sign))
+    var columns = Columns()
+    // The table moved up has the rows 0..<m, that moved down m..<2m; the last row is the width.
+    for (offset, isUp) in [(0, true), (m, false)] {
+      for (position, cell) in cells.enumerated() {
+        var entries = system.rowsOfCell[cell].compactMap { row, sign in
+          rowNumbers[row].map { (row: $0 + offset, element: Double(sign)) }
         }
-        if cell == target {
-          indices.append(Int32(2 * m))
-          elements.append(block < 2 ? direction : -direction)
+        if cell == target { entries.append((2 * m, isUp ? 1 : -1)) }
+        let room = room(cell)
+        let tag = Columns.Tag(position: position, isUp: isUp)
+        if isHidden[cell] {
+          columns.add(entries, -room.down...room.up, cost: 0, tag)
+        } else {
+          columns.add(entries, 0...room.up, cost: cost[cell], tag)
+          columns.add(entries, -room.down...0, cost: -cost[cell], tag)
         }
-        starts.append(Int32(indices.count))
-        columnUpper.append(room(cell, up: direction > 0))
-        objective.append(isHidden[cell] ? Self.stepCost : Self.stepCost + cost[cell])
       }
     }
-    let rowLower = [Double](repeating: 0, count: 2 * m) + [Double(threshold)]
-    let rowUpper = [Double](repeating: 0, count: 2 * m) + [.greatestFiniteMagnitude]
+    guard let solution = try columns.minimum(rowCount: 2 * m + 1, width: Double(threshold)) else { return nil }
+    var up = [Double](repeating: 0, count: cells.count)
+    var down = up
+    for (tag, value) in zip(columns.tags, solution) {
+      if tag.isUp { up[tag.position] += value } else { down[tag.position] += value }
+    }
+    let moved = cells.indices.filter { max(abs(up[$0]), abs(down[$0])) > Witness.tolerance }
+    return Witness(cells: moved.map { cells[$0] }, up: moved.map { up[$0] }, down: moved.map { down[$0] })
+  }
+
+  /// How far a cell can go.
+  private func room(_ cell: Int) -> (up: Double, down: Double) {
+    let up = system.upper[cell] == .max ? Self.unbounded : Double(system.upper[cell] - system.values[cell])
+    let down = system.lower[cell] == -.max ? Self.unbounded : Double(system.values[cell] - system.lower[cell])
+    return (up, down)
+  }
+
+  /// What the solver takes as no bound.
+  static let unbounded = Double.greatestFiniteMagnitude
+}
+
+/// The columns of a program whose rows are all 0 but the last, which is at least a width.
+private struct Columns {
+  /// The cell and table a column belongs to.
+  struct Tag {
+    var position: Int
+    var isUp: Bool
+  }
+  private(set) var tags: [Tag] = []
+  private var starts: [Int32] = [0]
+  private var rows: [Int32] = []
+  private var elements: [Double] = []
+  private var lower: [Double] = []
+  private var upper: [Double] = []
+  private var costs: [Double] = []
+
+  mutating func add(
+    _ entries: [(row: Int, element: Double)], _ bounds: ClosedRange<Double>, cost: Double, _ tag: Tag
+  ) {
+    for entry in entries {
+      rows.append(Int32(entry.row))
+      elements.append(entry.element)
+    }
+    starts.append(Int32(rows.count))
+    lower.append(bounds.lowerBound)
+    upper.append(bounds.upperBound)
+    costs.append(cost)
+    tags.append(tag)
+  }
+
+  /// The cheapest values of the columns; nil: there are none.
+  func minimum(rowCount: Int, width: Double) throws(DisclosureError) -> [Double]? {
     guard let model = Clp_newModel() else { throw .solver(status: -1) }
     defer { Clp_deleteModel(model) }
     Clp_setLogLevel(model, 0)
-    let columnLower = [Double](repeating: 0, count: 4 * n)
+    let rowLower = [Double](repeating: 0, count: rowCount - 1) + [width]
+    let rowUpper = [Double](repeating: 0, count: rowCount - 1) + [MoveProgram.unbounded]
     Clp_loadProblem(
-      model, Int32(4 * n), Int32(2 * m + 1), starts, indices, elements, columnLower, columnUpper, objective, rowLower,
-      rowUpper)
+      model, Int32(tags.count), Int32(rowCount), starts, rows, elements, lower, upper, costs, rowLower, rowUpper)
+    // The primal method was seen to call programs infeasible that have a solution.
     Clp_dual(model, 0)
     // 0: optimal, 1: no solution.
     let status = Int(Clp_status(model))
     if status == 1 { return nil }
     guard status == 0, let solution = Clp_getColSolution(model) else { throw .solver(status: status) }
-    let up = (0..<n).map { solution[$0] - solution[n + $0] }
-    let down = (0..<n).map { solution[2 * n + $0] - solution[3 * n + $0] }
-    let moved = (0..<n).filter { max(abs(up[$0]), abs(down[$0])) > Witness.tolerance }
-    return Witness(cells: moved.map { cells[$0] }, up: moved.map { up[$0] }, down: moved.map { down[$0] })
-  }
-
-  /// How far a cell can go.
-  private func room(_ cell: Int, up: Bool) -> Double {
-    if up {
-      return system.upper[cell] == .max ? .greatestFiniteMagnitude : Double(system.upper[cell] - system.values[cell])
-    }
-    return system.lower[cell] == -.max ? .greatestFiniteMagnitude : Double(system.values[cell] - system.lower[cell])
+    return Array(UnsafeBufferPointer(start: solution, count: tags.count))
   }
 }

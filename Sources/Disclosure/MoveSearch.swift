@@ -58,7 +58,9 @@ struct MoveSearch {
       for move in grid.moves(of: start, axis: axis) {
         let offsets = move.values.dropFirst().map { grid.offset($0, from: start, axis: axis) }
         let signs = Array(move.signs.dropFirst())
-        guard let grown = grow([corner], offsets, signs, room, need, isHidden, isFrozen), grown.cost < limit else { continue }
+        guard let grown = grow([corner], offsets, signs, room, need, isHidden, isFrozen), grown.cost < limit else {
+          continue
+        }
         moves.append((offsets, signs, grown.cost))
       }
       guard !moves.isEmpty else { return nil }

@@ -10,7 +10,8 @@ public struct Release: Sendable {
   public let longerPeriodAdvised: [Advice]
   /// Why each count is hidden. It must not leave.
   public let hidden: [HiddenCell]
-  /// Counts that earlier releases have made known too closely for this profile; nothing can hide them again.
+  /// Counts that earlier releases have made known too closely for this profile, to everybody or to a school that is
+  /// alone in another one; nothing can hide them again.
   public let alreadyExposed: [CellKey]
   /// What the ledger has to keep. It must not leave.
   public let record: EarlierRelease

@@ -1,5 +1,8 @@
 /// Hides cells until each hidden one is protected, and keeps the proofs.
 struct Suppression {
+  /// A cell on which more than these rest is not tried to be published again.
+  private static let mostDependents = 60
+
   let system: CellSystem
   let threshold: Int
   let cost: [Double]
@@ -56,6 +59,8 @@ struct Suppression {
       if try !protect(cell) {
         guard maySomeBeExposed else { throw .unprotected(system.keys[cell]) }
         exposed.insert(cell)
+        // What cannot be kept from those who know it already is still not said again.
+        if system.isChange[cell] { hide(system.changed(cell).new) }
       }
     }
   }
@@ -63,7 +68,8 @@ struct Suppression {
   /// Publishes again what need not have been hidden.
   /// - Parameter mayBePublished: by cell.
   mutating func giveBack(_ mayBePublished: [Bool]) {
-    let candidates = system.values.indices.filter { isHidden[$0] && mayBePublished[$0] }
+    let kept = Set(exposed.filter { system.isChange[$0] }.map { system.changed($0).new })
+    let candidates = system.values.indices.filter { isHidden[$0] && mayBePublished[$0] && !kept.contains($0) }
     for cell in candidates.sorted(by: { (-cost[$0], $0) < (-cost[$1], $1) }) { giveBack(cell) }
   }
 
@@ -71,11 +77,13 @@ struct Suppression {
   /// - Throws: `DisclosureError.unprotected`.
   func prove() throws(DisclosureError) {
     let holds = witnesses.map { $0.holds(system, isHidden: isHidden) }
-    for cell in system.values.indices where isHidden[cell] && !system.isKnown[cell] && !exposed.contains(cell) {
+    for cell in system.values.indices where isHidden[cell] && !system.isKnown[cell] {
       let valid = witnessesFor[cell].filter { number in
         holds[number] && witnesses[number].width(cell) >= Double(threshold) - Witness.tolerance
       }
-      guard knowing(cell, valid)?.isEmpty == true else { throw .unprotected(system.keys[cell]) }
+      // What is exposed to a school, by its own correction, is still hidden from everybody else.
+      let mayBeKnown = exposed.contains(cell) && (witnessesFor[cell].isEmpty || !valid.isEmpty)
+      guard mayBeKnown || knowing(cell, valid)?.isEmpty == true else { throw .unprotected(system.keys[cell]) }
     }
   }
 
@@ -83,6 +91,8 @@ struct Suppression {
   /// - Returns: nil when there is no witness at all.
   private func knowing(_ cell: Int, _ numbers: [Int]) -> Set<Int>? {
     guard let first = numbers.first else { return nil }
+    // A correction is kept from readers; the school it came from knows it, and often it is the whole change.
+    if system.isChange[cell] { return [] }
     var common = schools[first]
     for number in numbers.dropFirst() { common.formIntersection(schools[number]) }
     // A school that knows the cell itself needs no protection from itself.
@@ -90,34 +100,40 @@ struct Suppression {
     return common
   }
 
-  private mutating func protect(_ cell: Int, below limit: Double = .infinity) throws(DisclosureError) -> Bool {
+  /// - Parameter mayHide: whether more may be hidden for it.
+  private mutating func protect(_ cell: Int, mayHide: Bool = true) throws(DisclosureError) -> Bool {
     if knowing(cell, witnessesFor[cell])?.isEmpty == true { return true }
     let own = system.sole[cell]
     let sole = system.sole
     // One proof that rests on no cell a single school knows serves against all of them.
-    if let witness = try find(cell, below: limit, mostCells: 3_000, isFrozen: { sole[$0] != nil && sole[$0] != own }) {
+    let isKept = !system.isChange[cell]
+    if let witness = try find(cell, mayHide, isFrozen: { isKept && sole[$0] != nil && sole[$0] != own }) {
       adopt(witness)
       return true
     }
     if witnessesFor[cell].isEmpty {
-      guard let witness = try find(cell, below: limit, mostCells: .max, isFrozen: { _ in false }) else { return false }
+      guard let witness = try find(cell, mayHide, isFrozen: { _ in false }) else { return false }
       adopt(witness)
     }
     while let school = knowing(cell, witnessesFor[cell])?.min() {
-      guard let witness = try find(cell, below: limit, mostCells: .max, isFrozen: { sole[$0] == school }) else {
-        return false
-      }
+      guard let witness = try find(cell, mayHide, isFrozen: { sole[$0] == school }) else { return false }
       adopt(witness)
     }
     return true
   }
 
+  /// The cheap ways first: a move of hidden cells, then a program over a part of the system, then over all of it.
   private mutating func find(
-    _ cell: Int, below limit: Double, mostCells: Int, isFrozen: (Int) -> Bool
+    _ cell: Int, _ mayHide: Bool, isFrozen: (Int) -> Bool
   ) throws(DisclosureError) -> Witness? {
-    if let found = search.witness(cell, isHidden: isHidden, below: limit, isFrozen: isFrozen) { return found }
-    guard limit == .infinity else { return nil }
-    return try program.cheapest(cell, isHidden: isHidden, mostCells: mostCells, isFrozen: isFrozen)
+    if let witness = search.freeWitness(cell, isHidden: isHidden, isFrozen: isFrozen) { return witness }
+    guard mayHide else { return nil }
+    if system.count > MoveProgram.mostCells {
+      let cells = search.neighbourhood(cell, isHidden: isHidden, isFrozen: isFrozen)
+      if !cells.isEmpty, let witness = try program.solve(cell, cells: cells, isHidden: isHidden) { return witness }
+      if let witness = search.witness(cell, isHidden: isHidden, isFrozen: isFrozen) { return witness }
+    }
+    return try program.solve(cell, cells: program.component(of: cell, isFrozen: isFrozen), isHidden: isHidden)
   }
 
   /// Hides what the witness moves, and keeps it for every cell it protects.
@@ -127,34 +143,54 @@ struct Suppression {
     schools.append(witness.soleSchools(system))
     for cell in witness.cells {
       witnessesMoving[cell].append(number)
-      if !isHidden[cell] {
-        isHidden[cell] = true
-        queue.append(cell)
-      }
+      hide(cell)
     }
     for cell in witness.protectedCells(threshold: threshold) {
       if knowing(cell, witnessesFor[cell])?.isEmpty != true { witnessesFor[cell].append(number) }
     }
   }
 
+  private mutating func hide(_ cell: Int) {
+    guard !isHidden[cell], !system.isKnown[cell] else { return }
+    isHidden[cell] = true
+    queue.append(cell)
+  }
+
   private mutating func giveBack(_ cell: Int) {
     let lost = Set(witnessesMoving[cell])
-    let dependents = Set(lost.flatMap { witnesses[$0].cells }).filter { dependent in
-      dependent != cell && isHidden[dependent] && witnessesFor[dependent].contains { lost.contains($0) }
+    var dependents: Set<Int> = []
+    for number in lost {
+      for dependent in witnesses[number].cells where dependent != cell && isHidden[dependent] {
+        if witnessesFor[dependent].contains(number) { dependents.insert(dependent) }
+      }
+      // What so many rest on is needed.
+      if dependents.count > Self.mostDependents { return }
     }
-    var before: [(cell: Int, witnesses: [Int])] = []
+    let order = dependents.sorted()
+    let before = order.map { witnessesFor[$0] }
+    let count = witnesses.count
     isHidden[cell] = false
-    for dependent in dependents.sorted() {
-      before.append((dependent, witnessesFor[dependent]))
-      witnessesFor[dependent].removeAll { lost.contains($0) }
-    }
-    for dependent in dependents.sorted() {
+    for dependent in order { witnessesFor[dependent].removeAll { lost.contains($0) } }
+    for dependent in order {
       // Only what is hidden anyway may move; the linear program, which can fail, is not asked.
-      if (try? protect(dependent, below: .leastNonzeroMagnitude)) != true {
+      if (try? protect(dependent, mayHide: false)) != true {
         isHidden[cell] = true
-        for (dependent, witnesses) in before { witnessesFor[dependent] = witnesses }
+        forget(from: count)
+        for (dependent, numbers) in zip(order, before) { witnessesFor[dependent] = numbers }
         return
       }
+    }
+  }
+
+  /// Drops the newest witnesses.
+  private mutating func forget(from count: Int) {
+    while witnesses.count > count {
+      let number = witnesses.count - 1
+      for cell in witnesses.removeLast().cells {
+        witnessesMoving[cell].removeAll { $0 == number }
+        witnessesFor[cell].removeAll { $0 == number }
+      }
+      schools.removeLast()
     }
   }
 }

@@ -17,5 +17,11 @@ let package = Package(
     .executableTarget(
       name: "EffectsBenchmark", dependencies: [.product(name: "Statistics", package: "Tidemark")],
       exclude: ["peers.py"]),
+    .executableTarget(
+      name: "DisclosureBenchmark",
+      dependencies: [
+        .product(name: "Disclosure", package: "Tidemark"), .product(name: "Statistics", package: "Tidemark"),
+      ],
+      exclude: ["tau_argus.py"]),
   ]
 )

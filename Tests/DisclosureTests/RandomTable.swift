@@ -3,74 +3,79 @@ import Statistics
 
 /// Counts by district, stage, month and tier, with all totals and the year to date; for tests and the benchmark.
 struct RandomTable {
+  /// How many of each there are.
+  struct Shape {
+    var districts: Int
+    var stages: Int
+    var months: Int
+    var tiers: Int
+  }
   var cells: [CountCell] = []
   var equations: [Equation] = []
 
   static let sensitivities: [String: Sensitivity] = ["tier": .ordinary]
 
-  static func label(_ axis: String, _ number: Int) -> String { number < 0 ? "all" : "\(axis)\(number)" }
-
-  /// Draws a table.
-  /// - Parameters:
-  ///   - months: periods; with more than one also the year to date.
-  ///   - mean: a base count's mean by district, stage, month and tier.
-  init(
-    districts: Int, stages: Int, months: Int, tiers: Int, yearToDate: Bool = true, using random: inout SplitMix64,
-    mean: (Int, Int, Int, Int) -> Double
-  ) {
-    let first = 2022 * 12
+  /// Draws the counts that have no parts.
+  static func counts(_ shape: Shape, using random: inout SplitMix64, mean: (Int, Int, Int, Int) -> Double) -> [Int] {
     var counts: [Int] = []
-    for t in 0..<months {
-      for d in 0..<districts {
-        for s in 0..<stages {
-          for k in 0..<tiers { counts.append(random.poisson(mean(d, s, t, k))) }
+    for month in 0..<shape.months {
+      for district in 0..<shape.districts {
+        for stage in 0..<shape.stages {
+          for tier in 0..<shape.tiers { counts.append(random.poisson(mean(district, stage, month, tier))) }
         }
       }
     }
-    func key(_ d: Int, _ s: Int, _ period: Period, _ k: Int) -> CellKey {
-      CellKey(
-        indicator: "tier", level: d < 0 ? .city : .district, place: Self.label("d", d), period: period,
-        breakdown: [Self.label("s", s), Self.label("t", k)])
-    }
-    var year: [CellKey: Int] = [:]
-    for t in 0..<months {
-      let month = Period(first: first + t, last: first + t)
-      let toDate = Period(first: first + t / 12 * 12, last: first + t)
-      for d in -1..<districts {
-        for s in (stages > 1 ? -1 : 0)..<stages {
-          for k in (tiers > 1 ? -1 : 0)..<tiers {
-            var sum = 0
-            for dd in d < 0 ? 0..<districts : d..<d + 1 {
-              for ss in s < 0 ? 0..<stages : s..<s + 1 {
-                for kk in k < 0 ? 0..<tiers : k..<k + 1 {
-                  sum += counts[((t * districts + dd) * stages + ss) * tiers + kk]
+    return counts
+  }
+
+  /// Adds up a table.
+  /// - Parameters:
+  ///   - counts: as drawn.
+  ///   - isMerged: whether the first two districts have become one; the sum that says so is among the equations.
+  ///   - soleSchools: the districts with a single school.
+  init(_ shape: Shape, _ counts: [Int], isMerged: Bool = false, soleSchools: Set<Int> = []) {
+    let all = Array(0..<shape.districts)
+    let districts = isMerged ? [[0, 1]] + all.dropFirst(2).map { [$0] } : all.map { [$0] }
+    let stages = (0..<shape.stages).map { [$0] }
+    let tiers = (0..<shape.tiers).map { [$0] }
+    for month in 0..<shape.months {
+      let year = month / 12 * 12
+      let spans = month == year ? [month...month] : [month...month, year...month]
+      for span in spans {
+        func key(_ d: [Int], _ s: [Int], _ t: [Int], _ span: ClosedRange<Int>) -> CellKey {
+          let period = Period(first: 2022 * 12 + span.lowerBound, last: 2022 * 12 + span.upperBound)
+          let isCity = d.count == shape.districts
+          return CellKey(
+            indicator: "tier", level: isCity ? .city : .district,
+            place: isCity ? "city" : d.map { "d\($0)" }.joined(separator: "+"), period: period,
+            breakdown: [s.count == shape.stages ? "all" : "s\(s[0])", t.count == shape.tiers ? "all" : "t\(t[0])"])
+        }
+        for d in (districts.count > 1 ? [all] : []) + districts {
+          for s in (stages.count > 1 ? [Array(0..<shape.stages)] : []) + stages {
+            for t in (tiers.count > 1 ? [Array(0..<shape.tiers)] : []) + tiers {
+              let own = key(d, s, t, span)
+              var sum = 0
+              for month in span {
+                for d in d {
+                  for s in s {
+                    for t in t { sum += counts[((month * shape.districts + d) * shape.stages + s) * shape.tiers + t] }
+                  }
                 }
               }
-            }
-            let own = key(d, s, month, k)
-            cells.append(CountCell(own, .count(sum), contributors: Contributors(count: 5)))
-            let base = key(d, s, Period(first: toDate.first, last: toDate.first), k)
-            year[base, default: 0] += sum
-            var periods = [month]
-            if yearToDate, toDate != month {
-              let total = key(d, s, toDate, k)
-              cells.append(CountCell(total, .count(year[base] ?? 0), contributors: Contributors(count: 5)))
-              equations.append(
-                Equation(total: total, parts: [key(d, s, Period(first: toDate.first, last: toDate.last - 1), k), own]))
-              periods.append(toDate)
-            }
-            for period in periods {
-              if d < 0 {
-                equations.append(
-                  Equation(total: key(d, s, period, k), parts: (0..<districts).map { key($0, s, period, k) }))
+              let isSole = d.count == 1 && soleSchools.contains(d[0])
+              let contributors = isSole ? Contributors(["school\(d[0])": sum]) : Contributors(count: 5)
+              cells.append(CountCell(own, .count(sum), contributors: contributors))
+              if d.count > 1, d.count == shape.districts, districts.count > 1 {
+                equations.append(Equation(total: own, parts: districts.map { key($0, s, t, span) }))
               }
-              if s < 0 {
-                equations.append(
-                  Equation(total: key(d, s, period, k), parts: (0..<stages).map { key(d, $0, period, k) }))
+              if isMerged, d == [0, 1] {
+                equations.append(Equation(total: own, parts: [key([0], s, t, span), key([1], s, t, span)]))
               }
-              if k < 0 {
-                equations.append(
-                  Equation(total: key(d, s, period, k), parts: (0..<tiers).map { key(d, s, period, $0) }))
+              if s.count > 1 { equations.append(Equation(total: own, parts: stages.map { key(d, $0, t, span) })) }
+              if t.count > 1 { equations.append(Equation(total: own, parts: tiers.map { key(d, s, $0, span) })) }
+              if span.count > 1 {
+                let before = key(d, s, t, year...(month - 1))
+                equations.append(Equation(total: own, parts: [before, key(d, s, t, month...month)]))
               }
             }
           }
