@@ -73,6 +73,10 @@ struct ReportsFolder {
     let link = folder.appending(path: "latest")
     let files = FileManager.default
     if (try? files.destinationOfSymbolicLink(atPath: link.path)) == last.description { return }
+    // Copied by way of a disk that knows no links, it is a folder: a second copy of a report.
+    if (try? files.destinationOfSymbolicLink(atPath: link.path)) == nil, ReportOnFile(link) != nil {
+      try files.removeItem(at: link)
+    }
     let aside = folder.appending(path: ".latest\(Self.new)")
     try files.createSymbolicLink(atPath: aside.path, withDestinationPath: last.description)
     try WholeFolder.rename(aside, link)

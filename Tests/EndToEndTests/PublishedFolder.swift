@@ -11,6 +11,9 @@ struct PublishedFolder {
     var last: Int
     var stage: String
     var item: String
+
+    /// What it is of, whatever the time.
+    var series: [String] { [indicator, place, stage, item] }
   }
   /// The figures told; those of `c` have none.
   var figures: [Key: Int?] = [:]
@@ -58,6 +61,9 @@ struct Arithmetic {
     func add(_ total: Key, _ parts: [Key]) {
       if keys.contains(total), !parts.isEmpty, parts.allSatisfy(keys.contains) { sums.append([total] + parts) }
     }
+    let series = Dictionary(grouping: keys, by: \.series)
+    let tiers = Set(keys.filter { $0.indicator == "tiers" && $0.item != "合计" }.map(\.item))
+    let kinds = keys.filter { $0.indicator.hasSuffix("Events") }
     let places = Set(keys.map(\.place)).subtracting([""])
     for key in keys {
       if key.place.isEmpty {
@@ -75,7 +81,6 @@ struct Arithmetic {
           })
       }
       if key.indicator == "tiers", key.item == "合计" {
-        let tiers = Set(keys.filter { $0.indicator == "tiers" && $0.item != "合计" }.map(\.item))
         add(
           key,
           tiers.map {
@@ -83,9 +88,9 @@ struct Arithmetic {
           })
       }
       if key.indicator == "events", key.stage == "合计", key.place.isEmpty {
-        add(key, keys.filter { $0.indicator.hasSuffix("Events") && $0.first == key.first && $0.last == key.last })
+        add(key, kinds.filter { $0.first == key.first && $0.last == key.last })
       }
-      for first in keys where first.first == key.first && first.last < key.last {
+      for first in series[key.series, default: []] where first.first == key.first && first.last < key.last {
         var (front, rest) = (key, key)
         front.last = first.last
         rest.first = first.last + 1

@@ -15,7 +15,7 @@ from test_summer import tidemark
 @pytest.fixture(scope="module")
 def bureau(tmp_path_factory):
     copy = tmp_path_factory.mktemp("static") / "bureau"
-    shutil.copytree(pathlib.Path(os.environ["TIDEMARK_REPORT_ZH"].split(":")[0]).resolve().parents[2], copy)
+    shutil.copytree(pathlib.Path(os.environ["TIDEMARK_REPORT_ZH"].split(":")[0]).resolve().parents[2], copy, symlinks=True)
     return copy
 
 

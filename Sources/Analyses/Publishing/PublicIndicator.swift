@@ -1,5 +1,5 @@
 public import Disclosure
-import Submissions
+public import Submissions
 
 /// What may be published at all: persons and events. Nothing else of a panel has a way out.
 public enum PublicIndicator: String, Sendable, CaseIterable {
@@ -43,7 +43,7 @@ public enum PublicIndicator: String, Sendable, CaseIterable {
   static let graveKinds: Set<EventKind> = [.suicideDeath, .suicideAttempt, .selfHarm]
 
   /// The numbers of the summary return an indicator tells.
-  var items: [SummaryItem] {
+  public var items: [SummaryItem] {
     switch self {
     case .categories: SummaryItem.categories
     case .care: [.onLeave, .inHospital, .onMedication, .inCounselling]

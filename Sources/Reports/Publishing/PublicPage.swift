@@ -217,20 +217,16 @@ struct PublicPage {
   private func summary() -> Page.Section? {
     guard let day = frame.summaryDay, figures.has(.categories) else { return nil }
     let period = Period(day.month)
-    let items = [PublicIndicator.categories, .care].flatMap { indicator in
-      figures.cells.map(\.key).filter { $0.indicator == indicator.rawValue && $0.level == .city }
-        .map { (indicator: indicator, word: $0.breakdown[0]) }
+    let blocks = [PublicIndicator.categories, .care].map { indicator in
+      let items = indicator.items.map(\.rawValue)
+      let lines = tables.places { level, place in items.map { tables.show(level, place, indicator, period, [$0]) } }
+      let isFirst = indicator == .categories
+      return block(
+        isFirst ? PublishTexts.summaryNote(labels.day(day)) : nil,
+        tables.view(
+          isFirst ? PublishTexts.categories : PublishTexts.care, PublishTexts.place, items.map(labels.number), lines))
     }
-    let lines = tables.places { level, place in
-      items.map { tables.show(level, place, $0.indicator, period, [$0.word]) }
-    }
-    return section(
-      "summary", PublishTexts.summary,
-      [
-        block(
-          PublishTexts.summaryNote(labels.day(day)),
-          tables.view(PublishTexts.summary, PublishTexts.place, items.map { labels.number($0.word) }, lines))
-      ])
+    return section("summary", PublishTexts.summary, blocks)
   }
 
   // MARK: - What it rests on
