@@ -28,7 +28,7 @@ extension MoveSearch {
   func neighbourhood(_ target: Int, isHidden: [Bool], isFrozen: (Int) -> Bool) -> [Int] {
     let wide = neighbourhood(target, most: 8, isHidden: isHidden, isFrozen: isFrozen)
     if wide.count <= 250 { return wide }
-    return system.count > 20_000 ? [] : neighbourhood(target, most: 4, isHidden: isHidden, isFrozen: isFrozen)
+    return system.isLarge ? [] : neighbourhood(target, most: 4, isHidden: isHidden, isFrozen: isFrozen)
   }
 
   private func neighbourhood(_ target: Int, most: Int, isHidden: [Bool], isFrozen: (Int) -> Bool) -> [Int] {
