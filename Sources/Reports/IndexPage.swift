@@ -128,7 +128,8 @@ public struct IndexPage {
     var blocks = indicators.enumerated().map { index, name in
       Page.Block(
         bars: .columns(
-          title: name, table: table, label: "month", parts: [("indicator_\(index)", .first)], language: labels.language))
+          title: name, table: table, label: "month", parts: [("indicator_\(index)", .first)], language: labels.language)
+      )
     }
     blocks.append(
       Page.Block(
