@@ -66,7 +66,8 @@ let package = Package(
     .target(
       name: "Workspace",
       dependencies: [
-        "Disclosure", "Ingestion", "Store", "Analyses", "Reports", "Submissions", "Tables", "Wording", "Workbooks", "Yams",
+        "Disclosure", "Ingestion", "Store", "Analyses", "Reports", "Submissions", "Tables", "Wording", "Workbooks",
+        "Yams",
       ],
       swiftSettings: strict),
     .executableTarget(

@@ -18,9 +18,8 @@ public struct Profile: Equatable, Sendable {
   public static let standard = Profile()
 
   private init() {
-    (threshold, minimumDenominator, minimumContributors, unreliableBelow, rounding, extremeShare) = (
-      10, 30, 3, 20, 1, 0.05
-    )
+    (threshold, minimumDenominator, minimumContributors) = (10, 30, 3)
+    (unreliableBelow, rounding, extremeShare) = (20, 1, 0.05)
   }
 
   /// Creates a profile and checks it against the floors.
