@@ -32,7 +32,7 @@ struct CellSystem {
   var count: Int { keys.count }
 
   /// Whether searches over several months at once would take minutes.
-  var isLarge: Bool { count > 3_000 }
+  var isLarge: Bool { count > 20_000 }
 
   /// The newest version of a count.
   func cell(_ key: CellKey) -> Int? { versions[key]?.last }

@@ -76,6 +76,8 @@ struct LineMove {
   private static let most = 160
   /// Longer moves than these are not looked for.
   private static let longest = 14
+  /// From one coordinate the search goes so many steps: periods of many releases overlap, and the ways multiply.
+  private static let mostSteps = 5_000
 
   /// All short moves, by the coordinate they start at, shortest first.
   static func all(sums: [LineSum], count: Int) -> [[LineMove]] {
@@ -86,10 +88,12 @@ struct LineMove {
     return (0..<count).map { start in
       guard !sumsOf[start].isEmpty else { return [LineMove(values: [start], signs: [1])] }
       var found: [LineMove] = []
-      for length in 2...longest where found.count < most {
-        var search = Search(sums: sums, sumsOf: sumsOf, length: length)
+      var steps = 0
+      for length in 2...longest where found.count < most && steps < mostSteps {
+        var search = Search(sums: sums, sumsOf: sumsOf, length: length, steps: steps)
         search.extend([start], [1])
         found += search.found
+        steps = search.steps
       }
       return Array(found.prefix(most))
     }
@@ -100,10 +104,12 @@ struct LineMove {
     let sums: [LineSum]
     let sumsOf: [[(sum: Int, sign: Int)]]
     let length: Int
+    var steps: Int
     var found: [LineMove] = []
 
     mutating func extend(_ values: [Int], _ signs: [Int]) {
-      guard found.count < most else { return }
+      guard found.count < most, steps < mostSteps else { return }
+      steps += 1
       var balance: [Int: Int] = [:]
       for (value, sign) in zip(values, signs) {
         for (sum, own) in sumsOf[value] { balance[sum, default: 0] += sign * own }
