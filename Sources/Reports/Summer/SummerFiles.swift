@@ -12,8 +12,8 @@ public enum SummerFiles {
   ///   - provenance: where its figures come from.
   ///   - language: the one language of the page and the tables.
   ///   - vegaBundle: the script that defines `vegaEmbed`, inlined into the page.
-  /// - Returns: the files.
   ///   - draw: draws the charts for readers without scripts; absent: they see the tables alone.
+  /// - Returns: the files.
   /// - Throws: when a chart cannot be written as JSON or the template cannot be read.
   public static func make(
     analysis: SummerAnalysis, provenance: Provenance, language: Language, vegaBundle: String,
