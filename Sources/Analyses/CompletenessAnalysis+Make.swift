@@ -107,8 +107,7 @@ private struct ReceivedReturns {
     // The rows of a tracking sheet are follow-ups, and the ledger has those of the sheets.
     let forms: Set<FormID> = form == .followups || form == .trackingSheet ? [.followups, .trackingSheet] : [form]
     for entry in panel.returns where forms.contains(entry.form) {
-      let isInMonths = Month(iso: entry.period).map { months?.contains($0) ?? false } ?? false
-      guard form.hasPeriod ? entry.period == period : isInMonths else { continue }
+      guard form.hasPeriod ? entry.period == period : entry.lies(in: months) else { continue }
       switch (states[entry.school], entry.state) {
       case (.accepted(let day), .accepted): states[entry.school] = .accepted(min(day, entry.received))
       case (.accepted, .awaitingCorrection): break
@@ -119,6 +118,12 @@ private struct ReceivedReturns {
   }
 
   func of(_ school: SchoolCode) -> State { states[school] ?? .missing }
+}
+
+extension SchoolReturn {
+  fileprivate func lies(in months: ClosedRange<Month>?) -> Bool {
+    Month(iso: period).map { months?.contains($0) ?? false } ?? false
+  }
 }
 
 extension CompletenessAnalysis.Row {

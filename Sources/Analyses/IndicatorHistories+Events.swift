@@ -17,75 +17,63 @@ extension IndicatorHistories {
     let schools = Dictionary(panel.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let enrolment = EnrolmentInForce(panel)
     let delay = ReportingDelay(panel.eventDelays.map { $0.arrival(asOf: asOf) })
-    var received: [SchoolMonth: Day] = [:]
+    var received: [SchoolCode: [Month: Day]] = [:]
     for entry in panel.returns where entry.form == .events && entry.state == .accepted {
       guard let month = Month(iso: entry.period), month <= last, schools[entry.school] != nil else { continue }
-      received[SchoolMonth(school: entry.school, month: month)] = entry.received
+      received[entry.school, default: [:]][month] = entry.received
     }
-    guard let first = received.keys.map(\.month).min() else { return }
+    guard let first = received.values.compactMap({ $0.keys.min() }).min() else { return }
     var comparable: Set<SchoolCode>?
     if likeForLike {
-      let now = Set(received.keys.filter { $0.month == last }.map(\.school))
-      let before = Set(received.keys.filter { $0.month < last && $0.month.isSameSeason(as: last) }.map(\.school))
-      let both = now.intersection(before)
-      comparable = both.isEmpty ? nil : both
+      let both = received.filter { $0.value[last] != nil && $0.value.keys.contains { $0 < last && $0.isSameSeason(as: last) } }
+      comparable = both.isEmpty ? nil : Set(both.keys)
     }
-    var counts: [SchoolMonth: [Stage: StageCount]] = [:]
+    var counts: [SchoolCode: [Month: [Stage: StageCount]]] = [:]
     for cell in panel.eventCounts where cell.month <= last && schools[cell.school] != nil {
-      let key = SchoolMonth(school: cell.school, month: cell.month)
-      counts[key, default: [:]][cell.stage, default: StageCount()].add(cell)
+      counts[cell.school, default: [:]][cell.month, default: [:]][cell.stage, default: StageCount()].add(cell)
       // Of all schools no event may get lost, even one of a month whose return never came.
-      guard !likeForLike || (received[key] != nil && comparable?.contains(cell.school) ?? true) else { continue }
+      guard !likeForLike || (received[cell.school]?[cell.month] != nil && comparable?.contains(cell.school) ?? true) else { continue }
       kinds[cell.kind, default: [:]][cell.month, default: 0] += cell.count
     }
     var districts: [String: UnitHistory] = [:]
     var stages: [Stage: UnitHistory] = [:]
-    for index in 0...first.distance(to: last) {
-      let month = first.advanced(by: index)
-      for school in panel.schools where school.exists(in: month) {
-        let key = SchoolMonth(school: school.code, month: month)
-        let day = received[key]
+    for school in panel.schools {
+      let (days, counts) = (received[school.code] ?? [:], counts[school.code] ?? [:])
+      let isLeftOut = !(comparable?.contains(school.code) ?? true)
+      let district = Unit.district(school.district)
+      // Taken out and put back once: a month of a school is too small a thing to look a name up for.
+      var owedHere = owed.removeValue(forKey: district) ?? [:]
+      var owedInAll = owed.removeValue(forKey: .city) ?? [:]
+      var history = districts.removeValue(forKey: school.district) ?? UnitHistory(unit: district)
+      for month in first...last where school.exists(in: month) {
+        let day = days[month]
         guard day != nil || school.exemptReason == nil else { continue }
         var part = Part(school: school, month: month, enrolment: enrolment)
         part.known = day.map { delay.known(after: Int(asOf.rawValue - $0.rawValue)) }
-        part.counts = counts[key] ?? [:]
-        part.isLeftOut = !(comparable?.contains(school.code) ?? true)
-        add(part, isLast: month == last, &districts, &stages)
-        if month.isSameSeason(as: last), day != nil, !part.isLeftOut {
-          self.schools[school.code, default: UnitHistory(unit: .district(school.district))].months[month] = part.total
+        part.counts = counts[month] ?? [:]
+        part.isLeftOut = isLeftOut
+        owedHere[month, default: Owed()].add(part)
+        owedInAll[month, default: Owed()].add(part)
+        if month == last {
+          for unit in [.city, district] + part.stages.map(Unit.stage) { lacks[unit, default: Lacks()].add(part, of: unit) }
+        }
+        guard !isLeftOut || day == nil else { continue }
+        let total = part.total
+        for stage in part.stages {
+          stages[stage, default: UnitHistory(unit: .stage(stage))].months[month].add(part.cell(stage))
+        }
+        city.months[month].add(total)
+        history.months[month].add(total)
+        if month.isSameSeason(as: last), day != nil {
+          self.schools[school.code, default: UnitHistory(unit: district)].months[month] = total
         }
       }
+      (owed[district], owed[.city]) = (owedHere, owedInAll)
+      if !history.months.isEmpty { districts[school.district] = history }
     }
     city = city.reportedOnly
     self.districts = districts.values.map(\.reportedOnly).sorted { $0.name < $1.name }
     self.stages = Stage.allCases.compactMap { stages[$0]?.reportedOnly }
-  }
-
-  private mutating func add(
-    _ part: Part, isLast: Bool, _ districts: inout [String: UnitHistory], _ stages: inout [Stage: UnitHistory]
-  ) {
-    let school = part.school
-    for unit in [Unit.city, .district(school.district)] {
-      owed[unit, default: [:]][part.month, default: Owed()].schools += 1
-      if part.known != nil { owed[unit]?[part.month]?.reported += 1 }
-    }
-    if isLast {
-      for unit in [.city, .district(school.district)] + part.stages.map(Unit.stage) {
-        lacks[unit, default: Lacks()].add(part, of: unit)
-      }
-    }
-    guard !part.isLeftOut || part.known == nil else { return }
-    for stage in part.stages {
-      stages[stage, default: UnitHistory(unit: .stage(stage))].months[part.month].add(part.cell(stage))
-    }
-    city.months[part.month].add(part.total)
-    districts[school.district, default: UnitHistory(unit: .district(school.district))].months[part.month]
-      .add(part.total)
-  }
-
-  private struct SchoolMonth: Hashable {
-    var school: SchoolCode
-    var month: Month
   }
 }
 
@@ -133,6 +121,13 @@ private struct Part {
       sum.grave = (sum.grave ?? 0) + (cell.grave ?? 0)
     }
     return sum
+  }
+}
+
+extension IndicatorHistories.Owed {
+  fileprivate mutating func add(_ part: Part) {
+    schools += 1
+    if part.known != nil { reported += 1 }
   }
 }
 

@@ -64,21 +64,19 @@ extension PanelReader {
       let key = Self.identity(row)
       firstSeen[key] = min(day, firstSeen[key] ?? day)
     }
-    var returned: [[DatabaseValue]: Int32] = [:]
-    for row in try Row.fetchAll(
+    var counts: [EventDelay: Int] = [:]
+    let events = try Row.fetchCursor(
       database,
       sql: """
-        SELECT s.school, s.period, min(s.receivedOn) AS day FROM submission AS s
-        WHERE s.form = 'events' AND s.contentOf IS NOT NULL AND \(rows.received("s")) GROUP BY s.school, s.period
+        SELECT \(columns), (
+          SELECT min(s.receivedOn) FROM submission AS s
+          WHERE s.form = 'events' AND s.school = e.school
+            AND s.period = strftime('%Y-%m', e.occurred * 86400, 'unixepoch')
+            AND s.contentOf IS NOT NULL AND \(rows.received("s"))) AS returned
+        FROM \(rows.source(.event)) AS e
         """)
-    {
-      returned[[row["school"], row["period"]]] = row["day"]
-    }
-    var counts: [EventDelay: Int] = [:]
-    let events = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM \(rows.source(.event)) AS e")
     while let row = try events.next() {
-      let month = Day(rawValue: row["occurred"]).month.description.databaseValue
-      guard let day = returned[[row["school"], month]], let seen = firstSeen[Self.identity(row)] else { continue }
+      guard let day: Int32 = row["returned"], let seen = firstSeen[Self.identity(row)] else { continue }
       counts[EventDelay(returned: Day(rawValue: day), days: Int(max(0, seen - day)), count: 1), default: 0] += 1
     }
     return counts.map { EventDelay(returned: $0.returned, days: $0.days, count: $1) }

@@ -17,12 +17,18 @@ public struct Month: RawRepresentable, Hashable, Comparable, Sendable, Codable {
 
   /// Reads `YYYY-MM`, and nothing else.
   public init?(iso text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 4, parts[1].count == 2,
-      parts.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), (1...12).contains(month)
-    else { return nil }
-    self.init(year: year, month: month)
+    var (digits, position) = (0, 0)
+    for byte in text.utf8 {
+      switch (position, byte) {
+      case (4, UInt8(ascii: "-")): break
+      case (0...3, UInt8(ascii: "0")...UInt8(ascii: "9")), (5...6, UInt8(ascii: "0")...UInt8(ascii: "9")):
+        digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
+      default: return nil
+      }
+      position += 1
+    }
+    guard position == 7, (1...12).contains(digits % 100) else { return nil }
+    self.init(year: digits / 100, month: digits % 100)
   }
 
   /// The year.

@@ -24,7 +24,7 @@ struct FitLadder {
   private(set) var top: PanelSearch.Result
 
   init(likelihood: PanelLikelihood, data: PanelTransitions, values: [[Double]], options: PanelMarkovModel.Options) {
-    self.search = PanelSearch(likelihood: likelihood, timeSpent: likelihood.timeSpent, options: options)
+    self.search = PanelSearch(likelihood: likelihood, options: options)
     self.data = data
     self.values = values
     self.options = options
@@ -37,14 +37,20 @@ struct FitLadder {
   /// Climbs: first without covariates, then with those about which something can be known.
   mutating func climb() throws(TransitionError) {
     let baseline = Array(0..<m)
+    // Without covariates no stretch is split, and all patterns are one.
+    let plain = PanelSearch(
+      likelihood: try PanelLikelihood(data.withoutCovariates, likelihood.structure), options: options)
+    var first: PanelSearch.Result
     do {
-      take(try search.climb(from: start(), free: baseline))
+      first = try plain.climb(from: start(), free: baseline)
     } catch {
       rung = .simplerTransitions
       let frequent = baseline.filter { counts[$0] >= options.fewestTransitions }
-      let simpler = try search.climb(from: start(), free: frequent)
-      take(try search.climb(from: simpler.parameters, free: baseline))
+      let simpler = try plain.climb(from: start(), free: frequent)
+      first = try plain.climb(from: simpler.parameters, free: baseline)
     }
+    first.parameters += [Double](repeating: 0, count: layout.count - m)
+    take(first)
     nullLogLikelihood = top.value.logLikelihood
     null = top.parameters
     holdWhatCannotBeKnown()
@@ -78,9 +84,9 @@ struct FitLadder {
 
   /// log(changes seen ÷ time spent in the state left), half a change for one never seen; hazard ratios 1.
   private func start() -> [Double] {
-    let time = search.timeSpent
+    let time = likelihood.timeSpent
     let whole = time.reduce(0, +)
-    var parameters = [Double](repeating: 0, count: likelihood.parameterCount)
+    var parameters = [Double](repeating: 0, count: m)
     for (r, transition) in likelihood.structure.transitions.enumerated() {
       let spent = time[transition.from] > 0 ? time[transition.from] : whole
       parameters[r] = log(max(Double(counts[r]), 0.5) / spent)

@@ -20,8 +20,8 @@ struct PanelLikelihood {
     var information: [Double] = []
   }
 
-  /// All changes over one stretch of time.
-  private struct Group {
+  /// All changes over the same time.
+  struct Group {
     var first: PanelTransitions.Segment
     var rest: [PanelTransitions.Segment]
     var changes: [(transition: Transition, count: Double)]
@@ -37,7 +37,7 @@ struct PanelLikelihood {
   private let terms: [[[(parameter: Int, factor: Double)]]]
   /// The groups of one stretch, by pattern, and those over which covariates change.
   private let single: [[Group]]
-  private let split: [Group]
+  private let split: [SplitPart]
   /// So many intervals are computed in one matrix product, whose result fits the cache.
   private static let blocksTogether = 64
   private let longest: [Double]
@@ -46,15 +46,7 @@ struct PanelLikelihood {
   var parameterCount: Int { layout.count }
 
   /// The time until the next look, by the state it started in, k values.
-  var timeSpent: [Double] {
-    var time = [Double](repeating: 0, count: structure.stateCount)
-    for group in single.joined() + split {
-      for (transition, count) in group.changes {
-        time[transition.from] += count * group.segments.reduce(0) { $0 + $1.interval }
-      }
-    }
-    return time
-  }
+  let timeSpent: [Double]
 
   /// Groups the data.
   /// - Parameters:
@@ -104,7 +96,13 @@ struct PanelLikelihood {
     for group in groups where group.rest.isEmpty { single[group.first.pattern].append(group) }
     self.structure = structure
     self.single = single
-    split = groups.filter { !$0.rest.isEmpty }
+    split = SplitPart.parts(groups.filter { !$0.rest.isEmpty })
+    var timeSpent = [Double](repeating: 0, count: structure.stateCount)
+    for group in groups {
+      let time = group.segments.reduce(0) { $0 + $1.interval }
+      for (transition, count) in group.changes { timeSpent[transition.from] += count * time }
+    }
+    self.timeSpent = timeSpent
     self.longest = longest
     self.patterns = patterns
     self.layout = layout
@@ -121,8 +119,7 @@ struct PanelLikelihood {
   /// Evaluates the likelihood.
   /// - Parameters:
   ///   - parameters: θ.
-  ///   - scoring: whether the information is wanted: that expected of the changes given their starts; of changes over a
-  ///     split, which are few, the squared scores.
+  ///   - scoring: whether the information is wanted: that expected of the changes given their starts.
   /// - Returns: the value; its log-likelihood is −∞ or NaN where the parameters are impossible.
   func value(at parameters: [Double], scoring: Bool) -> Value {
     let rates = intensities(parameters)
@@ -207,28 +204,68 @@ struct PanelLikelihood {
   /// Adds the changes over which covariates change.
   private func addSplit(_ rates: [[Double]], _ value: inout Value) {
     var kernels: [Int: IntensityKernel] = [:]
-    for start in stride(from: 0, to: split.count, by: Self.blocksTogether) {
-      let part = split[start..<min(start + Self.blocksTogether, split.count)]
-      var blocks: [PanelTransitions.Segment: [Double]] = [:]
-      for (pattern, segments) in Dictionary(grouping: Set(part.flatMap(\.segments)), by: \.pattern) {
+    for part in split {
+      var blocks: [Double] = []
+      for (pattern, intervals) in part.stretches {
         let kernel =
           kernels[pattern]
           ?? IntensityKernel(structure, intensities: rates[pattern], longest: longest[pattern])
         kernels[pattern] = kernel
-        let all = kernel.blocks(segments.map(\.interval)).elements
-        for (position, segment) in segments.enumerated() {
-          blocks[segment] = Array(all[position * kernel.blockSize..<(position + 1) * kernel.blockSize])
+        blocks += kernel.blocks(intervals).elements
+      }
+      blocks.withUnsafeBufferPointer { blocks in
+        for group in part.groups { add(group, blocks, rates, &value) }
+      }
+    }
+  }
+
+  /// Adds the changes over the same stretches; their expected information is that of all ends they might have had.
+  private func add(
+    _ group: SplitPart.Group, _ blocks: UnsafeBufferPointer<Double>, _ rates: [[Double]], _ value: inout Value
+  ) {
+    let (k, m, p) = (structure.stateCount, structure.transitions.count, parameterCount)
+    let size = (1 + m) * k * k
+    func block(_ step: SplitPart.Step) -> UnsafeBufferPointer<Double> {
+      UnsafeBufferPointer(rebasing: blocks[step.block * size..<(step.block + 1) * size])
+    }
+    let end = group.steps[group.steps.count - 1]
+    let cells = CellScores(structure, block(end), rates[end.pattern])
+    var slopes = [Double](repeating: 0, count: group.steps.count * m)
+    var score = [Double](repeating: 0, count: p)
+    func takeScore(_ probability: Double) {
+      for parameter in 0..<p { score[parameter] = 0 }
+      for (stretch, step) in group.steps.enumerated() {
+        for r in 0..<m {
+          let change = slopes[stretch * m + r] / probability
+          for term in terms[step.pattern][r] { score[term.parameter] += term.factor * change }
         }
       }
-      for group in part {
-        let steps = group.segments.map { (block: blocks[$0] ?? [], rates: rates[$0.pattern]) }
-        for (transition, count) in group.changes {
-          var walk = SegmentWalk(structure, from: transition.from)
-          for step in steps.dropLast() { walk.pass(step.block, step.rates) }
-          steps[steps.count - 1].block.withUnsafeBufferPointer { block in
-            walk.end(in: transition.to, CellScores(structure, block, steps[steps.count - 1].rates))
-          }
-          value.logLikelihood += add(walk, group.segments.map(\.pattern), count, &value)
+    }
+    var index = 0
+    while index < group.changes.count {
+      let from = group.changes[index].transition.from
+      var walk = SegmentWalk(structure, from: from)
+      for step in group.steps.dropLast() { walk.pass(block(step), rates[step.pattern]) }
+      var starts = 0.0
+      while index < group.changes.count, group.changes[index].transition.from == from {
+        let (change, count) = group.changes[index]
+        let probability = walk.probability(of: change.to, cells, &slopes)
+        guard probability > 0 else {
+          value.logLikelihood = -.infinity
+          return
+        }
+        value.logLikelihood += count * log(probability)
+        takeScore(probability)
+        for a in 0..<p { value.gradient[a] += count * score[a] }
+        starts += count
+        index += 1
+      }
+      for to in 0..<k where !value.information.isEmpty {
+        let probability = walk.probability(of: to, cells, &slopes, asPanel: true)
+        guard probability > 0 else { continue }
+        takeScore(probability)
+        for a in 0..<p where score[a] != 0 {
+          for b in 0..<p { value.information[a * p + b] += starts * probability * score[a] * score[b] }
         }
       }
     }
@@ -250,24 +287,5 @@ struct PanelLikelihood {
         }
       }
     }
-  }
-
-  /// Adds a change over several segments and returns its part of the log-likelihood.
-  private func add(_ walk: SegmentWalk, _ passed: [Int], _ count: Double, _ value: inout Value) -> Double {
-    let p = parameterCount
-    guard walk.probability > 0 else { return -.infinity }
-    var score = [Double](repeating: 0, count: p)
-    for (slope, pattern) in zip(walk.slopes, passed) {
-      for (own, change) in zip(terms[pattern], slope) {
-        for term in own { score[term.parameter] += term.factor * change / walk.probability }
-      }
-    }
-    for a in 0..<p { value.gradient[a] += count * score[a] }
-    if !value.information.isEmpty {
-      for a in 0..<p where score[a] != 0 {
-        for b in 0..<p { value.information[a * p + b] += count * score[a] * score[b] }
-      }
-    }
-    return count * log(walk.probability)
   }
 }

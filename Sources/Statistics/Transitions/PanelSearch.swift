@@ -29,8 +29,6 @@ struct PanelSearch {
   private static let iterationsPerCurvature = 4
 
   let likelihood: PanelLikelihood
-  /// The time until the next look, by the state it started in.
-  let timeSpent: [Double]
   let options: PanelMarkovModel.Options
 
   /// Climbs from a start.
@@ -105,7 +103,7 @@ struct PanelSearch {
   private func mostExpected(_ parameters: [Double]) -> [Double] {
     let rates = likelihood.intensities(parameters)
     return likelihood.structure.transitions.enumerated().map { r, transition in
-      rates.reduce(0) { max($0, $1[r]) } * timeSpent[transition.from]
+      rates.reduce(0) { max($0, $1[r]) } * likelihood.timeSpent[transition.from]
     }
   }
 

@@ -128,6 +128,19 @@ public struct PanelTransitions: Sendable {
     return result
   }
 
+  /// The same changes without covariates, and so without splits.
+  var withoutCovariates: PanelTransitions {
+    guard covariateCount > 0 else { return self }
+    var result = PanelTransitions(stateCount: stateCount)
+    result.patterns = [[]]
+    result.positions = [[]: 0]
+    for (change, count) in counts {
+      let whole = Segment(interval: change.segments.reduce(0) { $0 + $1.interval }, pattern: 0)
+      result.counts[Change(first: whole, rest: [], transition: change.transition), default: 0] += count
+    }
+    return result
+  }
+
   /// Adds all that another collection holds.
   /// - Throws: `TransitionError` when the other has states this one has not.
   /// - Precondition: both have the same number of covariates.

@@ -7,10 +7,6 @@ struct SegmentWalk {
   private let exactStates: Set<Int>
   /// The probability of being in each state by now, then its derivatives by stretch and transition: k values each.
   private var rows: [Double]
-  /// The probability of the change, or its density, once ended.
-  private(set) var probability = 0.0
-  /// Its derivatives by stretch, m values each.
-  private(set) var slopes: [[Double]] = []
 
   /// Starts in a state.
   init(_ structure: TransitionStructure, from state: Int) {
@@ -20,34 +16,37 @@ struct SegmentWalk {
   }
 
   /// Passes a stretch, whose block is `IntensityKernel`'s.
-  mutating func pass(_ block: [Double], _ rates: [Double]) {
+  mutating func pass(_ block: UnsafeBufferPointer<Double>, _ rates: [Double]) {
     let count = rows.count / k
     var room = [Double](repeating: 0, count: (count + m) * k)
     rows.withUnsafeBufferPointer { rows in
-      block.withUnsafeBufferPointer { block in
-        room.withUnsafeMutableBufferPointer { room in
-          for row in 0..<count { multiply(rows, row * k, block, 0, 1, into: room, row * k) }
-          for r in 0..<m { multiply(rows, 0, block, (r + 1) * k * k, rates[r], into: room, (count + r) * k) }
-        }
+      room.withUnsafeMutableBufferPointer { room in
+        for row in 0..<count { multiply(rows, row * k, block, 0, 1, into: room, row * k) }
+        for r in 0..<m { multiply(rows, 0, block, (r + 1) * k * k, rates[r], into: room, (count + r) * k) }
       }
     }
     rows = room
   }
 
-  /// Ends in a state with the last stretch.
-  mutating func end(in state: Int, _ cells: CellScores) {
-    let stretches = (rows.count / k - 1) / m
-    slopes = [[Double]](repeating: [Double](repeating: 0, count: m), count: stretches + 1)
-    var scores = [Double](repeating: 0, count: m)
+  /// The probability of ending in a state with the last stretch, or its density.
+  /// - Parameters:
+  ///   - state: where the change ends.
+  ///   - cells: the last stretch.
+  ///   - slopes: receives its derivatives by stretch, m values each.
+  ///   - asPanel: whether an exact entry counts as one seen at the end only.
+  /// - Returns: the probability.
+  func probability(of state: Int, _ cells: CellScores, _ slopes: inout [Double], asPanel: Bool = false) -> Double {
+    let passed = rows.count / k - 1
+    var (probability, scores) = (0.0, [Double](repeating: 0, count: m))
+    for index in slopes.indices { slopes[index] = 0 }
     // Who enters an exact state at the end was not in it before.
-    for l in 0..<k where !(exactStates.contains(state) && l == state) {
-      let then = cells.probability(Transition(l, state), &scores, logarithmic: false)
+    for l in 0..<k where asPanel || !(exactStates.contains(state) && l == state) {
+      let then = cells.probability(Transition(l, state), &scores, logarithmic: false, asPanel: asPanel)
       probability += rows[l] * then
-      for r in 0..<m {
-        for stretch in 0..<stretches { slopes[stretch][r] += rows[(1 + stretch * m + r) * k + l] * then }
-        slopes[stretches][r] += rows[l] * scores[r]
-      }
+      for row in 0..<passed { slopes[row] += rows[(1 + row) * k + l] * then }
+      for r in 0..<m { slopes[passed + r] += rows[l] * scores[r] }
     }
+    return probability
   }
 
   /// A row of k values times a k × k matrix and a factor.
