@@ -119,6 +119,25 @@ struct Page {
   static func text(_ resource: [UInt8]) -> String { String(decoding: resource, as: UTF8.self) }
 }
 
+// The template asks every block for every kind of content; by reflection that took as long as all else about a page.
+extension Page.Block: MustacheParent {
+  func child(named name: String) -> Any? {
+    switch name {
+    case "heading": heading
+    case "paragraphs": paragraphs
+    case "list": list
+    case "links": links
+    case "cards": cards
+    case "chart": chart
+    case "bars": bars
+    case "folded": folded
+    case "open": open
+    case "plainText": plainText
+    default: nil
+    }
+  }
+}
+
 /// Why a page cannot be made.
 enum PageError: Error, Equatable, CustomStringConvertible {
   case templateMissing

@@ -18,7 +18,7 @@ struct CellScores {
 
   /// Whether the entry into a state counts as exactly timed; staying in one does not.
   func isExact(_ change: Transition) -> Bool {
-    change.from != change.to && structure.exactStates.contains(change.to)
+    change.from != change.to && structure.isExact[change.to]
   }
 
   /// The probability of a change, or its density where the entry is exactly timed.
@@ -36,7 +36,7 @@ struct CellScores {
     var total = 0.0
     if change.to == PanelTransitions.stillThere {
       for r in 0..<m { scores[r] = 0 }
-      for l in 0..<k where !structure.exactStates.contains(l) {
+      for l in 0..<k where !structure.isExact[l] {
         total += block[row + l]
         for r in 0..<m { scores[r] += block[(r + 1) * k * k + row + l] * rates[r] }
       }

@@ -264,8 +264,10 @@ struct PanelLikelihood {
         let probability = walk.probability(of: to, cells, &slopes, asPanel: true)
         guard probability > 0 else { continue }
         takeScore(probability)
-        for a in 0..<p where score[a] != 0 {
-          for b in 0..<p { value.information[a * p + b] += starts * probability * score[a] * score[b] }
+        let moved = (0..<p).filter { score[$0] != 0 }
+        for a in moved {
+          let weight = starts * probability * score[a]
+          for b in moved { value.information[a * p + b] += weight * score[b] }
         }
       }
     }

@@ -4,13 +4,13 @@
 struct SegmentWalk {
   private let k: Int
   private let m: Int
-  private let exactStates: Set<Int>
+  private let isExact: [Bool]
   /// The probability of being in each state by now, then its derivatives by stretch and transition: k values each.
   private var rows: [Double]
 
   /// Starts in a state.
   init(_ structure: TransitionStructure, from state: Int) {
-    (k, m, exactStates) = (structure.stateCount, structure.transitions.count, structure.exactStates)
+    (k, m, isExact) = (structure.stateCount, structure.transitions.count, structure.isExact)
     rows = [Double](repeating: 0, count: k)
     rows[state] = 1
   }
@@ -40,7 +40,8 @@ struct SegmentWalk {
     var (probability, scores) = (0.0, [Double](repeating: 0, count: m))
     for index in slopes.indices { slopes[index] = 0 }
     // Who enters an exact state at the end was not in it before.
-    for l in 0..<k where asPanel || !(exactStates.contains(state) && l == state) {
+    let excluded = !asPanel && state != PanelTransitions.stillThere && isExact[state] ? state : nil
+    for l in 0..<k where l != excluded {
       let then = cells.probability(Transition(l, state), &scores, logarithmic: false, asPanel: asPanel)
       probability += rows[l] * then
       for row in 0..<passed { slopes[row] += rows[(1 + row) * k + l] * then }

@@ -23,6 +23,8 @@ public struct TransitionStructure: Sendable, Hashable {
   public let transitions: [Transition]
   /// States whose time of entry is known exactly, as a death's is; nothing leaves them.
   public let exactStates: Set<Int>
+  /// The same by state, for inner loops.
+  let isExact: [Bool]
 
   /// Creates a structure.
   /// - Parameters:
@@ -47,6 +49,7 @@ public struct TransitionStructure: Sendable, Hashable {
     self.stateCount = stateCount
     self.transitions = sorted
     self.exactStates = exactStates
+    isExact = (0..<stateCount).map(exactStates.contains)
   }
 
   /// The states that can be reached from a state in any number of steps, the state itself among them.
