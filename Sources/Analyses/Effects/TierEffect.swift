@@ -62,7 +62,8 @@ public struct TierEffect: Sendable, Hashable {
     let down = steps.indices.filter { steps[$0].to < steps[$0].from || steps[$0].to == TierPanel.released }
     let up = steps.indices.filter { steps[$0].to > steps[$0].from && steps[$0].to < TierPanel.released }
     // One ratio for all moves down and one for all moves up: most moves by themselves are too rare for one of their own.
-    let options = PanelMarkovModel.Options(sharedRatios: [down, up].filter { !$0.isEmpty })
+    // The last steps of the climb would move no figure by more than a hundredth of its standard error.
+    let options = PanelMarkovModel.Options(tolerance: 1e-6, sharedRatios: [down, up].filter { !$0.isEmpty })
     var model: PanelMarkovModel?
     if !exposure.kinds.isEmpty, let panel, let structure {
       model = try? PanelMarkovModel.fit(panel.data, structure, options: options)
