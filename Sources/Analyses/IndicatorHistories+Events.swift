@@ -25,14 +25,17 @@ extension IndicatorHistories {
     guard let first = received.values.compactMap({ $0.keys.min() }).min() else { return }
     var comparable: Set<SchoolCode>?
     if likeForLike {
-      let both = received.filter { $0.value[last] != nil && $0.value.keys.contains { $0 < last && $0.isSameSeason(as: last) } }
+      let both = received.filter {
+        $0.value[last] != nil && $0.value.keys.contains { $0 < last && $0.isSameSeason(as: last) }
+      }
       comparable = both.isEmpty ? nil : Set(both.keys)
     }
     var counts: [SchoolCode: [Month: [Stage: StageCount]]] = [:]
     for cell in panel.eventCounts where cell.month <= last && schools[cell.school] != nil {
       counts[cell.school, default: [:]][cell.month, default: [:]][cell.stage, default: StageCount()].add(cell)
       // Of all schools no event may get lost, even one of a month whose return never came.
-      guard !likeForLike || (received[cell.school]?[cell.month] != nil && comparable?.contains(cell.school) ?? true) else { continue }
+      guard !likeForLike || (received[cell.school]?[cell.month] != nil && comparable?.contains(cell.school) ?? true)
+      else { continue }
       kinds[cell.kind, default: [:]][cell.month, default: 0] += cell.count
     }
     var districts: [String: UnitHistory] = [:]
@@ -55,7 +58,9 @@ extension IndicatorHistories {
         owedHere[month, default: Owed()].add(part)
         owedInAll[month, default: Owed()].add(part)
         if month == last {
-          for unit in [.city, district] + part.stages.map(Unit.stage) { lacks[unit, default: Lacks()].add(part, of: unit) }
+          for unit in [.city, district] + part.stages.map(Unit.stage) {
+            lacks[unit, default: Lacks()].add(part, of: unit)
+          }
         }
         guard !isLeftOut || day == nil else { continue }
         let total = part.total
