@@ -1,14 +1,13 @@
 import Foundation
-import Reports
 import Tables
-import Wording
+public import Wording
 
 /// What a new revision of a report changed: the figures a reader looks at one by one, other tables by their names.
-struct ReportChanges {
+public struct ReportChanges: Sendable, Hashable {
   /// Where a report keeps them.
-  static let path = "data/changes.csv"
+  public static let path = "data/changes.csv"
 
-  private struct Change {
+  private struct Change: Hashable {
     var table: String
     var indicator: String
     var unit: String
@@ -17,6 +16,8 @@ struct ReportChanges {
     var after: String
   }
   private var changes: [Change] = []
+  /// Whether no figure differs.
+  var isEmpty: Bool { changes.isEmpty }
 
   /// The tables told figure by figure: the columns that tell their rows apart, and those told. A finding comes or goes with
   /// its row.
@@ -25,22 +26,41 @@ struct ReportChanges {
       ["indicator", "level", "unit"], ["observed", "reported", "expected", "ratio", "direction", "verdict"]
     ),
     "findings": (["id"], ["direction"]), "alerts": (["id"], ["rule"]),
+    "visits": (["level", "unit"], ["visits_due", "visited"]),
   ]
+  /// The counts a sentence names, by their table.
+  private static let counts = ["comparisons": ["observed", "reported"], "visits": ["visits_due", "visited"]]
+  /// The districts' own files, each a change of this table with the file's name as its unit.
+  private static let districts = "districts"
 
   /// Holds the tables of two revisions against each other.
   /// - Parameters:
   ///   - before: the tables before.
   ///   - after: the tables now.
-  init(from before: [ReportFile], to after: [ReportFile]) {
+  public init(from before: [ReportFile], to after: [ReportFile]) {
     let old = Dictionary(uniqueKeysWithValues: before.map { ($0.path, $0.bytes) })
     let new = Dictionary(uniqueKeysWithValues: after.map { ($0.path, $0.bytes) })
     for path in Set(old.keys).union(new.keys).sorted() where old[path] != new[path] {
-      let name = String(path.dropFirst("data/".count).dropLast(".csv".count))
+      let parts = path.dropLast(".csv".count).split(separator: "/", maxSplits: 1).map(String.init)
+      let isOfDistrict = parts[0] == Self.districts
+      let name = isOfDistrict ? Self.districts : parts[1]
       let (was, now) = (Self.rows(old[path]), Self.rows(new[path]))
       let told = Self.told[name].map { Self.figures(name, was, now, $0.key, $0.columns) } ?? []
       let whole = Change(
-        table: name, indicator: "", unit: "", column: "rows", before: String(was.count), after: String(now.count))
+        table: name, indicator: "", unit: isOfDistrict ? parts[1] : "", column: "rows", before: String(was.count),
+        after: String(now.count))
       changes += told.isEmpty ? [whole] : told
+    }
+  }
+
+  /// Reads what a report has kept.
+  /// - Parameter file: its table of changes.
+  public init(_ file: ReportFile) {
+    changes = Self.rows(file.bytes).map { row in
+      func field(_ column: String) -> String { row[column] ?? "" }
+      return Change(
+        table: field("table"), indicator: field("indicator"), unit: field("unit"), column: field("column"),
+        before: field("before"), after: field("after"))
     }
   }
 
@@ -73,7 +93,7 @@ struct ReportChanges {
   }
 
   /// The changes as the report keeps them.
-  var file: ReportFile {
+  public var file: ReportFile {
     let table = Table(
       name: "changes", columns: ["table", "indicator", "unit", "column", "before", "after"],
       rows: changes.map { [$0.table, $0.indicator, $0.unit, $0.column, $0.before, $0.after].map(Cell.text) })
@@ -83,15 +103,33 @@ struct ReportChanges {
   /// The most counts a sentence names.
   private static let mostNamed = 3
 
-  /// What changed, in a sentence: counts first, then how many findings came and went, and how many tables differ.
-  var text: Text {
-    let counts = changes.filter { $0.table == "comparisons" && ["observed", "reported"].contains($0.column) }
+  /// What changed, in a sentence: counts first, then how many findings came and went, which districts' files and how many
+  /// tables differ.
+  public var text: Text {
     let findings = changes.filter { Self.told[$0.table]?.key == ["id"] && $0.column != "rows" }
+    let places = changes.filter { $0.table == Self.districts }.map { Text(verbatim: $0.unit) }
     return MonthlyTexts.changes(
-      counts: counts.prefix(Self.mostNamed).map {
-        (Text(verbatim: "\($0.indicator) \($0.unit)"), ColumnTexts.heading($0.column), $0.before, $0.after)
-      },
-      more: max(0, counts.count - Self.mostNamed), come: findings.count { $0.before.isEmpty },
-      gone: findings.count { $0.after.isEmpty }, tables: Set(changes.map(\.table)).count)
+      counts: named(counts), more: max(0, counts.count - Self.mostNamed), come: findings.count { $0.before.isEmpty },
+      gone: findings.count { $0.after.isEmpty }, districts: places.isEmpty ? nil : Numerals.list(places),
+      tables: Set(changes.map(\.table)).subtracting([Self.districts]).count)
+  }
+
+  /// What changed of one district, without a word of any other.
+  /// - Parameters:
+  ///   - district: its name.
+  ///   - file: the name of its files.
+  func text(of district: String, file: String) -> Text {
+    let own = counts.filter { $0.unit == district }
+    let isTouched = changes.contains { $0.table == Self.districts && $0.unit == file }
+    return MonthlyTexts.districtChanges(counts: named(own), isTouched: isTouched || !own.isEmpty)
+  }
+
+  private var counts: [Change] { changes.filter { Self.counts[$0.table]?.contains($0.column) == true } }
+
+  private func named(_ counts: [Change]) -> [(unit: Text, column: Text, before: String, after: String)] {
+    counts.prefix(Self.mostNamed).map { change in
+      let whose = [change.indicator, change.unit].filter { !$0.isEmpty }.joined(separator: " ")
+      return (Text(verbatim: whose), ColumnTexts.heading(change.column), change.before, change.after)
+    }
   }
 }
