@@ -44,13 +44,22 @@ public struct ReportChanges: Sendable, Hashable {
       let parts = path.dropLast(".csv".count).split(separator: "/", maxSplits: 1).map(String.init)
       let isOfDistrict = parts[0] == Self.districts
       let name = isOfDistrict ? Self.districts : parts[1]
-      let (was, now) = (Self.rows(old[path]), Self.rows(new[path]))
+      var (was, now) = (Self.rows(old[path]), Self.rows(new[path]))
+      if isOfDistrict {
+        (was, now) = (was.filter(Self.isOwn), now.filter(Self.isOwn))
+        if was == now { continue }
+      }
       let told = Self.told[name].map { Self.figures(name, was, now, $0.key, $0.columns) } ?? []
       let whole = Change(
         table: name, indicator: "", unit: isOfDistrict ? parts[1] : "", column: "rows", before: String(was.count),
         after: String(now.count))
       changes += told.isEmpty ? [whole] : told
     }
+  }
+
+  /// Whether a row of a district's file is of what the district has sent: what was expected moves with the whole city's figures.
+  private static func isOwn(_ row: [String: String]) -> Bool {
+    row["table"] != "comparisons" || counts["comparisons"]?.contains(row["figure"] ?? "") == true
   }
 
   /// Reads what a report has kept.
@@ -102,6 +111,7 @@ public struct ReportChanges: Sendable, Hashable {
 
   /// The most counts a sentence names.
   private static let mostNamed = 3
+  private static let mostPlaces = 6
 
   /// What changed, in a sentence: counts first, then how many findings came and went, which districts' files and how many
   /// tables differ.
@@ -110,7 +120,8 @@ public struct ReportChanges: Sendable, Hashable {
     let places = changes.filter { $0.table == Self.districts }.map { Text(verbatim: $0.unit) }
     return MonthlyTexts.changes(
       counts: named(counts), more: max(0, counts.count - Self.mostNamed), come: findings.count { $0.before.isEmpty },
-      gone: findings.count { $0.after.isEmpty }, districts: places.isEmpty ? nil : Numerals.list(places),
+      gone: findings.count { $0.after.isEmpty },
+      districts: places.isEmpty ? nil : Numerals.list(places, most: Self.mostPlaces),
       tables: Set(changes.map(\.table)).subtracting([Self.districts]).count)
   }
 
@@ -119,9 +130,8 @@ public struct ReportChanges: Sendable, Hashable {
   ///   - district: its name.
   ///   - file: the name of its files.
   func text(of district: String, file: String) -> Text {
-    let own = counts.filter { $0.unit == district }
-    let isTouched = changes.contains { $0.table == Self.districts && $0.unit == file }
-    return MonthlyTexts.districtChanges(counts: named(own), isTouched: isTouched || !own.isEmpty)
+    let isTouched = changes.contains { $0.unit == ($0.table == Self.districts ? file : district) }
+    return MonthlyTexts.districtChanges(counts: named(counts.filter { $0.unit == district }), isTouched: isTouched)
   }
 
   private var counts: [Change] { changes.filter { Self.counts[$0.table]?.contains($0.column) == true } }
