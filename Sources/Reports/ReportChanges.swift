@@ -40,13 +40,15 @@ public struct ReportChanges: Sendable, Hashable {
   public init(from before: [ReportFile], to after: [ReportFile]) {
     let old = Dictionary(uniqueKeysWithValues: before.map { ($0.path, $0.bytes) })
     let new = Dictionary(uniqueKeysWithValues: after.map { ($0.path, $0.bytes) })
+    let ofCity = Self.cityReturns(old).union(Self.cityReturns(new))
     for path in Set(old.keys).union(new.keys).sorted() where old[path] != new[path] {
       let parts = path.dropLast(".csv".count).split(separator: "/", maxSplits: 1).map(String.init)
       let isOfDistrict = parts[0] == Self.districts
       let name = isOfDistrict ? Self.districts : parts[1]
       var (was, now) = (Self.rows(old[path]), Self.rows(new[path]))
       if isOfDistrict {
-        (was, now) = (was.filter(Self.isOwn), now.filter(Self.isOwn))
+        func isOwn(_ row: [String: String]) -> Bool { Self.isOwn(row) && !ofCity.contains(row) }
+        (was, now) = (was.filter(isOwn), now.filter(isOwn))
         if was == now { continue }
       }
       let told = Self.told[name].map { Self.figures(name, was, now, $0.key, $0.columns) } ?? []
@@ -60,6 +62,15 @@ public struct ReportChanges: Sendable, Hashable {
   /// Whether a row of a district's file is of what the district has sent: what was expected moves with the whole city's figures.
   private static func isOwn(_ row: [String: String]) -> Bool {
     row["table"] != "comparisons" || counts["comparisons"]?.contains(row["figure"] ?? "") == true
+  }
+
+  /// The city's returns, which stand beside its own in each district's file.
+  private static func cityReturns(_ files: [String: [UInt8]]) -> Set<[String: String]> {
+    let returns = files.filter { $0.key.hasPrefix(districts + "/") }.values.map { bytes in
+      Set(rows(bytes).filter { $0["table"] == "returns" })
+    }
+    guard returns.count > 1 else { return [] }
+    return returns.dropFirst().reduce(returns[0]) { $0.intersection($1) }
   }
 
   /// Reads what a report has kept.
