@@ -51,7 +51,7 @@ demo: build
 	@[ -e $(DEMO)/tidemark.yaml ] || $(BINARY) init $(DEMO) --city 云汀市
 	@$(BINARY) ingest -w $(DEMO) --as-of $(DEMO_AS_OF) Datasets/yunting || [ $$? -eq 3 ]
 	@echo
-	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF)
+	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF) --static
 
 # Everything that needs no office suite, browser or Jupyter. The tests run the built command, so it is built first.
 test: build
@@ -107,9 +107,9 @@ pages: demo
 	@rm -rf $(INSTALLED) $(SETUP)/report-en
 	@$(MAKE) --no-print-directory install PREFIX=$(INSTALLED)
 	@cd / && env -i $(INSTALLED)/bin/tidemark report -w $(CURDIR)/$(DEMO) --month $(DEMO_MONTH) \
-	  --as-of $(DEMO_AS_OF) --language en
+	  --as-of $(DEMO_AS_OF) --language en --static
 	@cp -r $(DEMO)/reports/$(DEMO_MONTH) $(SETUP)/report-en
-	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF)
+	@$(BINARY) report -w $(DEMO) --month $(DEMO_MONTH) --as-of $(DEMO_AS_OF) --static
 
 # All of Notebooks-export: the first screen of the demo's report for the README, and its notebooks with what they need to run.
 exports: pages

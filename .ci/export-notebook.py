@@ -1,18 +1,12 @@
-"""Exports a report's notebook: its folder, then the folder to write. What it needs to run goes with it, and a page without scripts.
-
-Only the page has pictures of the charts; the notebook stays as the report has it.
-"""
-import json
+"""Exports a report's notebook: its folder, then the folder to write. What it needs to run goes with it, and a page without scripts."""
 import pathlib
 import re
 import shutil
 import sys
 
 import nbformat
-import vl_convert
 from nbconvert import HTMLExporter
 
-CHART = "application/vnd.vegalite.v5+json"
 STYLE = """<style>
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.6 system-ui, sans-serif; color: #1f2328; }
 table { border-collapse: collapse; margin: 1rem 0; font-size: 14px; }
@@ -32,12 +26,6 @@ tables = {name for cell in notebook.cells for name in re.findall(r'read\("(.*?)"
 for name in sorted(tables):
     shutil.copyfile(report / "data" / f"{name}.csv", target / "data" / f"{name}.csv")
 
-for cell in notebook.cells:
-    for output in cell.get("outputs", []):
-        if CHART in output.data:
-            picture = vl_convert.vegalite_to_svg(json.dumps(output.data[CHART]), vl_version="5.20")
-            # Each mark's figures once more in words: most of the picture, and they stand in the table below it.
-            output.data = {"text/html": re.sub(r' (aria-[a-z]+|role|tabindex)="[^"]*"', "", picture)}
 body, _ = HTMLExporter(template_name="basic", exclude_input=True, exclude_output_prompt=True).from_notebook_node(notebook)
 title = re.search(r"^# (.*)$", notebook.cells[0].source, re.M).group(1)
 (target / "notebook.html").write_text(

@@ -11,30 +11,29 @@ extension Matrix {
     let (rightRows, n) =
       transposingRight ? (right.columnCount, right.rowCount) : (right.rowCount, right.columnCount)
     precondition(k == rightRows, "inner dimensions \(k) and \(rightRows) differ")
-    var result = Matrix(rowCount: m, columnCount: n)
-    // BLAS refuses leading dimensions of 0; the empty sum is a matrix of zeros.
-    guard m > 0, n > 0, k > 0 else { return result }
-    _ = singleThreadedBLAS
-    result.elements.withUnsafeMutableBufferPointer { c in
-      cblas_dgemm(
-        CblasColMajor, transposingLeft ? CblasTrans : CblasNoTrans, transposingRight ? CblasTrans : CblasNoTrans,
-        Int32(m), Int32(n), Int32(k), 1, elements, Int32(rowCount), right.elements, Int32(right.rowCount), 0,
-        c.baseAddress, Int32(m))
-    }
-    return result
+    return product(
+      right, (m, n, k), transposingLeft ? CblasTrans : CblasNoTrans, transposingRight ? CblasTrans : CblasNoTrans)
   }
 
   /// The product of this matrix's first columns, as many as the other has rows, and the other.
   /// - Precondition: there are that many.
   public func leadingColumnsProduct(_ right: Matrix) -> Matrix {
     precondition(right.rowCount <= columnCount, "\(right.rowCount) of \(columnCount) columns")
-    var result = Matrix(rowCount: rowCount, columnCount: right.columnCount)
-    guard rowCount > 0, right.columnCount > 0, right.rowCount > 0 else { return result }
+    return product(right, (rowCount, right.columnCount, right.rowCount), CblasNoTrans, CblasNoTrans)
+  }
+
+  /// The product of `m` by `k` and `k` by `n` elements.
+  private func product(
+    _ right: Matrix, _ size: (m: Int, n: Int, k: Int), _ left: CBLAS_TRANSPOSE, _ other: CBLAS_TRANSPOSE
+  ) -> Matrix {
+    var result = Matrix(rowCount: size.m, columnCount: size.n)
+    // BLAS refuses leading dimensions of 0; the empty sum is a matrix of zeros.
+    guard size.m > 0, size.n > 0, size.k > 0 else { return result }
     _ = singleThreadedBLAS
     result.elements.withUnsafeMutableBufferPointer { c in
       cblas_dgemm(
-        CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(rowCount), Int32(right.columnCount), Int32(right.rowCount), 1,
-        elements, Int32(rowCount), right.elements, Int32(right.rowCount), 0, c.baseAddress, Int32(rowCount))
+        CblasColMajor, left, other, Int32(size.m), Int32(size.n), Int32(size.k), 1, elements, Int32(rowCount),
+        right.elements, Int32(right.rowCount), 0, c.baseAddress, Int32(size.m))
     }
     return result
   }

@@ -9,6 +9,8 @@ public struct IndexPage {
   private let labels: Labels
   /// By month, oldest first.
   private let entries: [Entry]
+  /// The summers with a report, oldest first.
+  private let summers: [Int]
 
   /// A report on file.
   private struct Entry: Decodable {
@@ -47,10 +49,12 @@ public struct IndexPage {
   /// Creates the page.
   /// - Parameters:
   ///   - records: the records of the reports on file; what is none is passed over.
+  ///   - summers: the years of the summers with a report.
   ///   - cityName: the city's name.
   ///   - language: the page's language; what a report says is in its own.
-  public init(_ records: [Data], cityName: String, language: Language) {
+  public init(_ records: [Data], summers: [Int] = [], cityName: String, language: Language) {
     labels = Labels(cityName: cityName, language: language)
+    self.summers = summers.sorted()
     entries = records.compactMap { try? JSONDecoder().decode(Entry.self, from: $0) }.sorted { $0.month < $1.month }
   }
 
@@ -67,7 +71,7 @@ public struct IndexPage {
         Page.Headline(
           subject: nil, tone: $0.tone, cautionFirst: nil, statement: $0.statement, evidence: [], figures: [])
       },
-      sections: [changes(last), pictures(table), months(table)].compactMap(\.self),
+      sections: [changes(last), pictures(table), months(table), summerReports].compactMap(\.self),
       footer: text(ReportTexts.footer), noScript: "", styleSheet: Page.text(PackageResources.page_css), vega: "",
       script: ""
     ).html()
@@ -163,6 +167,14 @@ public struct IndexPage {
     }
     return Page.Section(
       id: "months", title: text(IndexTexts.reports), blocks: [Page.Block(links: links), block])
+  }
+
+  private var summerReports: Page.Section? {
+    let links = summers.reversed().map {
+      Page.Link(text: text(SummerTexts.report($0)), address: "\(Summer(year: $0).period)/index.html")
+    }
+    return links.isEmpty
+      ? nil : Page.Section(id: "summers", title: text(IndexTexts.summers), blocks: [Page.Block(links: links)])
   }
 
   private func text(_ text: Text) -> String { labels.text(text) }

@@ -10,6 +10,8 @@ struct Page {
   var title: String
   var mark: String
   var asOf: String
+  /// Which making of the report it is and what that changed; absent for the first.
+  var revision: String?
   /// The page it belongs to.
   var back: Link?
   /// Ways to the pages that belong to it.

@@ -20,6 +20,10 @@ public struct Provenance: Sendable, Hashable {
   public var problemsOpen: Int
   /// Which making of the month's report this is; absent where nobody counts.
   public var revision: Revision?
+  /// What that making changed; absent for the first.
+  public var changes: ReportChanges?
+  /// The year of the summer whose report lies beside a month's.
+  public var summer: Int?
 
   /// Creates a provenance.
   public init(

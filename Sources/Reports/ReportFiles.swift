@@ -12,7 +12,7 @@ public enum ReportFiles {
   ///   - provenance: where its figures come from.
   ///   - language: the one language of the page and the tables.
   ///   - vegaBundle: the script that defines `vegaEmbed`, inlined into the page.
-  ///   - draw: draws the charts for readers without scripts; absent: they see the tables alone.
+  ///   - draw: draws the charts for readers without scripts and for what shows notebooks; absent: they see the tables alone.
   /// - Throws: when a chart cannot be written as JSON, the template cannot be read or the workbook cannot be written.
   public static func make(
     analysis: MonthlyAnalysis, provenance: Provenance, language: Language, vegaBundle: String,
@@ -38,20 +38,22 @@ public enum ReportFiles {
       ReportFile(path: "index.html", bytes: Array(try pages[0].html().utf8)),
       ReportFile(path: PageBuilder.leaderPath, bytes: Array(try leader.html().utf8)),
     ] + studyPages + districts + tables.map(file) + [
-      ReportFile(path: NotebookBuilder.path, bytes: Array(try notebook.notebook().json().utf8)),
+      ReportFile(path: NotebookBuilder.path, bytes: Array(try notebook.notebook().withPictures(draw).json().utf8)),
       ReportFile(path: ReportWorkbook.path, bytes: try workbook.bytes()),
       ReportFile(path: "run.json", bytes: Array(try record.json().utf8)),
     ]
   }
 
-  /// Makes the tables alone: the report's figures, without the day and the inputs they were made from.
+  /// Makes the tables alone, the districts' too: the report's figures, without the day and the inputs they were made from.
   /// - Parameters:
   ///   - analysis: what the report says.
   ///   - cityName: the city's name as the report writes it.
   ///   - language: the language of the tables.
   /// - Returns: a CSV file per table, the same as in the report.
   public static func data(analysis: MonthlyAnalysis, cityName: String, language: Language) -> [ReportFile] {
-    tables(analysis, Labels(cityName: cityName, language: language)).map(file)
+    let labels = Labels(cityName: cityName, language: language)
+    let provenance = Provenance(version: "", month: analysis.month, asOf: analysis.asOf, cityName: cityName)
+    return tables(analysis, labels).map(file) + DistrictPage.all(analysis, provenance, labels).map(\.data)
   }
 
   private static func tables(_ analysis: MonthlyAnalysis, _ labels: Labels) -> [Table] {
@@ -59,7 +61,7 @@ public enum ReportFiles {
       + analysis.interventionStudies.flatMap { StudyTables(study: $0, labels: labels).all }
   }
 
-  private static func file(_ table: Table) -> ReportFile {
+  static func file(_ table: Table) -> ReportFile {
     ReportFile(path: csvPath(table), bytes: Array(table.csv().utf8))
   }
 

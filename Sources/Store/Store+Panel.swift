@@ -8,10 +8,11 @@ extension Store {
   }
 
   /// What schools owe, by form and period.
+  /// - Parameter day: the last day of receipt; absent: today's.
   /// - Returns: the tasks in force.
   /// - Throws: when the database cannot be read.
-  public func tasks() throws -> [SubmissionTask] {
-    try database.read { try PanelReader($0, asOf: nil).records(.task, "form, period, stages") }
+  public func tasks(asOf day: Day? = nil) throws -> [SubmissionTask] {
+    try database.read { try PanelReader($0, asOf: day).records(.task, "form, period, stages") }
   }
 
   /// The pupils of each school at its last count not after a day, all stages together.

@@ -10,7 +10,8 @@ struct MonthlyCommand: ParsableCommand {
     discussion: """
       Loads the inbox as ingest does. Then every month that is over and has no report yet gets one, and a report whose \
       figures would differ with what has been loaded since is made anew as its next revision; data/changes.csv in its \
-      folder says what changed. Run again with nothing new, it writes nothing. reports/latest points to the last month.
+      folder says what changed. A summer's report is made likewise, once the day its summary returns (附件3) are due has \
+      passed. Run again with nothing new, it writes nothing. reports/latest points to the last month.
 
       Ends with 0 when all is done; with 3 when it is done and a person should look: files with problems, findings that \
       nobody has dealt with in a report made by this run, a report made anew, or nothing loaded yet; with 1 when it \
@@ -21,6 +22,10 @@ struct MonthlyCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
   @Option(help: "The language of new reports, zh-Hans or en; without it, the workspace's.") var language: String?
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Charts also as pictures, on pages and in notebooks; without either flag, where the painter is installed.")
+  var `static`: Bool?
   @Option(help: "For how many seconds to wait while another run has the workspace.") var wait = 60
 
   func run() throws {
@@ -47,7 +52,8 @@ struct MonthlyCommand: ParsableCommand {
       Console.print(result.line(language) + "\n")
       needsPerson = result.needsPerson
       try workspace.monthly(
-        asOf: asOf, language: speech, vegaBundle: VegaBundle.file, by: WorkspaceOptions.access("monthly")
+        asOf: asOf, language: speech, vegaBundle: VegaBundle.file, drawing: VegaBundle.painter(`static`),
+        by: WorkspaceOptions.access("monthly")
       ) { step in
         Console.print(step.text(language) + "\n")
         needsPerson = needsPerson || step.needsPerson

@@ -20,6 +20,11 @@ struct PublishCommand: ParsableCommand {
   @OptionGroup var options: WorkspaceOptions
   @Option(help: "The month, YYYY-MM; without it, the last whole month before --as-of.") var month: String?
   @Option(help: "zh-Hans or en; without it, the workspace's.") var language: String?
+  @Flag(
+    inversion: .prefixedNo,
+    help:
+      "Charts also as pictures, on the page and in the notebook; without either flag, where the painter is installed.")
+  var `static`: Bool?
   @Flag(help: "Show what would be hidden and why, in reports/, and publish nothing.") var preview = false
 
   func run() throws {
@@ -35,7 +40,9 @@ struct PublishCommand: ParsableCommand {
         preview
         ? try workspace.previewPublication(month: month, asOf: asOf, language: speech, by: access)
         : try workspace.publish(
-          month: month, asOf: asOf, language: speech, vegaBundle: VegaBundle.file, by: access)
+          month: month, asOf: asOf, language: speech, vegaBundle: VegaBundle.file,
+          drawing: VegaBundle.painter(`static`),
+          by: access)
       let language = workspace.settings.language
       Console.note(step.text, language)
       for note in step.notes { Console.note(note, language) }

@@ -18,7 +18,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "The month, YYYY-MM; without it, the last whole month before --as-of.") var month: String?
   @Option(help: "A summer, YYYY-summer, from the first day of the holiday to the day 附件3 is due.") var period: String?
   @Option(help: "zh-Hans or en; without it, the workspace's.") var language: String?
-  @Flag(help: "Charts also as pictures, for readers whose browser runs no scripts.") var `static` = false
+  @Flag(help: "Charts also as pictures, for browsers without scripts and for what shows notebooks.") var `static` =
+    false
 
   func run() throws {
     let asOf = try options.day()
@@ -26,7 +27,7 @@ struct ReportCommand: ParsableCommand {
     guard language == nil || speech != nil else {
       throw ValidationError(CommandTexts.badOption("--language", wanted: "zh-Hans | en"))
     }
-    let drawing = `static` ? ChartPainter(python: VegaBundle.python) : nil
+    let drawing = VegaBundle.painter(`static`)
     if let period {
       guard let year = Summer.year(of: period), month == nil else {
         throw ValidationError(CommandTexts.badOption("--period", wanted: "YYYY-summer (without --month)"))

@@ -33,6 +33,8 @@ public enum IndexTexts {
   public static let reports = Text(zh: "各期月报", en: "The reports")
   /// The way to one.
   public static func report(_ month: Text) -> Text { Text(zh: "\(month.zh)月报", en: "Report of \(month.en)") }
+  /// The ways to the reports of summers.
+  public static let summers = Text(zh: "暑期专报", en: "Summer reports")
   /// The table.
   public static let months = Text(zh: "各期主要数字", en: "Headline figures of each report")
 }

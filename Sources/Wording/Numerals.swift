@@ -16,6 +16,9 @@ public enum Numerals {
     return text
   }
 
+  /// A number rounded to a whole one, with thousands marks.
+  public static func count(_ value: Double) -> String { count(Int(value.rounded())) }
+
   /// A number with a fixed number of decimals, and thousands marks when it is large.
   public static func decimal(_ value: Double?, places: Int = 1) -> String {
     guard let value, value.isFinite, abs(value) < 1e15 else { return absent }

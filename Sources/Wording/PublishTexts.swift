@@ -114,21 +114,6 @@ public enum PublishTexts {
   public static let categories = Text(zh: "六类重点学生", en: "Six categories of key pupils")
   /// The table of their care.
   public static let care = Text(zh: "请假、治疗与咨询", en: "Leave, treatment and counselling")
-  private static let items: [String: Text] = [
-    "mental_illness": Text(zh: "各类精神疾病", en: "Mental illness"),
-    "severe_problem": Text(zh: "有严重心理问题", en: "Severe psychological problem"),
-    "personality_deviation": Text(zh: "明显性格偏差", en: "Marked deviation of personality"),
-    "poor_parent_relation": Text(zh: "亲子关系不良", en: "Poor relation with parents"),
-    "internet_addiction": Text(zh: "严重网络成瘾", en: "Severe internet addiction"),
-    "not_returned": Text(zh: "未及时到校", en: "Not back at school in time"),
-    "on_leave": Text(zh: "因心理问题休学在家", en: "On leave at home"),
-    "in_hospital": Text(zh: "住院治疗", en: "In hospital"), "on_medication": Text(zh: "服药治疗", en: "On medication"),
-    "in_counselling": Text(zh: "定期咨询", en: "In regular counselling"),
-  ]
-  /// A number of the summary return.
-  /// - Parameter name: the name of its field.
-  /// - Returns: what it counts; the name where it is none that is published.
-  public static func summaryItem(_ name: String) -> Text { items[name] ?? Text(verbatim: name) }
   /// When it was counted.
   public static func summaryNote(_ day: Text) -> Text {
     Text(

@@ -4,6 +4,8 @@ public enum SummerTexts {
   public static func title(city: String, year: Int) -> Text {
     Text(zh: "\(city)学生心理健康工作暑期专报（\(year)年）", en: "\(city): summer report on pupils' mental health, \(year)")
   }
+  /// The way to the report.
+  public static func report(_ year: Int) -> Text { Text(zh: "\(year)年暑期专报", en: "Summer report \(year)") }
   /// The days the report is of.
   public static func days(first: Text, last: Text) -> Text {
     Text(zh: "\(first.zh)至\(last.zh)", en: "\(first.en) to \(last.en)")

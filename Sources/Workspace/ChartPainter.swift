@@ -5,6 +5,9 @@ import Wording
 public struct ChartPainter: Sendable {
   private let python: URL
 
+  /// Whether the Python is there at all; one that is there and cannot draw is a fault, and said when it draws.
+  public var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: python.path) }
+
   /// Creates a painter.
   /// - Parameter python: the Python that has the package.
   public init(python: URL) { self.python = python }
@@ -34,9 +37,7 @@ public struct ChartPainter: Sendable {
       var specifications: [String]
       var configuration: String
     }
-    guard FileManager.default.isExecutableFile(atPath: python.path) else {
-      throw WorkspaceError.noPictures(python.path)
-    }
+    guard isInstalled else { throw WorkspaceError.noPictures(python.path) }
     let process = Process()
     process.executableURL = python
     process.arguments = ["-c", Self.script]

@@ -46,8 +46,17 @@ struct ReportsFolder {
       .filter { report(of: $0) != nil }.sorted()
   }
 
+  /// The years of the summers with a report, ascending.
+  /// - Throws: when the folder cannot be read.
+  func summers() throws -> [Int] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { Summer.year(of: $0) != nil && report(of: $0) != nil }.compactMap(Summer.year).sorted()
+  }
+
   /// The report of a month; nothing where there is none, or none that can be read.
-  func report(of month: Month) -> ReportOnFile? { ReportOnFile(url(month)) }
+  func report(of month: Month) -> ReportOnFile? { report(of: month.description) }
+  /// The report of a period, `YYYY-MM` or `YYYY-summer`.
+  func report(of period: String) -> ReportOnFile? { ReportOnFile(url(period)) }
 
   /// Puts a report in its place, whole or not at all, and points `latest` to the last month with one.
   /// - Parameters:
@@ -90,7 +99,9 @@ struct ReportsFolder {
   /// - Throws: when it cannot be written.
   func writeIndex(cityName: String, language: Language) throws {
     let records = try months().compactMap { try? Data(contentsOf: url($0).appending(path: "run.json")) }
-    guard let html = try IndexPage(records, cityName: cityName, language: language).html() else { return }
+    guard let html = try IndexPage(records, summers: summers(), cityName: cityName, language: language).html() else {
+      return
+    }
     let page = folder.appending(path: "index.html")
     let bytes = Data(html.utf8)
     guard (try? Data(contentsOf: page)) != bytes else { return }
@@ -122,18 +133,19 @@ struct ReportsFolder {
   private static let checks = ".checked.json"
 }
 
-/// A month's report as it lies in its folder.
+/// The report of a month or a summer as it lies in its folder.
 struct ReportOnFile {
   private struct Record: Decodable {
     var asOf: String
-    var isMonthOver: Bool
+    var isMonthOver: Bool?
+    var isOver: Bool?
     var language: Language
     var revision: Provenance.Revision?
   }
   /// The day it speaks from.
   let asOf: Day
-  /// Whether its month was over by then.
-  let isMonthOver: Bool
+  /// Whether its month or summer was over by then.
+  let isOver: Bool
   let language: Language
   /// Which making it is; absent of one made by hand before `monthly` ever made one.
   let revision: Provenance.Revision?
@@ -144,9 +156,11 @@ struct ReportOnFile {
   /// - Parameter folder: its folder; nothing when it holds none.
   init?(_ folder: URL) {
     guard let data = try? Data(contentsOf: folder.appending(path: "run.json")),
-      let known = try? JSONDecoder().decode(Record.self, from: data), let day = Day(iso: known.asOf)
+      let known = try? JSONDecoder().decode(Record.self, from: data), let day = Day(iso: known.asOf),
+      let isOver = known.isMonthOver ?? known.isOver
     else { return nil }
-    (asOf, isMonthOver, language, revision) = (day, known.isMonthOver, known.language, known.revision)
+    (asOf, language, revision) = (day, known.language, known.revision)
+    self.isOver = isOver
     record = String(decoding: data, as: UTF8.self)
     self.folder = folder
   }
@@ -155,12 +169,13 @@ struct ReportOnFile {
   /// - Parameter state: the state's fingerprint.
   func agreement(with state: String) -> String { Fingerprint.of(state + record) }
 
-  /// Its tables, without the one that tells what the last revision changed.
+  /// Its tables, the districts' too, without the one that tells what the last revision changed.
   var data: [ReportFile] {
-    let tables = folder.appending(path: "data")
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: tables.path)) ?? []
-    return names.sorted().filter { "data/\($0)" != ReportChanges.path }.compactMap { name in
-      (try? Data(contentsOf: tables.appending(path: name))).map { ReportFile(path: "data/\(name)", bytes: Array($0)) }
+    ["data", "districts"].flatMap { part in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: part).path)) ?? []
+      return names.sorted().map { "\(part)/\($0)" }
+    }.filter { $0.hasSuffix(".csv") && $0 != ReportChanges.path }.compactMap { path in
+      (try? Data(contentsOf: folder.appending(path: path))).map { ReportFile(path: path, bytes: Array($0)) }
     }
   }
 

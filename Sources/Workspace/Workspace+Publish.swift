@@ -43,12 +43,13 @@ extension Workspace {
   ///   - asOf: the day the release speaks from.
   ///   - language: its language; absent: the workspace's.
   ///   - vegaBundle: the file of the chart bundle.
+  ///   - drawing: draws the charts as pictures; absent: none.
   ///   - access: who publishes it.
   /// - Returns: what was done.
   /// - Throws: `WorkspaceError` when a rule cannot be shown to hold or a file cannot be written; then nothing is
   ///   published.
   public func publish(
-    month: Month, asOf: Day, language: Language?, vegaBundle: URL, by access: Access
+    month: Month, asOf: Day, language: Language?, vegaBundle: URL, drawing: ChartPainter? = nil, by access: Access
   ) throws -> PublishStep {
     let bundle = try Self.chartBundle(vegaBundle)
     let folder = try releasesFolder()
@@ -56,7 +57,7 @@ extension Workspace {
     let name = ReleasesFolder.Name(month: month, revision: draft.revision)
     let files = try PublishedFiles.make(
       draft.release, frame: draft.publication.frame, facts: try facts(draft), language: language ?? settings.language,
-      vegaBundle: bundle)
+      vegaBundle: bundle, draw: drawing?.draw)
     if draft.isNew || !folder.holds(name, files) {
       try log(access, "releases/\(name.text)")
       try folder.put(name, files) {

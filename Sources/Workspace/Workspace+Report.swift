@@ -64,7 +64,8 @@ extension Workspace {
       analysis.tierSpeed = TierSpeed(
         cases.courses, interventions: panel.interventions, schools: panel.schools, on: day)
     }
-    analysis.openProblems = OpenProblems.all(try store.openProblems(asOf: asOf), schools: panel.schools)
+    // What is open is a matter of the day, not of the month: a bad file of a later month changes no earlier report.
+    analysis.openProblems = OpenProblems.all(try store.openProblems(asOf: clock), schools: panel.schools)
     let earliest = month.advanced(by: -Self.monthsOfFindings)
     analysis.earlierFindings = kept.filter { $0.month < month && $0.month >= earliest }
     analysis.marks = Dictionary(
@@ -82,33 +83,39 @@ extension Workspace {
   ///   - bundle: the chart bundle's script.
   ///   - drawing: draws the charts for readers without scripts.
   ///   - access: who exports it.
-  /// - Returns: what it changed, where there was one before.
+  /// - Returns: which making it is.
   /// - Throws: when a file or the database cannot be written.
   @discardableResult
   func writeReport(
     _ analysis: MonthlyAnalysis, in reports: ReportsFolder, after before: ReportOnFile?, isCounted: Bool,
     language: Language, _ bundle: String, _ drawing: ChartPainter? = nil, by access: Access
-  ) throws -> (number: Int, changes: ReportChanges?) {
+  ) throws -> ReportMaking {
     let (month, asOf) = (analysis.month, analysis.asOf)
     var provenance = try provenance(month: month, asOf: asOf)
     // Figures are compared in one language.
-    let data = ReportFiles.data(
-      analysis: analysis, cityName: settings.city, language: before?.language ?? language)
-    let old = before?.data ?? []
-    let isSame = before?.asOf == asOf && Set(old) == Set(data)
-    let number = before.map { ($0.revision?.number ?? 1) + (isSame ? 0 : 1) } ?? 1
-    if isCounted { provenance.revision = .init(number: number, state: try state(of: month, asOf)) }
+    let making = ReportMaking(
+      of: ReportFiles.data(analysis: analysis, cityName: settings.city, language: before?.language ?? language),
+      asOf: asOf, after: before)
+    if isCounted {
+      provenance.revision = .init(number: making.number, state: try state(of: month, asOf))
+      provenance.changes = making.changes
+    }
+    provenance.summer = summer(before: month, in: reports)
     var files = try ReportFiles.make(
       analysis: analysis, provenance: provenance, language: language, vegaBundle: bundle, draw: drawing?.draw)
-    let changes = before == nil || isSame ? nil : ReportChanges(from: old, to: data)
-    if let file = changes?.file ?? (isSame ? before?.changes : nil) { files.append(file) }
+    if let changes = making.changes { files.append(changes.file) }
     try log(access, "reports/\(month)")
     // A month that goes on has no findings yet. They come first: a run killed in between makes the report again, and
     // never a later report without them.
     if analysis.isMonthOver { try store.keep(analysis.keptFindings) }
     try reports.replace(month.description, with: files)
     try reports.writeIndex(cityName: settings.city, language: settings.language)
-    return (number, changes)
+    return making
+  }
+
+  /// The summer whose report lies beside that of its August or September.
+  private func summer(before month: Month, in reports: ReportsFolder) -> Int? {
+    [8, 9].contains(month.monthOfYear) && reports.report(of: Summer(year: month.year).period) != nil ? month.year : nil
   }
 
   /// A fingerprint of all that decides a month's report but the day it speaks from.

@@ -27,21 +27,68 @@ extension Workspace {
       throw WorkspaceError.summerNotBegun(
         summer.period, first: summer.firstDay.description, asOf: asOf.description)
     }
-    let day = min(summer.lastDay, asOf)
-    let analysis = SummerAnalysis.make(
+    let analysis = try analysis(of: summer, panel: panel, clock: asOf, asOf: asOf)
+    guard !analysis.isEmpty else { throw WorkspaceError.noSummerData(summer.period) }
+    let reports = try reportsFolder()
+    // By hand, only what `monthly` has begun to count is counted on.
+    let before = reports.report(of: summer.period)
+    try writeReport(
+      analysis, in: reports, after: before?.revision == nil ? nil : before, isCounted: before?.revision != nil,
+      language: language ?? settings.language, bundle, drawing, by: access)
+    return reports.url(summer.period).appending(path: "index.html")
+  }
+
+  /// Asks a summer's questions of all that was received by a day.
+  /// - Parameters:
+  ///   - summer: the summer.
+  ///   - panel: the panel of that day.
+  ///   - clock: the day the report speaks from; the same day, but for a report on file that is held against what has come
+  ///     since.
+  ///   - asOf: the day.
+  /// - Returns: the analysis.
+  /// - Throws: when the database cannot be read.
+  func analysis(of summer: Summer, panel: Panel, clock: Day, asOf: Day) throws -> SummerAnalysis {
+    let day = min(summer.lastDay, clock)
+    return SummerAnalysis.make(
       summer, panel: panel,
       cases: .init(
         before: try store.cases(on: summer.firstDay.advanced(by: -1), asOf: asOf).open,
         now: try store.cases(on: day, asOf: asOf).open, told: try store.toldParents(by: day, asOf: asOf)),
-      comparisons: try store.summaryComparisons(period: summer.period, asOf: asOf), asOf: asOf)
-    guard !analysis.isEmpty else { throw WorkspaceError.noSummerData(summer.period) }
-    let files = try SummerFiles.make(
-      analysis: analysis, provenance: provenance(month: day.month, asOf: asOf),
-      language: language ?? settings.language, vegaBundle: bundle,
-      draw: drawing?.draw)
+      comparisons: try store.summaryComparisons(period: summer.period, asOf: asOf), asOf: clock)
+  }
+
+  /// Writes the report of a summer's analysis, as that of a month.
+  /// - Parameters:
+  ///   - analysis: what the report says.
+  ///   - reports: the reports on file.
+  ///   - before: the report on file that it takes the place of, with the number it has; absent: it is the first.
+  ///   - isCounted: whether the report bears the number of its revision.
+  ///   - language: its language.
+  ///   - bundle: the chart bundle's script.
+  ///   - drawing: draws the charts for readers without scripts.
+  ///   - access: who exports it.
+  /// - Returns: which making it is.
+  /// - Throws: when a file cannot be written.
+  @discardableResult
+  func writeReport(
+    _ analysis: SummerAnalysis, in reports: ReportsFolder, after before: ReportOnFile?, isCounted: Bool,
+    language: Language, _ bundle: String, _ drawing: ChartPainter?, by access: Access
+  ) throws -> ReportMaking {
+    let (summer, asOf) = (analysis.summer, analysis.asOf)
+    var provenance = try provenance(month: analysis.day.month, asOf: asOf)
+    let making = ReportMaking(
+      of: SummerFiles.data(analysis: analysis, cityName: settings.city, language: before?.language ?? language),
+      asOf: asOf, after: before)
+    if isCounted {
+      provenance.revision = .init(number: making.number, state: try state(of: summer.lastDay.month, asOf))
+      provenance.changes = making.changes
+    }
+    var files = try SummerFiles.make(
+      analysis: analysis, provenance: provenance, language: language, vegaBundle: bundle, draw: drawing?.draw)
+    if let changes = making.changes { files.append(changes.file) }
     try log(access, "reports/\(summer.period)")
-    let reports = try reportsFolder()
     try reports.replace(summer.period, with: files)
-    return reports.url(summer.period).appending(path: "index.html")
+    try reports.writeIndex(cityName: settings.city, language: settings.language)
+    return making
   }
 }

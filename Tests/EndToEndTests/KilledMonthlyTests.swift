@@ -16,7 +16,7 @@ import Testing
   private func start(_ bureau: MonthlyBureau) throws -> Process {
     let process = Process()
     process.executableURL = CommandLine.binary
-    process.arguments = ["monthly", "-w", bureau.folder.path, "--as-of", "2022-06-10"]
+    process.arguments = ["monthly", "-w", bureau.folder.path, "--as-of", "2022-06-10", "--no-static"]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()

@@ -29,7 +29,7 @@ import Testing
     let written = try bureau.written()
     let second = try bureau.run(asOf: "2022-06-10")
     #expect(second.code == 0)
-    #expect(second.output == "收件箱：没有文件。\n已有报告：1 个月的数据没有变化。\n")
+    #expect(second.output == "收件箱：没有文件。\n已有报告：1 份的数据没有变化。\n")
     #expect(try bureau.written() == written)
     // Neither does a later day of the month.
     #expect(try bureau.run(asOf: "2022-06-28").code == 0)
@@ -78,13 +78,62 @@ import Testing
       #expect(run.output.contains("\(month) 报告：数据有变，已重新生成第 2 版"))
       #expect(try revision(month, after) == 2)
     }
-    #expect(run.output.contains("已有报告：2 个月的数据没有变化。"))
+    #expect(run.output.contains("已有报告：2 份的数据没有变化。"))
     let changes = String(decoding: try #require(after["2022-04/data/changes.csv"]), as: UTF8.self)
     #expect(changes.contains("comparisons,心理危机事件,云汀市,reported,3,4"), "\(changes)")
     #expect(changes.split(whereSeparator: \.isNewline).contains { $0.hasPrefix("completeness,") })
+    #expect(changes.contains("districts,,西区,rows,") && run.output.contains("涉及学区："))
+    for path in ["index.html", "leader.html", "districts/西区.html"] {
+      let page = String(decoding: try #require(after["2022-04/\(path)"]), as: UTF8.self)
+      #expect(page.contains("第2版（2022年6月12日），因为数据有变：心理危机事件 "), "\(path)")
+      let first = String(decoding: try #require(before["2022-04/\(path)"]), as: UTF8.self)
+      #expect(!first.contains("第1版") && !first.contains("因为数据有变"), "\(path)")
+    }
+    let district = String(decoding: try #require(after["2022-04/districts/西区.html"]), as: UTF8.self)
+    #expect(!district.contains("云汀市 已报单位") && !district.contains("东区"))
     let again = try bureau.run(asOf: "2022-06-12")
-    #expect(again.code == 0 && again.output.contains("4 个月的数据没有变化"))
+    #expect(again.code == 0 && again.output.contains("4 份的数据没有变化"))
     #expect(try bureau.reports() == after)
+  }
+
+  @Test func `a summer's report is made once its returns are due, and anew when its data changed`() throws {
+    let bureau = try MonthlyBureau()
+    try bureau.putFollowUps("pupils.csv", pupils: ["G330102201103072345"], on: ["2021-06-28", "2021-07-06"])
+    // The summer goes on, and of the one before nothing was sent.
+    try bureau.run(asOf: "2021-08-25")
+    #expect(try months(bureau.reports()) == ["2021-07"])
+    let first = try bureau.run(asOf: "2021-08-26")
+    #expect(first.output.contains("2021-summer 暑期专报：已生成，待办 "))
+    #expect(first.output.contains("已有报告：1 份的数据没有变化"))
+    let written = try bureau.written()
+    #expect(try bureau.run(asOf: "2021-08-26").output == "收件箱：没有文件。\n已有报告：2 份的数据没有变化。\n")
+    #expect(try bureau.written() == written)
+
+    try bureau.run(asOf: "2021-10-10")
+    let reports = try bureau.reports()
+    #expect(months(reports) == ["2021-07", "2021-08", "2021-09", "2021-summer"] && bureau.latest == "2021-09")
+    let way = "2021-summer/index.html\">2021年暑期专报</a>"
+    for (page, isThere) in [("2021-07/", false), ("2021-08/", true), ("2021-09/", true), ("", true)] {
+      let text = String(decoding: try #require(reports["\(page)index.html"]), as: UTF8.self)
+      #expect(text.contains(way) == isThere, "\(page)")
+    }
+
+    // One more pupil of those days: the summer changes, and says so on its page.
+    try bureau.putFollowUps("late.csv", pupils: ["G330102201103082346"], on: ["2021-06-29", "2021-07-07"])
+    let late = try bureau.run(asOf: "2021-10-12")
+    #expect(late.output.contains("2021-summer 报告：数据有变，已重新生成第 2 版"), "\(late.output)")
+    let page = String(decoding: try #require(try bureau.reports()["2021-summer/index.html"]), as: UTF8.self)
+    #expect(page.contains("第2版（2021年10月12日），因为数据有变：") && page.contains("开学须重点关注2人"))
+  }
+
+  @Test func `missed months and the summer between them are made in order`() throws {
+    let bureau = try MonthlyBureau()
+    try bureau.run(asOf: "2021-07-10")
+    try bureau.putFollowUps("pupils.csv", pupils: ["G330102201103072345"], on: ["2021-06-28", "2021-07-06"])
+    let made = try bureau.run(asOf: "2021-10-10").output.split(whereSeparator: \.isNewline).filter {
+      $0.contains("已生成") || $0.contains("已重新生成")
+    }
+    #expect(made.map { $0.split(separator: " ")[0] } == ["2021-06", "2021-07", "2021-summer", "2021-08", "2021-09"])
   }
 
   @Test func `a report made by hand keeps the count of revisions`() throws {
@@ -115,7 +164,7 @@ import Testing
     }
     try Data(("month,district,indicator,count,population\n" + rows.joined()).utf8)
       .write(to: bureau.appending(path: "inbox/counts.csv"))
-    let arguments = ["monthly", "-w", bureau.path, "--as-of", "2022-07-10"]
+    let arguments = ["monthly", "-w", bureau.path, "--as-of", "2022-07-10", "--no-static"]
     let first = try CommandLine.run(arguments)
     #expect(first.code == 3 && first.output.contains("Report 2022-06: made, findings "), "\(first.output)")
     #expect(!first.output.contains("findings 0"))

@@ -45,7 +45,7 @@ import Testing
   private static func publish(_ bureau: URL, _ month: String, _ asOf: String, _ more: [String] = []) throws
     -> CommandLine.Outcome
   {
-    try CommandLine.run(["publish", "-w", bureau.path, "--month", month, "--as-of", asOf] + more)
+    try CommandLine.run(["publish", "-w", bureau.path, "--month", month, "--as-of", asOf, "--no-static"] + more)
   }
 
   private static func ingest(_ bureau: URL, _ name: String, _ rows: [String], _ day: String) throws {

@@ -55,6 +55,22 @@ def test_the_page_draws_fits_and_can_be_read_by_everybody(browser, summer, size,
     page.context.close()
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+def test_a_long_table_has_its_header_on_each_sheet(browser, summer, tmp_path):  # noqa: F811
+    _, path = summer
+    page, _, _ = open_page(browser, path)
+    # The second heading of the list of pupils stands in no other table.
+    heading = page.locator("#watch thead th").nth(2).inner_text()
+    page.pdf(path=tmp_path / "summer.pdf", prefer_css_page_size=True)
+    last = page.locator("#watch tbody tr").last.locator("th, td").nth(2).inner_text()
+    text = subprocess.run(["pdftotext", "-layout", tmp_path / "summer.pdf", "-"], capture_output=True, text=True).stdout
+    squeezed = [re.sub(r"\s", "", sheet) for sheet in text.split("\f")]
+    first, end = (next(n for n, sheet in enumerate(squeezed) if re.sub(r"\s", "", word) in sheet) for word in (heading, last))
+    assert end > first + 1
+    assert all(re.sub(r"\s", "", heading) in sheet for sheet in squeezed[first : end + 1])
+    page.context.close()
+
+
 def test_words_are_of_one_language(browser, summer):  # noqa: F811
     language, path = summer
     page, _, _ = open_page(browser, path)

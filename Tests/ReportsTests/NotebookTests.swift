@@ -100,6 +100,31 @@ struct NotebookTests {
     #expect(compared > 300)
   }
 
+  @Test func `where charts are drawn, each has its picture beside it, with names of its own`() throws {
+    let files = try ReportFiles.make(
+      analysis: FabricatedAnalysis.spike(), provenance: FabricatedAnalysis.provenance(), language: .chinese,
+      vegaBundle: ""
+    ) { specifications, _ in specifications.map { "<svg><g id=\"a\">\($0.utf8.count)</g></svg>" } }
+    let file = try #require(files.first { $0.path == "notebook.ipynb" })
+    let drawn = try Notebook(String(decoding: file.bytes, as: UTF8.self))
+    let plain = try Self.notebook(FabricatedAnalysis.spike()).notebook
+    #expect(drawn.charts.count == plain.charts.count && drawn.charts.count >= 8)
+    var pictures: Set<String> = []
+    for (cell, before) in zip(drawn.cells, plain.cells) {
+      for (output, old) in zip(
+        cell["outputs"] as? [[String: Any]] ?? [], before["outputs"] as? [[String: Any]] ?? [])
+      {
+        let (data, was) = (try #require(output["data"] as? [String: Any]), try #require(old["data"] as? [String: Any]))
+        #expect(was["image/svg+xml"] == nil)
+        #expect((data["image/svg+xml"] != nil) == (data["application/vnd.vegalite.v5+json"] != nil))
+        guard let picture = data["image/svg+xml"] as? String else { continue }
+        #expect(picture.contains("id=\"\(try #require(cell["id"] as? String))-a\""))
+        pictures.insert(picture)
+      }
+    }
+    #expect(pictures.count == drawn.charts.count)
+  }
+
   @Test func `charts of several indicators have each its own rows`() throws {
     let charts = try Self.notebook(FabricatedAnalysis.countsOnly()).notebook.charts
     #expect(charts["trend-0-table"]?.count == 30 && charts["trend-1-table"]?.count == 1)

@@ -38,8 +38,14 @@ extension Page {
 extension Page.Chart {
   /// Takes the next picture. Names within it become the chart's own: a page has many.
   fileprivate mutating func take(from pictures: inout ArraySlice<String>) {
-    picture = pictures.popFirst().map {
-      $0.replacing("id=\"", with: "id=\"\(id)-").replacing("url(#", with: "url(#\(id)-")
-    }
+    picture = pictures.popFirst().map { ChartPicture.named($0, within: id) }
+  }
+}
+
+/// A chart as a picture.
+enum ChartPicture {
+  /// The picture with names that are the chart's own.
+  static func named(_ picture: String, within id: String) -> String {
+    picture.replacing("id=\"", with: "id=\"\(id)-").replacing("url(#", with: "url(#\(id)-")
   }
 }

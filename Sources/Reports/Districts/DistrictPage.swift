@@ -42,18 +42,17 @@ struct DistrictPage {
   var path: String { "districts/\(fileName).html" }
 
   /// The page and its figures.
-  func files() throws -> [ReportFile] {
-    [
-      ReportFile(path: path, bytes: Array(try page().html().utf8)),
-      ReportFile(path: "districts/\(fileName).csv", bytes: Array(figures.csv().utf8)),
-    ]
-  }
+  func files() throws -> [ReportFile] { [ReportFile(path: path, bytes: Array(try page().html().utf8)), data] }
+
+  /// The figures alone.
+  var data: ReportFile { ReportFile(path: "districts/\(fileName).csv", bytes: Array(figures.csv().utf8)) }
 
   func page() -> Page {
     Page(
       layout: "district", language: labels.language.rawValue,
       title: text(DistrictTexts.title(district: district, month: labels.month(analysis.month))),
       mark: text(ReportTexts.restricted), asOf: text(ReportTexts.asOf(labels.day(analysis.asOf))),
+      revision: builder.revision { $0.text(of: district, file: fileName) },
       ahead: [Page.Link(text: text(DistrictTexts.file), address: "\(fileName).csv")],
       warning: analysis.isMonthOver ? nil : text(ReportTexts.monthNotOver(until: labels.day(analysis.asOf))),
       headlineTitle: text(DistrictTexts.month), contentsTitle: text(ReportTexts.contents), headlines: headlines(),

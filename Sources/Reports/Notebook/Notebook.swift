@@ -12,6 +12,14 @@ struct Notebook: Encodable {
     var name: String
     var content: Content
 
+    /// What code shows; words show nothing but themselves.
+    var outputs: [[String: JSONValue]] {
+      get { if case .code(_, _, let outputs) = content { outputs } else { [] } }
+      set {
+        if case .code(let code, let number, _) = content { content = .code(code, number: number, outputs: newValue) }
+      }
+    }
+
     private enum CodingKeys: String, CodingKey {
       case type = "cell_type"
       case name = "id"

@@ -53,6 +53,7 @@ struct NotebookBuilder {
 
   private var title: [String] {
     var words = ["# " + Markdown.escaped(page.title), Markdown.bold(page.mark), Markdown.escaped(page.asOf)]
+    if let revision = page.revision { words.append(Markdown.escaped(revision)) }
     if let warning = page.warning { words.append(Markdown.bold(warning)) }
     return words + [labels.text(NotebookTexts.introduction)]
   }

@@ -11,15 +11,19 @@ extension NotebookCharts {
     let tiers = Tier.all.map { $0.label(language) } + (isUnknownThere ? [unknown] : [])
     let colours = Palette.tiers + (isUnknownThere ? [Palette.absent] : [])
     let scale = ", \"scale\": {\"domain\": \(PythonText.list(tiers)), \"range\": \(PythonText.list(colours))}"
+    // Of themselves bars lie in the order of their names' letters; the gravest tier lies below.
+    let stack = (Tier.all.reversed().map { $0.label(language) } + [unknown]).map { "'\($0)'" }.joined(separator: ", ")
     return NotebookChart(
       columns: ["month", "tier", "pupils"],
       fields: """
             "height": 220,
+            "transform": [{"calculate": "indexof([\(stack)], datum.tier)", "as": "place"}],
             "mark": "bar",
             "encoding": {
                 "x": \(field("month", "ordinal")),
                 "y": \(field("pupils", "quantitative")),
                 "color": \(field("tier", "nominal", nil, scale)),
+                "order": {"field": "place", "type": "quantitative"},
                 \(tooltip(["month", "tier", "pupils"], formats: ["pupils": "d"]))}
         """)
   }

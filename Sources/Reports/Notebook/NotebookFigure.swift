@@ -29,7 +29,7 @@ struct NotebookFigure {
       }
       drawn["data"] = .object(["values": .list(values(chart.columns))])
       outputs.append([
-        "application/vnd.vegalite.v5+json": .object(drawn), "text/plain": .text(title),
+        Notebook.chart: .object(drawn), "text/plain": .text(title),
       ])
     }
     let (part, shown) = excerpt

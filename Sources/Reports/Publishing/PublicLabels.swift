@@ -53,7 +53,7 @@ struct PublicLabels {
   }
 
   func kind(_ word: String) -> String { EventKind(rawValue: word).map { text($0.label) } ?? word }
-  func number(_ word: String) -> String { text(PublishTexts.summaryItem(word)) }
+  func number(_ word: String) -> String { text(SummerTexts.item(word)) }
   func tier(_ word: String) -> String {
     guard let state = CaseState.allCases.first(where: { "\($0)" == word }) else { return text(PublishTexts.allTiers) }
     return text(state.tier?.label ?? ColumnTexts.tierUnknown)

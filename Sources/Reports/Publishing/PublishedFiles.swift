@@ -48,10 +48,12 @@ public enum PublishedFiles {
   ///   - facts: what it says of itself.
   ///   - language: the one language of the page and the tables.
   ///   - vegaBundle: the script that defines `vegaEmbed`, inlined into the page.
+  ///   - draw: draws the charts for readers without scripts and for what shows notebooks; absent: they see the tables alone.
   /// - Returns: the files.
   /// - Throws: when the chart cannot be written as JSON or the template cannot be read.
   public static func make(
-    _ release: Release, frame: PublicationFrame, facts: PublicFacts, language: Language, vegaBundle: String
+    _ release: Release, frame: PublicationFrame, facts: PublicFacts, language: Language, vegaBundle: String,
+    draw: ChartDrawing? = nil
   ) throws -> [ReportFile] {
     let figures = PublicFigures(release)
     let publicPage = PublicPage(frame, figures, facts, language)
@@ -64,9 +66,10 @@ public enum PublishedFiles {
     var notebook = NotebookBuilder(page: page, studies: [], tables: tables, labels: labels)
     let workbook = ReportWorkbook(page: page, tables: tables, studies: [], labels: labels)
     let manifest = PublicManifest(frame, figures, facts, language)
-    return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))]
+    let drawn = try Page.withPictures([page], draw)[0]
+    return [ReportFile(path: "index.html", bytes: Array(try drawn.html().utf8))]
       + tables.map { ReportFile(path: ReportFiles.csvPath($0), bytes: Array($0.csv().utf8)) } + [
-        ReportFile(path: NotebookBuilder.path, bytes: Array(try notebook.notebook().json().utf8)),
+        ReportFile(path: NotebookBuilder.path, bytes: Array(try notebook.notebook().withPictures(draw).json().utf8)),
         ReportFile(path: ReportWorkbook.path, bytes: try workbook.bytes()),
         ReportFile(path: "manifest.json", bytes: Array(try manifest.json().utf8)),
       ]

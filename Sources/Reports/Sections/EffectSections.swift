@@ -30,7 +30,8 @@ extension PageBuilder {
         ? TierEffectTexts.faster : down.upper < 1 ? TierEffectTexts.slower : TierEffectTexts.unclear,
       ratio: write(down), moves: Numerals.count(effect.movesAfter),
       gained: down.lower > 1
-        ? TierEffectTexts.sooner(count(gained.value), count(gained.lower), count(gained.upper)) : nil,
+        ? TierEffectTexts.sooner(
+          Numerals.count(gained.value), Numerals.count(gained.lower), Numerals.count(gained.upper)) : nil,
       up: effect.up.map(write))
   }
 
@@ -69,7 +70,8 @@ extension PageBuilder {
         ? EventEffectTexts.fewer : ratio.lower > 1 ? EventEffectTexts.more : EventEffectTexts.unclear,
       ratio: write(ratio), events: Numerals.count(effect.eventsAfter),
       averted: ratio.upper < 1
-        ? EventEffectTexts.averted(count(averted.value), count(averted.lower), count(averted.upper)) : nil,
+        ? EventEffectTexts.averted(
+          Numerals.count(averted.value), Numerals.count(averted.lower), Numerals.count(averted.upper)) : nil,
       ahead: effect.ahead.map(write))
   }
 
@@ -84,8 +86,6 @@ extension PageBuilder {
       Numerals.decimal(ratio.value, places: 2), Numerals.decimal(ratio.lower, places: 2),
       Numerals.decimal(ratio.upper, places: 2))
   }
-
-  private func count(_ value: Double) -> String { Numerals.count(Int(value.rounded())) }
 }
 
 extension ReportTables {

@@ -17,6 +17,7 @@ extension PageBuilder {
       layout: "leader", language: labels.language.rawValue,
       title: text(LeaderTexts.title(city: provenance.cityName, month: labels.month(analysis.month))),
       mark: text(ReportTexts.restricted), asOf: text(ReportTexts.asOf(labels.day(analysis.asOf))),
+      revision: revision(\.text),
       back: Page.Link(text: text(LeaderTexts.back), address: "index.html"),
       warning: analysis.isMonthOver ? nil : text(ReportTexts.monthNotOver(until: labels.day(analysis.asOf))),
       headlineTitle: text(LeaderTexts.conclusion), contentsTitle: nil, headlines: conclusions(),

@@ -14,8 +14,8 @@ struct PageBuilder {
     let title = ReportTexts.title(city: provenance.cityName, month: labels.month(analysis.month))
     return Page(
       layout: "report", language: labels.language.rawValue, title: text(title), mark: text(ReportTexts.restricted),
-      asOf: text(ReportTexts.asOf(labels.day(analysis.asOf))),
-      ahead: [Page.Link(text: text(LeaderTexts.open), address: Self.leaderPath)],
+      asOf: text(ReportTexts.asOf(labels.day(analysis.asOf))), revision: revision(\.text),
+      ahead: [Page.Link(text: text(LeaderTexts.open), address: Self.leaderPath)] + summer,
       warning: analysis.isMonthOver ? nil : text(ReportTexts.monthNotOver(until: labels.day(analysis.asOf))),
       headlineTitle: text(ReportTexts.headline),
       contentsTitle: text(ReportTexts.contents), headlines: headlines(),
@@ -29,6 +29,21 @@ struct PageBuilder {
   }
 
   func text(_ text: Text) -> String { labels.text(text) }
+
+  /// Which making of the report it is; nothing for the first.
+  /// - Parameter words: what of the changes is said.
+  func revision(_ words: (ReportChanges) -> Text) -> String? {
+    guard let number = provenance.revision?.number, number > 1 else { return nil }
+    let why = provenance.changes.map { $0.isEmpty ? MonthlyTexts.sameFigures : MonthlyTexts.because(words($0)) }
+    return sentence(MonthlyTexts.revision(number, labels.day(analysis.asOf), why))
+  }
+
+  /// The way to the summer's report where one lies beside the month's.
+  private var summer: [Page.Link] {
+    provenance.summer.map {
+      [Page.Link(text: text(SummerTexts.report($0)), address: "../\(Summer(year: $0).period)/index.html")]
+    } ?? []
+  }
 
   /// A text as a whole sentence.
   func sentence(_ words: Text) -> String {

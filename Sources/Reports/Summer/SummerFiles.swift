@@ -25,8 +25,17 @@ public enum SummerFiles {
     let tables = SummerTables(analysis: analysis, labels: labels).all
     let record = SummerRunRecord(analysis, provenance, language, tables)
     return [ReportFile(path: "index.html", bytes: Array(try page.html().utf8))]
-      + tables.map { ReportFile(path: ReportFiles.csvPath($0), bytes: Array($0.csv().utf8)) }
-      + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
+      + tables.map(ReportFiles.file) + [ReportFile(path: "run.json", bytes: Array(try record.json().utf8))]
+  }
+
+  /// Makes the tables alone: the report's figures, without the day and the inputs they were made from.
+  /// - Parameters:
+  ///   - analysis: what the report says.
+  ///   - cityName: the city's name as the report writes it.
+  ///   - language: the language of the tables.
+  /// - Returns: a CSV file per table, the same as in the report.
+  public static func data(analysis: SummerAnalysis, cityName: String, language: Language) -> [ReportFile] {
+    SummerTables(analysis: analysis, labels: Labels(cityName: cityName, language: language)).all.map(ReportFiles.file)
   }
 }
 
@@ -38,6 +47,7 @@ private struct SummerRunRecord: Encodable {
   var lastDay: String
   var isOver: Bool
   var asOf: String
+  var revision: Provenance.Revision?
   var language: String
   var city: String
   var settings: [Provenance.Setting]
@@ -53,6 +63,7 @@ private struct SummerRunRecord: Encodable {
     lastDay = analysis.summer.lastDay.description
     isOver = analysis.isOver
     asOf = analysis.asOf.description
+    revision = provenance.revision
     self.language = language.rawValue
     city = provenance.cityName
     settings = provenance.settings

@@ -30,6 +30,7 @@ struct SummerPage {
       layout: "summer", language: labels.language.rawValue,
       title: text(SummerTexts.title(city: provenance.cityName, year: summer.year)), mark: text(ReportTexts.restricted),
       asOf: text(days) + text(ReportTexts.semicolon) + text(ReportTexts.asOf(labels.day(analysis.asOf))),
+      revision: builder.revision(\.text),
       warning: analysis.isOver
         ? nil : text(SummerTexts.notOver(until: labels.day(analysis.asOf), last: labels.day(summer.lastDay))),
       headlineTitle: text(SummerTexts.verdict), contentsTitle: text(ReportTexts.contents), headlines: [headline],

@@ -46,10 +46,9 @@ extension InterventionStudy {
     guard let averted, let value = averted.value, let lower = averted.lower, let upper = averted.upper else {
       return EffectTexts.none
     }
-    func count(_ value: Double) -> String { Numerals.count(Int(value.rounded())) }
     return value < 0
-      ? InterventionStudyTexts.events(count(-value), count(-upper), count(-lower))
-      : InterventionStudyTexts.events(count(value), count(lower), count(upper))
+      ? InterventionStudyTexts.events(Numerals.count(-value), Numerals.count(-upper), Numerals.count(-lower))
+      : InterventionStudyTexts.events(Numerals.count(value), Numerals.count(lower), Numerals.count(upper))
   }
 
   /// Why it is not usable, the gravest reason first.
