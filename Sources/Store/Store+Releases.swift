@@ -11,10 +11,18 @@ extension Store {
     try database.read { try ReleaseLedger($0).releases() }
   }
 
+  /// The hash of each release, in the order of `releases`, which has to have checked them.
+  /// - Returns: the hashes.
+  /// - Throws: when the database cannot be read.
+  public func releaseHashes() throws -> [String] {
+    try database.read { try String.fetchAll($0, sql: "SELECT hash FROM release ORDER BY id") }
+  }
+
   /// Enters a release at the end of the ledger.
   /// - Parameter release: the release.
+  /// - Returns: its hash, which stands for it and all before it.
   /// - Throws: when the database cannot be written, or already has a release of the month with this revision.
-  public func keep(_ release: KeptRelease) throws {
+  @discardableResult public func keep(_ release: KeptRelease) throws -> String {
     try database.write { try ReleaseLedger($0).append(release) }
   }
 
@@ -52,14 +60,15 @@ private struct ReleaseLedger {
     return releases
   }
 
-  func append(_ release: KeptRelease) throws {
+  func append(_ release: KeptRelease) throws -> String {
     let number = (try Int.fetchOne(database, sql: "SELECT count(*) FROM release") ?? 0) + 1
     let previous = try String.fetchOne(database, sql: "SELECT hash FROM release ORDER BY id DESC LIMIT 1") ?? ""
+    let hash = release.hash(after: previous)
     try database.execute(
       sql: "INSERT INTO release (id, month, revision, asOf, profile, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         number, release.month.rawValue, release.revision, release.asOf.rawValue, release.profile, previous,
-        release.hash(after: previous),
+        hash,
       ])
     var known: [CellKey: Int64] = [:]
     func id(_ key: CellKey) throws -> Int64 {
@@ -100,6 +109,7 @@ private struct ReleaseLedger {
           arguments: [number, position, part, try id(key)])
       }
     }
+    return hash
   }
 
   private func key(_ row: Row) throws -> CellKey? {

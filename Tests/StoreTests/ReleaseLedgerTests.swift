@@ -48,4 +48,41 @@ import Testing
     try bureau.execute(sql)
     #expect(throws: ReleaseLedgerError.broken(release: first)) { try bureau.store.releases() }
   }
+
+  @Test func `any changed value of any row is found`() throws {
+    let columns = [
+      "release": ["month", "revision", "asOf", "profile", "previous", "hash"],
+      "releaseKey": ["indicator", "level", "place", "firstMonth", "lastMonth", "breakdown"],
+      "releaseCell": ["position", "keyId", "value", "lower", "upper", "schools", "sole", "largest"],
+      "releaseSum": ["sum", "part", "keyId"],
+    ]
+    var changed = 0
+    for (table, names) in columns {
+      for name in names {
+        for row in 0..<8 {
+          let bureau = try TestBureau()
+          for release in [try release(1, 20), try release(2, 31)] { try bureau.store.keep(release) }
+          let isText = ["profile", "previous", "hash", "indicator", "place", "breakdown", "sole"].contains(name)
+          let key =
+            ["release", "releaseKey"].contains(table)
+            ? "id" : "releaseId, \(table == "releaseCell" ? "position" : "sum, part")"
+          let value = isText ? "coalesce(\(name), '') || 'x'" : "coalesce(\(name), 0) + 1"
+          // The row by its place; what the tables themselves refuse needs no finding.
+          let statement = """
+            UPDATE OR IGNORE \(table) SET \(name) = \(value)
+            WHERE (\(key)) = (SELECT \(key) FROM \(table) ORDER BY \(key) LIMIT 1 OFFSET \(row))
+            """
+          let before = try bureau.store.releases()
+          guard (try? bureau.execute(statement)) != nil else { continue }
+          do {
+            // A row that is not there, or was not changed, leaves all as it was.
+            #expect(try bureau.store.releases() == before, "\(table).\(name) of row \(row)")
+          } catch is ReleaseLedgerError {
+            changed += 1
+          }
+        }
+      }
+    }
+    #expect(changed > 60, "\(changed)")
+  }
 }
