@@ -109,6 +109,11 @@ private struct ReleaseLedger {
           arguments: [number, position, part, try id(key)])
       }
     }
+    for (school, district) in release.districts {
+      try database.execute(
+        sql: "INSERT INTO releaseSchool (releaseId, school, district) VALUES (?, ?, ?)",
+        arguments: [number, school.rawValue, district])
+    }
     return hash
   }
 
@@ -156,8 +161,12 @@ private struct ReleaseLedger {
       }
     }
     close()
+    let schools = try Row.fetchAll(
+      database, sql: "SELECT school, district FROM releaseSchool WHERE releaseId = ?", arguments: [number])
+    let districts = Dictionary(
+      uniqueKeysWithValues: schools.map { (SchoolCode(rawValue: $0["school"]), $0["district"] as String) })
     return KeptRelease(
       month: Month(rawValue: row["month"]), revision: row["revision"], asOf: Day(rawValue: row["asOf"]),
-      profile: row["profile"], record: EarlierRelease(cells: cells, equations: sums))
+      profile: row["profile"], districts: districts, record: EarlierRelease(cells: cells, equations: sums))
   }
 }

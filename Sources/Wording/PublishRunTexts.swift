@@ -168,11 +168,17 @@ public enum PublishRunTexts {
   ///   - after: their names after.
   /// - Returns: the line.
   public static func districtsChanged(_ before: [String], _ after: [String]) -> Text {
-    Text(
-      zh: "注意：自上次发布以来学区有调整（\(before.joined(separator: "、")) → \(after.joined(separator: "、"))）；由新旧数字相减能推算的数字未予公布。",
-      en:
-        "Note: districts changed since the last release (\(before.joined(separator: ", ")) → \(after.joined(separator: ", "))); what old and new figures would tell by subtraction is not published."
-    )
+    before == after
+      ? Text(
+        zh: "注意：自上次发布以来有学校在\(before.joined(separator: "、"))之间调整；由新旧数字相减能推算的数字未予公布。",
+        en:
+          "Note: schools moved between \(before.joined(separator: ", ")) since the last release; what old and new figures would tell by subtraction is not published."
+      )
+      : Text(
+        zh: "注意：自上次发布以来学区有调整（\(before.joined(separator: "、")) → \(after.joined(separator: "、"))）；由新旧数字相减能推算的数字未予公布。",
+        en:
+          "Note: districts changed since the last release (\(before.joined(separator: ", ")) → \(after.joined(separator: ", "))); what old and new figures would tell by subtraction is not published."
+      )
   }
   /// The access log has a release the ledger has not.
   /// - Parameter name: the release.

@@ -2,7 +2,6 @@ import Analyses
 import Disclosure
 import Store
 import Submissions
-import Wording
 
 /// What a publication is held against: the releases so far, and what has become of their districts and figures since.
 struct EarlierReleases {
@@ -20,26 +19,30 @@ struct EarlierReleases {
   ///   - roster: the schools it counts.
   ///   - store: the panels as they were.
   ///   - profile: the thresholds.
-  /// - Throws: `WorkspaceError.publication` when districts changed in ways that cannot be told apart; when the database
-  ///   cannot be read.
+  /// - Throws: when the database cannot be read.
   init(_ kept: [KeptRelease], _ publication: Publication, roster: [School], store: Store, profile: Profile) throws {
     self.kept = kept
     guard let last = kept.last else {
-      (districtChanges, equations, ofFewSchools) = (DistrictChanges(from: [], to: []), [], [])
+      (districtChanges, equations, ofFewSchools) = (DistrictChanges(from: [:], to: []), [], [])
       return
     }
-    districtChanges = DistrictChanges(from: try store.schools(asOf: last.asOf), to: roster)
-    let unclear = districtChanges.withoutSum
-    guard unclear.count < 2 else {
-      throw WorkspaceError.publication(
-        PublishRunTexts.severalDistrictChanges(unclear.map { Set($0.before + $0.after).sorted() }))
-    }
+    let before =
+      last.districts.isEmpty
+      ? Dictionary(try store.schools(asOf: last.asOf).map { ($0.code, $0.district) }, uniquingKeysWith: { $1 })
+      : last.districts
+    districtChanges = DistrictChanges(from: before, to: roster)
     var newest: [CellKey: Int] = [:]
     for release in kept {
       for cell in release.record.cells { newest[cell.key] = cell.value }
     }
     equations = districtChanges.equations(publication.cells, earlier: newest)
     ofFewSchools = try Self.ofFewSchools(kept, publication, store, profile)
+  }
+
+  /// The places where districts changed, if there are several of which the city's sums do not tell one from the other.
+  var unclear: [DistrictChanges.Group] {
+    let places = districtChanges.withoutSum
+    return places.count > 1 ? places : []
   }
 
   /// Smaller changes than the threshold are hidden anyway; of the others the schools behind them are looked up, by counting

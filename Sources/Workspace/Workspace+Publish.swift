@@ -66,7 +66,7 @@ extension Workspace {
           ?? store.keep(
             KeptRelease(
               month: month, revision: draft.revision, asOf: draft.publication.frame.asOf,
-              profile: settings.profile.text, record: draft.release.record))
+              profile: settings.profile.text, districts: draft.districts, record: draft.release.record))
         // After the ledger: what the log has and the ledger has not was taken out of it.
         try log(access, "\(Self.loggedRelease)\(name.text) \(hash)")
       }
@@ -109,6 +109,8 @@ extension Workspace {
     var publication: Publication
     var release: Release
     var earlier: EarlierReleases
+    /// The district each school is counted in.
+    var districts: [SchoolCode: String]
     var revision: Int
     /// The ledger's hash of it; nothing when it is new.
     var hash: String?
@@ -157,20 +159,28 @@ extension Workspace {
     let (ledger, hashes) = try ledger(ReleasesFolder.names(in: releasesURL))
     do {
       let panel = try store.panel(asOf: asOf)
+      let districts = Dictionary(panel.schools.map { ($0.code, $0.district) }, uniquingKeysWith: { $1 })
       if let last = ledger.lastIndex(where: { $0.month == month }) {
         let kept = ledger[last]
         // The same figures are the same release: it keeps the day it spoke from.
         let publication = try Publication(panel, month: month, asOf: kept.asOf, topics: settings.publishTopics)
         let (release, earlier) = try protect(publication, Array(ledger[..<last]), panel.schools, mostSolverSteps)
-        if release.record == kept.record, kept.profile == settings.profile.text {
+        if earlier.unclear.isEmpty, release.record == kept.record, kept.profile == settings.profile.text {
           return Draft(
-            publication: publication, release: release, earlier: earlier, revision: kept.revision, hash: hashes[last])
+            publication: publication, release: release, earlier: earlier, districts: districts,
+            revision: kept.revision, hash: hashes[last])
         }
       }
       let publication = try Publication(panel, month: month, asOf: asOf, topics: settings.publishTopics)
       let (release, earlier) = try protect(publication, ledger, panel.schools, mostSolverSteps)
+      guard earlier.unclear.isEmpty else {
+        throw WorkspaceError.publication(
+          PublishRunTexts.severalDistrictChanges(earlier.unclear.map { Set($0.before + $0.after).sorted() }))
+      }
       let revision = (ledger.last { $0.month == month }?.revision ?? 0) + 1
-      return Draft(publication: publication, release: release, earlier: earlier, revision: revision, hash: nil)
+      return Draft(
+        publication: publication, release: release, earlier: earlier, districts: districts, revision: revision,
+        hash: nil)
     } catch let error as DisclosureError {
       throw WorkspaceError.publication(error.text)
     } catch PublicationError.noEnrolment(let district, let schools) {

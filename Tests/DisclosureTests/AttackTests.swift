@@ -226,12 +226,9 @@ import Testing
       #expect(attack(sorted + [("city", 137)]) == counts.filter { $0.value < 10 }, "the attack itself does not work")
       let release = try publish(table.cells, [table.equation])
       #expect(release.cells.map(\.key) == table.cells.map(\.key))
-      let list = release.cells.map { cell in
-        if case .count(let count) = cell.figure {
-          (place: cell.key.place, count: Int?.some(count))
-        } else {
-          (place: cell.key.place, count: nil)
-        }
+      let list = release.cells.map { cell -> (place: String, count: Int?) in
+        guard case .count(let count) = cell.figure else { return (cell.key.place, nil) }
+        return (cell.key.place, count)
       }
       let found = attack(list)
       #expect(found["b"] == nil && found["c"] == nil)

@@ -25,7 +25,7 @@ import Testing
   }
 
   private static let cutOff =
-    "DELETE FROM releaseSum WHERE releaseId = 2; DELETE FROM releaseCell WHERE releaseId = 2; "
+    "DELETE FROM releaseSchool WHERE releaseId = 2; DELETE FROM releaseSum WHERE releaseId = 2; DELETE FROM releaseCell WHERE releaseId = 2; "
     + "DELETE FROM release WHERE id = 2"
 
   @Test(arguments: [

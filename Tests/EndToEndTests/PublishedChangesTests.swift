@@ -85,7 +85,7 @@ import Testing
     // One after the other they are published.
     try bureau.ingest("one.csv", merged(["岚东区": "岚南区"]), received: "2022-07-19")
     #expect(try bureau.publish("2022-06", asOf: "2022-07-20").code == 0)
-    try bureau.ingest("two.csv", merged(["岚东区": "岚南区", "岚西区": "岚北区"]) + "\n", received: "2022-07-20")
+    try bureau.ingest("two.csv", merged(["岚东区": "岚南区", "岚西区": "岚北区"]) + "\n", received: "2022-07-19")
     let last = try bureau.publish("2022-06", asOf: "2022-07-21")
     #expect(last.code == 0, "\(last.diagnostics)")
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Tables
 import Testing
 import Workbooks
 
@@ -67,8 +68,10 @@ struct ReleaseScrape {
   // MARK: - What may stand where
 
   private mutating func allow(_ words: [String], _ value: Double) {
-    for one in words {
-      for other in words where one != other { allowed[[one, other], default: []].insert(value) }
+    for one in words.indices {
+      for other in words.indices where one != other {
+        allowed[[words[one], words[other]], default: []].insert(value)
+      }
     }
   }
 

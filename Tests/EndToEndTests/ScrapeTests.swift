@@ -67,10 +67,10 @@ import Testing
     try expectFound("index.html") {
       $0 = $0.replacing(/(<td[^>]*>)c(<\/td>)/, maxReplacements: 1) { "\($0.1)7\($0.2)" }
     }
-    try expectFound("index.html") { $0 = $0.replacing("<body", with: "<body data-school=\"\(school.code)\"") }
+    try expectFound("index.html") { $0 = $0.replacing("</title>", with: "\(school.code)</title>") }
     try expectFound("notebook.ipynb") { $0 = $0.replacing("| c |", with: "| 7 |", maxReplacements: 1) }
     try expectFound("notebook.ipynb") {
-      $0 = $0.replacing("\"metadata\": {", with: "\"metadata\": {\"from\": \"events.csv\",")
+      $0 = $0.replacing("\"kernelspec\" :", with: "\"from\" : \"elsewhere\", \"kernelspec\" :")
     }
     try expectFound("data/figures.csv") { $0 = $0.replacing(",,c", with: ",7,c", maxReplacements: 1) }
     try expectFound("data/figures.csv") {
@@ -79,6 +79,22 @@ import Testing
     try expectFound("data/rates.csv") { $0 = $0.replacing(",,c", with: ",1.4,", maxReplacements: 1) }
     try expectFound("manifest.json") { $0 = $0.replacing(Self.city, with: school.name) }
     try expectFound("2022-06-岚东区-3.txt") { $0 = "x" }
+  }
+
+  @Test func `a rate is told only where its count is`() throws {
+    let release = try Self.made.get().release
+    let rates = String(decoding: try #require(release.contents["data/rates.csv"]), as: UTF8.self)
+    var told = 0
+    for line in rates.split(whereSeparator: \.isNewline).dropFirst() {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      guard cells[0] == "rate" else { continue }
+      let key = Key(
+        indicator: "events", place: cells[1] == "city" ? "" : cells[2], first: 2021 * 12 + 6, last: 2022 * 12 + 5,
+        stage: "合计", item: "")
+      #expect(cells[5].isEmpty == (release.figures[key] == .some(nil)), "\(line)")
+      told += cells[5].isEmpty ? 0 : 1
+    }
+    #expect(told > 2)
   }
 
   @Test func `bureaus that differ in hidden figures alone give the same bytes`() throws {

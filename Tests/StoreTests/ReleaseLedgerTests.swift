@@ -12,11 +12,11 @@ import Testing
       breakdown: ["all"])
   }
 
-  private func release(_ revision: Int, _ value: Int) throws -> KeptRelease {
+  private func release(_ revision: Int, _ value: Int, districts: [SchoolCode: String] = [:]) throws -> KeptRelease {
     let city = key("city", .city)
     return KeptRelease(
       month: try #require(Month(iso: "2022-06")), revision: revision, asOf: try #require(Day(iso: "2022-07-15")),
-      profile: "threshold 10",
+      profile: "threshold 10", districts: districts,
       record: EarlierRelease(
         cells: [
           .init(city, value: value + 7, lower: value + 7, upper: value + 7, contributors: Contributors(count: 4)),
@@ -27,9 +27,10 @@ import Testing
 
   @Test func `releases come back as they were entered, in their order`() throws {
     let bureau = try TestBureau()
-    let releases = [try release(1, 20), try release(2, 31)]
+    let releases = [try release(1, 20), try release(2, 31, districts: [SchoolCode(rawValue: "0201"): "西区"])]
     for release in releases { try bureau.store.keep(release) }
     #expect(try bureau.store.releases() == releases)
+    #expect(Set(try bureau.store.releaseHashes()).count == 2)
     #expect(throws: (any Error).self) { try bureau.store.keep(release(2, 40)) }
     #expect(try bureau.store.releases() == releases)
   }
@@ -54,18 +55,24 @@ import Testing
       "release": ["month", "revision", "asOf", "profile", "previous", "hash"],
       "releaseKey": ["indicator", "level", "place", "firstMonth", "lastMonth", "breakdown"],
       "releaseCell": ["position", "keyId", "value", "lower", "upper", "schools", "sole", "largest"],
-      "releaseSum": ["sum", "part", "keyId"],
+      "releaseSum": ["sum", "part", "keyId"], "releaseSchool": ["school", "district"],
     ]
     var changed = 0
     for (table, names) in columns {
       for name in names {
         for row in 0..<8 {
           let bureau = try TestBureau()
-          for release in [try release(1, 20), try release(2, 31)] { try bureau.store.keep(release) }
-          let isText = ["profile", "previous", "hash", "indicator", "place", "breakdown", "sole"].contains(name)
-          let key =
-            ["release", "releaseKey"].contains(table)
-            ? "id" : "releaseId, \(table == "releaseCell" ? "position" : "sum, part")"
+          let districts = ["0101": "东区", "0201": "西区"].map { (SchoolCode(rawValue: $0.key), $0.value) }
+          for number in 1...2 {
+            try bureau.store.keep(release(number, 9 + number, districts: Dictionary(uniqueKeysWithValues: districts)))
+          }
+          let texts = ["profile", "previous", "hash", "indicator", "place", "breakdown", "sole", "school", "district"]
+          let isText = texts.contains(name)
+          let keys = [
+            "releaseCell": "releaseId, position", "releaseSum": "releaseId, sum, part",
+            "releaseSchool": "releaseId, school",
+          ]
+          let key = keys[table] ?? "id"
           let value = isText ? "coalesce(\(name), '') || 'x'" : "coalesce(\(name), 0) + 1"
           // The row by its place; what the tables themselves refuse needs no finding.
           let statement = """

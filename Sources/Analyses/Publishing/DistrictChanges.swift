@@ -21,13 +21,13 @@ public struct DistrictChanges: Sendable, Equatable {
 
   /// Compares two rosters; a school that stands in one of them alone moves nothing.
   /// - Parameters:
-  ///   - before: the roster of the last release.
+  ///   - before: the schools' districts in the last release.
   ///   - after: the roster now.
-  public init(from before: [School], to after: [School]) {
+  public init(from before: [SchoolCode: String], to after: [School]) {
     let districts = Dictionary(after.map { ($0.code, $0.district) }, uniquingKeysWith: { first, _ in first })
     var pairs: Set<[String]> = []
-    for school in before {
-      if let now = districts[school.code] { pairs.insert([school.district, now]) }
+    for (school, district) in before {
+      if let now = districts[school] { pairs.insert([district, now]) }
     }
     var left = pairs
     var groups: [Group] = []
