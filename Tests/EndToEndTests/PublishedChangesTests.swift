@@ -50,14 +50,15 @@ import Testing
     let after = try bureau.released("2022-06", asOf: "2022-07-20", as: "2022-06-r2")
     let truthAfter = try bureau.truth("2022-06", asOf: "2022-07-20", told: after)
 
+    let districts = [Set(SmallBureau.districts), Set(SmallBureau.districts.map { names[$0] ?? $0 })]
     let simple = pooled([naive(truth), naive(truthAfter)])
-    let found = Arithmetic(simple, known: sums(simple, names))
+    let found = Arithmetic(simple, districts: districts, known: sums(simple, names))
     let fallen = simple.filter { $0.value == nil && $0.key.place == "岚东区" && found.width($0.key) == 0 }
     #expect(!fallen.isEmpty, "the attack itself does not work")
     for key in fallen.keys { #expect(found.least[key] == truth[key]) }
 
     let ours = pooled(releases.map(\.figures) + [after.figures])
-    let known = Arithmetic(ours, known: sums(ours, names))
+    let known = Arithmetic(ours, districts: districts, known: sums(ours, names))
     for key in ours.filter({ $0.value == nil }).keys {
       #expect(known.width(key) >= 10, "\(key): \(known.least[key] ?? -1)…\(known.most[key] ?? -1)")
     }

@@ -103,7 +103,8 @@ struct ReleaseScrape {
         text.split(separator: "-").compactMap { Int($0) }.reduce(0) { $0 * 12 + $1 } - 1
       }
       let key = Key(
-        indicator: row[0], place: row[1] == "city" ? "" : row[2], first: months[0], last: months[1], stage: row[5],
+        indicator: row[0], place: ["city", "全市"].contains(row[1]) ? "" : row[2], first: months[0], last: months[1],
+        stage: row[5],
         item: row[6])
       places[[row[0], row[3], row[4], row[5], row[6]], default: []].insert(row[2])
       if let value = Int(row[7]), value != told[key] { findings.append("\(path): \(key) is \(value)") }
@@ -237,7 +238,9 @@ struct ReleaseScrape {
   }
 
   private static func canonical(_ row: [String]) -> [String] {
-    var row = row.map { Double($0).map { "\($0)" } ?? $0 }
+    // The workbook has the levels in words.
+    let levels = ["全市": "city", "学区": "district"]
+    var row = row.map { levels[$0] ?? Double($0).map { "\($0)" } ?? $0 }
     while row.last?.isEmpty == true { row.removeLast() }
     return row
   }
