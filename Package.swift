@@ -111,7 +111,8 @@ let package = Package(
       name: "SimulationTests", dependencies: ["Simulation", "Ingestion", "Submissions", "Tables", "Wording"],
       swiftSettings: strict),
     .testTarget(
-      name: "WorkspaceTests", dependencies: ["Workspace", "Submissions", "Wording"], swiftSettings: strict),
+      name: "WorkspaceTests", dependencies: ["Workspace", "Submissions", "Wording", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "Tables", "Workbooks"], swiftSettings: strict),
   ]
 )

@@ -89,13 +89,14 @@ struct CellSystem {
     append(Row(cells: parts + [total], signs: parts.map { _ in 1 } + [-1], change: nil))
   }
 
-  /// Makes a cell of its own of each change of 1 to one less than the threshold in either direction.
-  mutating func addChanges(below threshold: Int) {
+  /// Makes a cell of its own of each change of 1 to one less than the threshold in either direction, and of each change
+  /// from what was published that is of too few schools.
+  mutating func addChanges(below threshold: Int, ofFewSchools: Set<CellKey>) {
     for (_, cells) in versions.sorted(by: { $0.key < $1.key }) where cells.count > 1 {
       for (position, new) in cells.enumerated() {
         for old in cells[..<position] where !(isKnown[old] && isKnown[new]) {
           let change = values[new] - values[old]
-          guard abs(change) < threshold else { continue }
+          guard abs(change) < threshold || (isKnown[old] && ofFewSchools.contains(keys[new])) else { continue }
           let cell = append(keys[new], value: change, lower: -.max, sole: nil)
           isChange[cell] = true
           append(Row(cells: [old, cell, new], signs: [1, 1, -1], change: cell))

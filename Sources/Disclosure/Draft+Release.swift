@@ -39,11 +39,15 @@ extension Draft {
   }
 
   private func figure(_ ratio: RatioCell, _ isHidden: [Bool]) -> PublishedRatio.Figure {
+    if case .shareAlone(let count, let persons, let schools) = ratio.kind, case .known(let whole) = ratio.denominator {
+      return share(count, of: whole, persons: persons, schools: schools, decimals: ratio.decimals)
+    }
     let below: CountCell.Content
-    var isDenominatorHidden = false
+    var (isDenominatorTold, isDenominatorHidden) = (false, false)
     switch ratio.denominator {
     case .known(let count): below = .count(count)
     case .cell(let key):
+      isDenominatorTold = true
       below = contents[key] ?? .notAvailable
       if let number = numbers[key] ?? nil { isDenominatorHidden = isHidden[number] }
     }
@@ -66,10 +70,33 @@ extension Draft {
       guard numerator >= profile.threshold else { return .symbol(.confidential) }
       scale = Double(per)
     }
-    let unit = pow(10, Double(ratio.decimals))
-    let value = (Double(rounded(numerator)) / Double(denominator) * scale * unit).rounded() / unit
+    // Only what is told of both counts goes into the ratio, or it would tell of them what the rounding keeps back.
+    let (told, whole) = (rounded(numerator), isDenominatorTold ? rounded(denominator) : denominator)
+    let value = Self.ratio(told, whole, scale, ratio.decimals)
     if value == 0, numerator > 0 { return .symbol(.low) }
-    return .value(value, isUnreliable: numerator < profile.unreliableBelow)
+    return .value(value, isUnreliable: told < profile.unreliableBelow)
+  }
+
+  /// A share of counts that are not told themselves. No sum leads to it, so these rules are enough.
+  private func share(
+    _ count: Int, of whole: Int, persons: Int, schools: Int, decimals: Int
+  ) -> PublishedRatio.Figure {
+    guard whole > 0 else { return .symbol(.notAvailable) }
+    guard persons >= profile.minimumDenominator, schools >= profile.minimumContributors else {
+      return .symbol(.confidential)
+    }
+    let rule = PrimaryRule(profile: profile, sensitivities: [:])
+    guard rule.isExtreme(numerator: count, denominator: whole) else {
+      return .value(Self.ratio(count, whole, 100, decimals), isUnreliable: false)
+    }
+    guard let range = rule.bound(numerator: count, denominator: whole) else { return .symbol(.confidential) }
+    let percent = profile.extremeShare * 100
+    return range.lowerBound == 0 ? .below(percent: percent) : .above(percent: 100 - percent)
+  }
+
+  private static func ratio(_ count: Int, _ whole: Int, _ scale: Double, _ decimals: Int) -> Double {
+    let unit = pow(10, Double(decimals))
+    return (Double(count) / Double(whole) * scale * unit).rounded() / unit
   }
 
   /// Whether the bound on a hidden numerator was found for this denominator, not for another share's.

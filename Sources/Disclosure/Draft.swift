@@ -5,6 +5,8 @@ struct Draft {
   let profile: Profile
   /// Whether an earlier count may be shown in the place of one that has changed by too few.
   let tellsStanding: Bool
+  /// Counts whose change since they were published is that of too few schools.
+  let ofFewSchools: Set<CellKey>
   var system = CellSystem()
   /// The position of each count in the system; nil: `x` or `z`.
   private(set) var numbers: [CellKey: Int?] = [:]
@@ -18,11 +20,12 @@ struct Draft {
   private(set) var resolved: [Equation] = []
   private(set) var hasKnownDenominators = false
 
-  init(_ cells: [CountCell], profile: Profile, tellsStanding: Bool) {
+  init(_ cells: [CountCell], profile: Profile, tellsStanding: Bool, ofFewSchools: Set<CellKey>) {
     self.cells = cells
     contents = Dictionary(cells.map { ($0.key, $0.content) }, uniquingKeysWith: { first, _ in first })
     self.profile = profile
     self.tellsStanding = tellsStanding
+    self.ofFewSchools = ofFewSchools
   }
 
   /// Takes up what an earlier release told and hid.
@@ -51,9 +54,11 @@ struct Draft {
       let number = try system.add(cell.key, value: count, contributors: cell.contributors)
       numbers[cell.key] = .some(number)
       primary[number] = try rule.reason(cell, count: count)
-      if tellsStanding, let before = system.publishedBefore(number),
-        abs(count - system.values[before]) < profile.threshold
-      {
+      guard tellsStanding, let before = system.publishedBefore(number) else { continue }
+      if ofFewSchools.contains(cell.key) {
+        // Such a change may be large or small: that the earlier count stands tells neither.
+        standing[number] = system.values[before]
+      } else if abs(count - system.values[before]) < profile.threshold {
         // When the change is too small to be told the earlier count stands, which tells that it is small.
         let reach = profile.threshold - 1
         let range = max(0, system.values[before] - reach)...(system.values[before] + reach)
@@ -91,6 +96,7 @@ struct Draft {
   mutating func add(_ ratios: [RatioCell]) throws(DisclosureError) {
     let rule = PrimaryRule(profile: profile, sensitivities: [:])
     for ratio in ratios {
+      if case .shareAlone = ratio.kind { continue }
       guard numbers[ratio.numerator] != nil else { throw .missingCell(ratio.numerator) }
       let denominator: Int?
       switch ratio.denominator {

@@ -10,6 +10,8 @@ struct MoveProgram {
   let system: CellSystem
   let threshold: Int
   let cost: [Double]
+  /// Steps of the solver after which a program is given up.
+  let mostSteps: Int
 
   /// What a step of a hidden cell costs, so that no more of them move than have to.
   private static let stepCost = 1e-3
@@ -61,7 +63,8 @@ struct MoveProgram {
         }
       }
     }
-    guard let solution = try columns.minimum(rowCount: 2 * m + 1, width: Double(threshold)) else { return nil }
+    guard let solution = try columns.minimum(rowCount: 2 * m + 1, width: Double(threshold), mostSteps: mostSteps)
+    else { return nil }
     var up = [Double](repeating: 0, count: cells.count)
     var down = up
     for (tag, value) in zip(columns.tags, solution) {
@@ -112,17 +115,18 @@ private struct Columns {
   }
 
   /// The cheapest values of the columns; nil: there are none.
-  func minimum(rowCount: Int, width: Double) throws(DisclosureError) -> [Double]? {
+  func minimum(rowCount: Int, width: Double, mostSteps: Int) throws(DisclosureError) -> [Double]? {
     guard let model = Clp_newModel() else { throw .solver(status: -1) }
     defer { Clp_deleteModel(model) }
     Clp_setLogLevel(model, 0)
+    Clp_setMaximumIterations(model, Int32(mostSteps))
     let rowLower = [Double](repeating: 0, count: rowCount - 1) + [width]
     let rowUpper = [Double](repeating: 0, count: rowCount - 1) + [MoveProgram.unbounded]
     Clp_loadProblem(
       model, Int32(tags.count), Int32(rowCount), starts, rows, elements, lower, upper, costs, rowLower, rowUpper)
     // The primal method was seen to call programs infeasible that have a solution.
     Clp_dual(model, 0)
-    // 0: optimal, 1: no solution.
+    // 0: optimal, 1: no solution, 3: given up.
     let status = Int(Clp_status(model))
     if status == 1 { return nil }
     guard status == 0, let solution = Clp_getColSolution(model) else { throw .solver(status: status) }

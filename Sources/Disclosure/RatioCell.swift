@@ -6,6 +6,9 @@ public struct RatioCell: Equatable, Sendable {
     case rate(per: Int)
     /// The part of a group, in percent, that is in a state: all or none of it would tell of everyone.
     case share
+    /// A share of which neither number is told, and so no total either: by the weeks in which pupils were to be followed
+    /// up, for one, the pupils themselves could be counted. The numerator's key says what it is of and names no cell.
+    case shareAlone(count: Int, persons: Int, schools: Int)
   }
   /// What stands below the line.
   public enum Denominator: Equatable, Sendable {

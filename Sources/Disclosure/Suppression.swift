@@ -22,7 +22,8 @@ struct Suppression {
   ///   - system: the counts and their sums.
   ///   - isHidden: what is hidden whatever else is published.
   ///   - threshold: the width wanted.
-  init(_ system: CellSystem, isHidden: [Bool], threshold: Int) {
+  ///   - mostSolverSteps: how many steps a linear program may take.
+  init(_ system: CellSystem, isHidden: [Bool], threshold: Int, mostSolverSteps: Int) {
     self.system = system
     self.threshold = threshold
     self.isHidden = isHidden
@@ -40,7 +41,7 @@ struct Suppression {
       return weight * (1 + size / 16)
     }
     search = MoveSearch(system, threshold: threshold, cost: cost)
-    program = MoveProgram(system: system, threshold: threshold, cost: cost)
+    program = MoveProgram(system: system, threshold: threshold, cost: cost, mostSteps: mostSolverSteps)
     witnessesFor = [[Int]](repeating: [], count: system.count)
     witnessesMoving = witnessesFor
   }

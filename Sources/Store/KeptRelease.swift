@@ -12,15 +12,21 @@ public struct KeptRelease: Sendable, Equatable {
   public let asOf: Day
   /// The thresholds it was held to, as text.
   public let profile: String
+  /// The district each school was counted in; empty for releases from before this was kept.
+  public let districts: [SchoolCode: String]
   /// Its counts and sums.
   public let record: EarlierRelease
 
   /// Creates a release.
-  public init(month: Month, revision: Int, asOf: Day, profile: String, record: EarlierRelease) {
+  public init(
+    month: Month, revision: Int, asOf: Day, profile: String, districts: [SchoolCode: String] = [:],
+    record: EarlierRelease
+  ) {
     self.month = month
     self.revision = revision
     self.asOf = asOf
     self.profile = profile
+    self.districts = districts
     self.record = record
   }
 
@@ -36,6 +42,7 @@ public struct KeptRelease: Sendable, Equatable {
     for sum in record.equations {
       lines.append(([sum.total] + sum.parts).map(Self.text).joined(separator: "\u{1E}"))
     }
+    for (school, district) in districts.sorted(by: { $0.key < $1.key }) { lines.append("\(school)\u{1E}\(district)") }
     return Fingerprint.of(lines.joined(separator: "\u{1D}"))
   }
 

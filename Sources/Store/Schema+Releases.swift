@@ -22,4 +22,12 @@ extension Schema {
       keyId INTEGER NOT NULL REFERENCES releaseKey, PRIMARY KEY (releaseId, sum, part)
     ) STRICT, WITHOUT ROWID;
     """
+
+  /// The district each school was counted in. The roster of that day may since have been loaded anew.
+  static let releaseSchools = """
+    CREATE TABLE releaseSchool (
+      releaseId INTEGER NOT NULL REFERENCES release, school TEXT NOT NULL, district TEXT NOT NULL,
+      PRIMARY KEY (releaseId, school)
+    ) STRICT, WITHOUT ROWID;
+    """
 }

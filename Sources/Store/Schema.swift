@@ -64,6 +64,9 @@ enum Schema {
     migrator.registerMigration("10: what left the bureau") { database in
       try database.execute(sql: releases)
     }
+    migrator.registerMigration("11: the districts of schools when something left") { database in
+      try database.execute(sql: releaseSchools)
+    }
     return migrator
   }
 

@@ -42,6 +42,14 @@ extension Store {
     try database.read { try PanelReader($0, asOf: day).panel() }
   }
 
+  /// Reads the roster as it stood on a day.
+  /// - Parameter day: the last day of receipt.
+  /// - Returns: the schools, by code.
+  /// - Throws: when the database cannot be read.
+  public func schools(asOf day: Day) throws -> [School] {
+    try database.read { try PanelReader($0, asOf: day).records(.school, "code") }
+  }
+
   /// Counts the panel anew from the rows, to be held against the one kept at ingest.
   /// - Returns: the panel as it has to be.
   /// - Throws: when the database cannot be read.

@@ -11,10 +11,18 @@ extension Store {
     try database.read { try ReleaseLedger($0).releases() }
   }
 
+  /// The hash of each release, in the order of `releases`, which has to have checked them.
+  /// - Returns: the hashes.
+  /// - Throws: when the database cannot be read.
+  public func releaseHashes() throws -> [String] {
+    try database.read { try String.fetchAll($0, sql: "SELECT hash FROM release ORDER BY id") }
+  }
+
   /// Enters a release at the end of the ledger.
   /// - Parameter release: the release.
+  /// - Returns: its hash, which stands for it and all before it.
   /// - Throws: when the database cannot be written, or already has a release of the month with this revision.
-  public func keep(_ release: KeptRelease) throws {
+  @discardableResult public func keep(_ release: KeptRelease) throws -> String {
     try database.write { try ReleaseLedger($0).append(release) }
   }
 
@@ -52,14 +60,15 @@ private struct ReleaseLedger {
     return releases
   }
 
-  func append(_ release: KeptRelease) throws {
+  func append(_ release: KeptRelease) throws -> String {
     let number = (try Int.fetchOne(database, sql: "SELECT count(*) FROM release") ?? 0) + 1
     let previous = try String.fetchOne(database, sql: "SELECT hash FROM release ORDER BY id DESC LIMIT 1") ?? ""
+    let hash = release.hash(after: previous)
     try database.execute(
       sql: "INSERT INTO release (id, month, revision, asOf, profile, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         number, release.month.rawValue, release.revision, release.asOf.rawValue, release.profile, previous,
-        release.hash(after: previous),
+        hash,
       ])
     var known: [CellKey: Int64] = [:]
     func id(_ key: CellKey) throws -> Int64 {
@@ -100,6 +109,12 @@ private struct ReleaseLedger {
           arguments: [number, position, part, try id(key)])
       }
     }
+    for (school, district) in release.districts {
+      try database.execute(
+        sql: "INSERT INTO releaseSchool (releaseId, school, district) VALUES (?, ?, ?)",
+        arguments: [number, school.rawValue, district])
+    }
+    return hash
   }
 
   private func key(_ row: Row) throws -> CellKey? {
@@ -146,8 +161,12 @@ private struct ReleaseLedger {
       }
     }
     close()
+    let schools = try Row.fetchAll(
+      database, sql: "SELECT school, district FROM releaseSchool WHERE releaseId = ?", arguments: [number])
+    let districts = Dictionary(
+      uniqueKeysWithValues: schools.map { (SchoolCode(rawValue: $0["school"]), $0["district"] as String) })
     return KeptRelease(
       month: Month(rawValue: row["month"]), revision: row["revision"], asOf: Day(rawValue: row["asOf"]),
-      profile: row["profile"], record: EarlierRelease(cells: cells, equations: sums))
+      profile: row["profile"], districts: districts, record: EarlierRelease(cells: cells, equations: sums))
   }
 }

@@ -77,37 +77,39 @@ public enum PublishRunTexts {
   /// An indicator nobody has classified.
   public static func unknownIndicator(_ name: String) -> Text {
     Text(
-      zh: "没有发布：指标“\(name)”不在可公布的指标之列。",
-      en: "Nothing was published: \(name) is not among the indicators that may be published.")
+      zh: "没有发布：指标“\(name)”不在可公布的指标之列，只公布人数和事件数。请从要公布的内容中去掉它。",
+      en:
+        "Nothing was published: \(name) is not among the indicators that may be published, which count persons or events. Leave it out."
+    )
   }
   /// The figures contradict each other.
-  public static func contradictory(_ cell: String) -> Text {
+  public static func contradictory(_ cell: Text) -> Text {
     Text(
-      zh: "没有发布：数字自相矛盾（\(cell)）。请运行 status --verify 核对。",
-      en: "Nothing was published: the figures contradict each other (\(cell)). Check them with status --verify.")
+      zh: "没有发布：数字自相矛盾（\(cell.zh)）。请运行 status --verify 核对。",
+      en: "Nothing was published: the figures contradict each other (\(cell.en)). Check them with status --verify.")
   }
   /// The ledger contradicts itself.
-  public static func contradictsRelease(_ cell: String) -> Text {
+  public static func contradictsRelease(_ cell: Text) -> Text {
     Text(
-      zh: "没有发布：发布台账与此前公布的数字不符（\(cell)）。请用备份恢复数据库。",
+      zh: "没有发布：发布台账与此前公布的数字不符（\(cell.zh)）。请用备份恢复数据库。",
       en:
-        "Nothing was published: the ledger contradicts what was published before (\(cell)). Restore the database from the backup."
+        "Nothing was published: the ledger contradicts what was published before (\(cell.en)). Restore the database from the backup."
     )
   }
   /// A hidden figure could not be protected.
-  public static func unprotected(_ cell: String) -> Text {
+  public static func unprotected(_ cell: Text) -> Text {
     Text(
-      zh: "没有发布：无法保证下列数字不被推算出来：\(cell)。请在 publishTopics 中减少公布的内容。",
+      zh: "没有发布：无法保证下列数字不被推算出来：\(cell.zh)。请在 publishTopics 中减少公布的内容。",
       en:
-        "Nothing was published: it could not be shown that this figure cannot be worked out: \(cell). Publish less, by publishTopics."
+        "Nothing was published: it could not be shown that this figure cannot be worked out: \(cell.en). Publish less, by publishTopics."
     )
   }
   /// The solver gave up.
   public static func solver(_ status: Int) -> Text {
     Text(
-      zh: "没有发布：检验是否可推算的线性规划没有完成（状态 \(status)）。",
+      zh: "没有发布：检验小数字是否可推算的线性规划没有算完（状态 \(status)），无法保证。请在 publishTopics 中减少公布的内容后再试。",
       en:
-        "Nothing was published: the linear program that checks what can be worked out did not come to an end (status \(status))."
+        "Nothing was published: the linear program that checks whether small figures can be worked out did not come to an end (status \(status)), so nothing is certain. Publish less, by publishTopics, and run again."
     )
   }
   /// Earlier releases told too much.
@@ -117,12 +119,82 @@ public enum PublishRunTexts {
       en: "Note: earlier releases have made \(count) small figures known too closely; nothing can hide them again.")
   }
   /// A longer period would say more.
-  public static func longerPeriod(_ indicator: String, months: Int, share: String) -> Text {
+  public static func longerPeriod(_ indicator: Text, months: Int, share: String) -> Text {
     Text(
-      zh: "提示：\(indicator)按 \(months) 个月的数字有 \(share) 不予公布，更长的时段能公布更多。",
+      zh: "提示：\(indicator.zh)按 \(months) 个月的数字有 \(share) 不予公布，更长的时段能公布更多。",
       en:
-        "Hint: of the figures of \(indicator) over \(months) months \(share) are confidential; longer periods say more."
+        "Hint: of the figures of \(indicator.en) over \(months) months \(share) are confidential; longer periods say more."
     )
+  }
+  /// Much of what is counted at a moment is hidden.
+  public static func mostlyHidden(_ indicator: Text, share: String) -> Text {
+    Text(
+      zh: "提示：\(indicator.zh)的数字有 \(share) 不予公布，各学区的人数太少。",
+      en: "Hint: of the figures of \(indicator.en) \(share) are confidential; districts have too few.")
+  }
+  /// What a count is of, in words.
+  /// - Parameters:
+  ///   - indicator: what is counted.
+  ///   - place: the place; absent: the whole city.
+  ///   - period: the months, as ISO 8601 has them.
+  /// - Returns: the words.
+  public static func cell(_ indicator: Text, place: String?, period: String) -> Text {
+    Text(
+      zh: "\(place ?? "全市")，\(period)，\(indicator.zh)", en: "\(indicator.en), \(place ?? "the whole city"), \(period)")
+  }
+  /// An indicator at a level, as the preview counts it.
+  /// - Parameters:
+  ///   - level: `city`, `district` or `school`.
+  ///   - indicator: what is counted.
+  /// - Returns: the words.
+  public static func indicatorOf(_ level: String, _ indicator: Text) -> Text {
+    let levels = ["city": "全市", "district": "学区", "school": "学校"]
+    return Text(zh: "\(indicator.zh)（\(levels[level] ?? level)）", en: "\(indicator.en) (\(level))")
+  }
+  /// Districts changed in several places at once.
+  /// - Parameter groups: the districts of each.
+  /// - Returns: what is wrong and what to do.
+  public static func severalDistrictChanges(_ groups: [[String]]) -> Text {
+    Text(
+      zh:
+        "没有发布：自上次发布以来，几处学区各有学校调整（\(groups.map { $0.joined(separator: "、") }.joined(separator: "；"))），新旧数字相减会推算出什么无法判断。请先只载入其中一处调整的学校名册并发布，再载入下一处。",
+      en:
+        "Nothing was published: since the last release schools have changed districts in several places (\(groups.map { $0.joined(separator: ", ") }.joined(separator: "; "))), and what follows from the differences cannot be told. Load a roster with one of these changes, publish, then load the next."
+    )
+  }
+  /// Districts changed since the last release.
+  /// - Parameters:
+  ///   - before: their names before.
+  ///   - after: their names after.
+  /// - Returns: the line.
+  public static func districtsChanged(_ before: [String], _ after: [String]) -> Text {
+    before == after
+      ? Text(
+        zh: "注意：自上次发布以来有学校在\(before.joined(separator: "、"))之间调整；由新旧数字相减能推算的数字未予公布。",
+        en:
+          "Note: schools moved between \(before.joined(separator: ", ")) since the last release; what old and new figures would tell by subtraction is not published."
+      )
+      : Text(
+        zh: "注意：自上次发布以来学区有调整（\(before.joined(separator: "、")) → \(after.joined(separator: "、"))）；由新旧数字相减能推算的数字未予公布。",
+        en:
+          "Note: districts changed since the last release (\(before.joined(separator: ", ")) → \(after.joined(separator: ", "))); what old and new figures would tell by subtraction is not published."
+      )
+  }
+  /// The access log has a release the ledger has not.
+  /// - Parameter name: the release.
+  /// - Returns: what is wrong and what to do.
+  public static func releaseLost(_ name: String) -> Text {
+    Text(
+      zh: "没有发布：访问日志记有 releases/\(name)，发布台账中却没有这次发布，或与当时不符。请保留现状，报告主管人员，并用备份恢复数据库。",
+      en:
+        "Nothing was published: the access log has releases/\(name), but the ledger has no such release, or another one. Leave everything as it is, tell the person in charge and restore the database from the backup."
+    )
+  }
+  /// The access log was altered, so that it cannot vouch for the ledger.
+  /// - Parameter reason: what is wrong with it.
+  /// - Returns: the sentence.
+  public static func unreliableLog(_ reason: Text) -> Text {
+    Text(zh: "没有发布：\(reason.zh)", en: "Nothing was published. \(reason.en)")
   }
   /// The headings of the preview.
   public static func previewTitle(city: String, month: Text) -> Text {

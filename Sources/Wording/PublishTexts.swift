@@ -103,9 +103,9 @@ public enum PublishTexts {
   /// What the share is of.
   public static func followUpNote(_ quarter: Text) -> Text {
     Text(
-      zh: "\(quarter.zh)内，每名在册学生每周应至少跟踪一次，这里是做到的比例。",
+      zh: "\(quarter.zh)内，每名在册学生每周应至少跟踪一次，这里是做到的比例。人次不公布。",
       en:
-        "Every pupil on file is to be followed up at least once a week; this is the share of pupils and weeks in \(quarter.en) in which it was done."
+        "Every pupil on file is to be followed up at least once a week; this is the share of pupils and weeks in \(quarter.en) in which it was done. The numbers are not told."
     )
   }
   /// The numbers of the summary return.
@@ -114,6 +114,18 @@ public enum PublishTexts {
   public static let categories = Text(zh: "六类重点学生", en: "Six categories of key pupils")
   /// The table of their care.
   public static let care = Text(zh: "请假、治疗与咨询", en: "Leave, treatment and counselling")
+  private static let indicators: [String: Text] = [
+    "events": Text(zh: "心理危机事件", en: "crisis events"),
+    "graveEvents": Text(zh: "自杀、未遂和自伤事件（分类型）", en: "suicides, attempts and self-harm by kind"),
+    "otherEvents": Text(zh: "其他事件（分类型）", en: "other events by kind"),
+    "tiers": Text(zh: "月末在册关爱学生", en: "pupils under care"), "categories": Text(zh: "六类重点学生", en: "key pupils"),
+    "care": Text(zh: "请假、治疗与咨询", en: "leave, treatment and counselling"),
+    "followUp": Text(zh: "每周跟踪", en: "weekly follow-up"),
+  ]
+  /// What is counted.
+  /// - Parameter name: the name an indicator has in the files.
+  /// - Returns: its words; the name where it is none that is published.
+  public static func indicator(_ name: String) -> Text { indicators[name] ?? Text(verbatim: name) }
   /// When it was counted.
   public static func summaryNote(_ day: Text) -> Text {
     Text(
@@ -146,8 +158,8 @@ public enum PublishTexts {
     zh: "u　事件数少，比率不稳，仅供参考。", en: "u  unreliable: a rate from few events.")
   /// The symbol of a figure that stands.
   public static let symbolStanding = Text(
-    zh: "p　沿用此前公布的数字：此后的变动太小，不予公布。",
-    en: "p  as published before: it has changed since, by too few to be told.")
+    zh: "p　沿用此前公布的数字：此后的变动太小，或只涉及个别学校，不予公布。",
+    en: "p  as published before: it has changed since, by too few or in too few schools to be told.")
   /// What 0 says.
   public static let symbolZero = Text(zh: "0　学校报送了，并且没有。", en: "0  schools reported, and there were none.")
   /// What is not on the page.
@@ -194,8 +206,6 @@ public enum PublishTexts {
   public static let rate = Text(zh: "每万人", en: "Per 10,000")
   /// The heading of shares.
   public static let share = Text(zh: "跟踪比例（%）", en: "Followed up (%)")
-  /// The heading of pupils on file.
-  public static let onFile = Text(zh: "应跟踪人次", en: "Due")
   /// The heading of returns that came.
   public static let received = Text(zh: "收到", en: "Received")
   /// The heading of returns that should come.
@@ -216,10 +226,6 @@ public enum PublishTexts {
   public static func months(from first: Text, to last: Text) -> Text {
     Text(zh: "\(first.zh)至\(last.zh)", en: "\(first.en) to \(last.en)")
   }
-  /// A table is mostly hidden.
-  public static let mostlyHidden = Text(
-    zh: "这组数字大多太小不能公布；更长时段的数字可看的更多。",
-    en: "Most of these figures are too small to be shown; longer periods say more.")
   /// Which release it is.
   public static func revision(_ number: Int) -> Text {
     Text(zh: "第\(number)次发布，取代此前各次。", en: "Release \(number) of this month; it replaces the earlier ones.")

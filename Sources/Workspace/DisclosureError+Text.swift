@@ -13,10 +13,18 @@ extension DisclosureError {
     case .unknownIndicator(let name), .notPersonsOrEvents(let name): PublishRunTexts.unknownIndicator(name)
     case .negativeCount(let key, _), .contribution(let key, _), .duplicate(let key), .missingCell(let key),
       .inconsistent(let key, _, _), .shareAboveOne(let key, _, _):
-      PublishRunTexts.contradictory(key.description)
-    case .contradictsRelease(let key): PublishRunTexts.contradictsRelease(key.description)
-    case .unprotected(let key): PublishRunTexts.unprotected(key.description)
+      PublishRunTexts.contradictory(key.text)
+    case .contradictsRelease(let key): PublishRunTexts.contradictsRelease(key.text)
+    case .unprotected(let key): PublishRunTexts.unprotected(key.text)
     case .solver(let status): PublishRunTexts.solver(status)
     }
+  }
+}
+
+extension CellKey {
+  /// What a count is of, said for a person at the bureau.
+  fileprivate var text: Text {
+    PublishRunTexts.cell(
+      PublishTexts.indicator(indicator), place: level == .city ? nil : place, period: period.description)
   }
 }

@@ -6,7 +6,7 @@ import Wording
 extension Workspace {
   private var logFile: URL { folder.appending(path: "access.log") }
 
-  private func accessLog() throws -> AccessLog {
+  func accessLog() throws -> AccessLog {
     guard FileManager.default.fileExists(atPath: logFile.path) else { return AccessLog("") }
     // Bytes that are no text make a line that does not fit, and are found by `verify`.
     guard let data = try? Data(contentsOf: logFile) else { throw WorkspaceError.unreadable(logFile.path) }

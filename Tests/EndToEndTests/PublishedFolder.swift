@@ -52,7 +52,11 @@ struct Arithmetic {
   private(set) var most: [Key: Int] = [:]
 
   /// Narrows what every figure can be until nothing moves.
-  init(_ figures: [Key: Int?]) {
+  /// - Parameters:
+  ///   - figures: the figures told.
+  ///   - districts: the districts a city had, and those it has since; absent: all there are figures of.
+  ///   - known: further sums a reader knows of, the total first.
+  init(_ figures: [Key: Int?], districts: [Set<String>]? = nil, known: [[Key]] = []) {
     for (key, figure) in figures {
       least[key] = figure ?? 0
       most[key] = figure ?? 1_000_000
@@ -61,17 +65,20 @@ struct Arithmetic {
     func add(_ total: Key, _ parts: [Key]) {
       if keys.contains(total), !parts.isEmpty, parts.allSatisfy(keys.contains) { sums.append([total] + parts) }
     }
+    for sum in known { add(sum[0], Array(sum[1...])) }
     let series = Dictionary(grouping: keys, by: \.series)
     let tiers = Set(keys.filter { $0.indicator == "tiers" && $0.item != "合计" }.map(\.item))
     let kinds = keys.filter { $0.indicator.hasSuffix("Events") }
-    let places = Set(keys.map(\.place)).subtracting([""])
+    let cities = districts ?? [Set(keys.map(\.place)).subtracting([""])]
     for key in keys {
       if key.place.isEmpty {
-        add(
-          key,
-          places.map {
-            var part = key; part.place = $0; return part
-          })
+        for places in cities {
+          add(
+            key,
+            places.map {
+              var part = key; part.place = $0; return part
+            })
+        }
       }
       if key.stage == "合计" {
         add(

@@ -12,11 +12,11 @@ import Testing
       breakdown: ["all"])
   }
 
-  private func release(_ revision: Int, _ value: Int) throws -> KeptRelease {
+  private func release(_ revision: Int, _ value: Int, districts: [SchoolCode: String] = [:]) throws -> KeptRelease {
     let city = key("city", .city)
     return KeptRelease(
       month: try #require(Month(iso: "2022-06")), revision: revision, asOf: try #require(Day(iso: "2022-07-15")),
-      profile: "threshold 10",
+      profile: "threshold 10", districts: districts,
       record: EarlierRelease(
         cells: [
           .init(city, value: value + 7, lower: value + 7, upper: value + 7, contributors: Contributors(count: 4)),
@@ -27,9 +27,10 @@ import Testing
 
   @Test func `releases come back as they were entered, in their order`() throws {
     let bureau = try TestBureau()
-    let releases = [try release(1, 20), try release(2, 31)]
+    let releases = [try release(1, 20), try release(2, 31, districts: [SchoolCode(rawValue: "0201"): "西区"])]
     for release in releases { try bureau.store.keep(release) }
     #expect(try bureau.store.releases() == releases)
+    #expect(Set(try bureau.store.releaseHashes()).count == 2)
     #expect(throws: (any Error).self) { try bureau.store.keep(release(2, 40)) }
     #expect(try bureau.store.releases() == releases)
   }
@@ -47,5 +48,51 @@ import Testing
     for release in [try release(1, 20), try release(2, 31)] { try bureau.store.keep(release) }
     try bureau.execute(sql)
     #expect(throws: ReleaseLedgerError.broken(release: first)) { try bureau.store.releases() }
+  }
+
+  @Test func `any changed value of any row is found`() throws {
+    let columns = [
+      "release": ["month", "revision", "asOf", "profile", "previous", "hash"],
+      "releaseKey": ["indicator", "level", "place", "firstMonth", "lastMonth", "breakdown"],
+      "releaseCell": ["position", "keyId", "value", "lower", "upper", "schools", "sole", "largest"],
+      "releaseSum": ["sum", "part", "keyId"], "releaseSchool": ["school", "district"],
+    ]
+    let texts = ["profile", "previous", "hash", "indicator", "place", "breakdown", "sole", "school", "district"]
+    let keys = [
+      "releaseCell": "releaseId, position", "releaseSum": "releaseId, sum, part", "releaseSchool": "releaseId, school",
+    ]
+    let bureau = try TestBureau()
+    let districts = [SchoolCode(rawValue: "0101"): "东区", SchoolCode(rawValue: "0201"): "西区"]
+    for number in 1...2 { try bureau.store.keep(release(number, 9 + number, districts: districts)) }
+    let kept = try bureau.store.releases()
+    // What is changed is put back from copies; rows that refer to others go first and come last.
+    let order = ["release", "releaseKey", "releaseCell", "releaseSum", "releaseSchool"]
+    try bureau.execute(order.map { "CREATE TABLE kept_\($0) AS SELECT * FROM \($0);" }.joined())
+    let restoring =
+      order.reversed().map { "DELETE FROM \($0);" } + order.map { "INSERT INTO \($0) SELECT * FROM kept_\($0);" }
+    var changed = 0
+    for (table, names) in columns {
+      for name in names {
+        for row in 0..<8 {
+          let key = keys[table] ?? "id"
+          let value = texts.contains(name) ? "coalesce(\(name), '') || 'x'" : "coalesce(\(name), 0) + 1"
+          let statement = """
+            UPDATE \(table) SET \(name) = \(value)
+            WHERE (\(key)) = (SELECT \(key) FROM \(table) ORDER BY \(key) LIMIT 1 OFFSET \(row))
+            """
+          // What the tables themselves refuse needs no finding.
+          guard (try? bureau.execute(statement)) != nil else { continue }
+          do {
+            // There may be no such row; then all is as it was.
+            #expect(try bureau.store.releases() == kept, "\(table).\(name) of row \(row)")
+          } catch is ReleaseLedgerError {
+            changed += 1
+          }
+          try bureau.execute(restoring.joined())
+        }
+      }
+    }
+    #expect(try bureau.store.releases() == kept)
+    #expect(changed > 60, "\(changed)")
   }
 }

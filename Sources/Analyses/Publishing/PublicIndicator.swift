@@ -11,10 +11,6 @@ public enum PublicIndicator: String, Sendable, CaseIterable {
   case otherEvents
   /// Pupils on file at a month's end, by tier.
   case tiers
-  /// Weeks that pupils were on file: one for each pupil on each Monday.
-  case onFile
-  /// Of these, the weeks with a record of the pupil.
-  case followedUp
   /// The six categories of key pupils in the summary return; a pupil may be in several.
   case categories
   /// Pupils on leave, in hospital, on medication, in counselling, by the summary return.
@@ -24,7 +20,15 @@ public enum PublicIndicator: String, Sendable, CaseIterable {
   public var sensitivity: Sensitivity {
     switch self {
     case .graveEvents: .grave
-    case .events, .otherEvents, .tiers, .onFile, .followedUp, .categories, .care: .ordinary
+    case .events, .otherEvents, .tiers, .categories, .care: .ordinary
+    }
+  }
+
+  /// Whether it counts what is there at a moment, so that a longer period would say no more.
+  public var isOfMoment: Bool {
+    switch self {
+    case .tiers, .categories, .care: true
+    case .events, .graveEvents, .otherEvents: false
     }
   }
 
@@ -34,7 +38,6 @@ public enum PublicIndicator: String, Sendable, CaseIterable {
     case .events: .events
     case .graveEvents, .otherEvents: .kinds
     case .tiers: .tiers
-    case .onFile, .followedUp: .followUp
     case .categories, .care: .summary
     }
   }

@@ -53,17 +53,17 @@ extension Publication {
   }
 
   /// The share of pupils followed up in their week, over the weeks of the last quarter that is over: in a single week too
-  /// few are left out for a district's share to be told.
+  /// few are left out for a district's share to be told. The weeks are not told: divided by their number they are pupils.
   mutating func addFollowUps(_ panel: Panel) {
     let period = frame.periods.quarter
     let weeks = panel.trackingWeeks.sorted { $0.monday < $1.monday }
     let mondays = Set(weeks.map(\.monday)).filter { period.contains(Period($0.month)) }
     let isFollowedUp = weeks.contains { $0.tracked > 0 && period.contains(Period($0.monday.month)) }
     guard isFollowedUp else { return }
-    var onFile = SchoolTable(.onFile, panel)
-    var followedUp = SchoolTable(.followedUp, panel)
-    onFile.declare(period, in: frame.districts)
-    followedUp.declare(period, in: frame.districts)
+    var places: [CellKey: (due: Int, tracked: Int, schools: Int)] = [:]
+    func key(_ level: CellKey.Level, _ place: String) -> CellKey {
+      CellKey(indicator: PublicTopic.followUp.rawValue, level: level, place: place, period: period)
+    }
     let schools = Dictionary(panel.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     for (code, weeks) in Dictionary(grouping: weeks, by: \.school) {
       guard let school = schools[code] else { continue }
@@ -77,19 +77,18 @@ extension Publication {
         }
         pupilWeeks += pupils
       }
-      for key in [onFile.city(period), onFile.district(school.district, period)] {
-        onFile.add(pupilWeeks, of: school, to: key)
-      }
-      for key in [followedUp.city(period), followedUp.district(school.district, period)] {
-        followedUp.add(tracked, of: school, to: key)
+      guard pupilWeeks > 0 else { continue }
+      for key in [key(.city, PublicationFrame.city), key(.district, school.district)] {
+        let known = places[key] ?? (0, 0, 0)
+        places[key] = (known.due + pupilWeeks, known.tracked + tracked, known.schools + 1)
       }
     }
-    add(onFile)
-    add(followedUp)
-    for (numerator, denominator) in zip(followedUp.keys, onFile.keys) {
+    for key in [key(.city, PublicationFrame.city)] + frame.districts.map({ key(.district, $0) }) {
+      let counts = places[key] ?? (0, 0, 0)
       ratios.append(
         RatioCell(
-          name: "followUp/\(numerator.place)", numerator: numerator, denominator: .cell(denominator), kind: .share))
+          name: "followUp/\(key.place)", numerator: key, denominator: .known(counts.due),
+          kind: .shareAlone(count: counts.tracked, persons: counts.due / mondays.count, schools: counts.schools)))
     }
   }
 

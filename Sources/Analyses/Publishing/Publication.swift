@@ -11,6 +11,8 @@ public struct Publication: Sendable {
   public private(set) var cells: [CountCell] = []
   /// All sums a reader can check.
   public private(set) var equations: [Equation] = []
+  /// The part each school has in a count; schools that reported none have 0.
+  public private(set) var schoolParts: [CellKey: [String: Int]] = [:]
   /// Rates and shares.
   public internal(set) var ratios: [RatioCell] = []
 
@@ -48,6 +50,20 @@ public struct Publication: Sendable {
       cells.append(CountCell(key, .count(parts.values.reduce(0, +)), contributors: Contributors(parts)))
     }
     equations += table.equations
+    schoolParts.merge(table.parts) { first, _ in first }
+  }
+
+  /// How many schools have another part in a count than they had.
+  /// - Parameters:
+  ///   - key: the count.
+  ///   - earlier: what was to be published then.
+  ///   - then: the count that was published.
+  /// - Returns: the number of schools; 0 where what was published cannot be counted again, so that nobody relies on it.
+  public func schoolsWithChange(_ key: CellKey, since earlier: Publication, then: Int) -> Int {
+    guard let now = schoolParts[key], let before = earlier.schoolParts[key], before.values.reduce(0, +) == then else {
+      return 0
+    }
+    return Set(now.keys).union(before.keys).count { now[$0, default: 0] != before[$0, default: 0] }
   }
 }
 

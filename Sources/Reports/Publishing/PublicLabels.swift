@@ -48,7 +48,7 @@ struct PublicLabels {
     case .graveEvents, .otherEvents: key.breakdown.first.map(kind) ?? ""
     case .tiers: key.breakdown.last.map(tier) ?? ""
     case .categories, .care: key.breakdown.first.map(number) ?? ""
-    case .events, .onFile, .followedUp, nil: ""
+    case .events, nil: ""
     }
   }
 

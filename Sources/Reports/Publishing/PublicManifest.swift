@@ -19,6 +19,10 @@ struct PublicManifest: Encodable {
     var figures: Int
     var confidential: Int
   }
+  struct DistrictChange: Encodable {
+    var before: [String]
+    var after: [String]
+  }
   var version: String
   var city: String
   var month: String
@@ -28,7 +32,9 @@ struct PublicManifest: Encodable {
   var topics: [String]
   var thresholds: Thresholds
   var levels: [Level]
-  var heldBackByEarlierReleases: Int
+  var heldAgainstReleases: Int
+  var standing: Int
+  var districtChanges: [DistrictChange]
   var inputs: String
 
   init(_ frame: PublicationFrame, _ figures: PublicFigures, _ facts: PublicFacts, _ language: Language) {
@@ -47,7 +53,9 @@ struct PublicManifest: Encodable {
     levels = figures.levels.map {
       Level(level: "\($0.level)", figures: $0.cellCount, confidential: $0.confidentialCount)
     }
-    heldBackByEarlierReleases = facts.heldBack
+    heldAgainstReleases = facts.earlierReleases
+    standing = figures.cells.count { $0.figure.symbol == "p" }
+    districtChanges = facts.districtChanges.groups.map { DistrictChange(before: $0.before, after: $0.after) }
     inputs = facts.inputs
   }
 

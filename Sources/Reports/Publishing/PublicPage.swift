@@ -111,7 +111,7 @@ struct PublicPage {
       columns.map { tables.show(level, place, .events, $0, [all]) }
     }
     return section(
-      "districts", PublishTexts.byDistrict,
+      "by-district", PublishTexts.byDistrict,
       [
         block(
           PublishTexts.byDistrictNote,
@@ -199,18 +199,16 @@ struct PublicPage {
   }
 
   private func followUp() -> Page.Section? {
-    guard figures.has(.followedUp) else { return nil }
+    guard figures.ratio("followUp/\(PublicationFrame.city)") != nil else { return nil }
     let period = frame.periods.quarter
-    let lines = tables.places { level, place in
-      [tables.show(level, place, .onFile, period), PublicTables.text(figures.ratio("followUp/\(place)"))]
-    }
+    let lines = tables.places { _, place in [PublicTables.text(figures.ratio("followUp/\(place)"))] }
     return section(
       "follow-up", PublishTexts.followUp,
       [
         block(
           PublishTexts.followUpNote(Text(verbatim: labels.period(period))),
           tables.view(
-            PublishTexts.followUp, PublishTexts.place, [text(PublishTexts.onFile), text(PublishTexts.share)], lines))
+            PublishTexts.followUp, PublishTexts.place, [text(PublishTexts.share)], lines))
       ])
   }
 

@@ -22,7 +22,7 @@ public enum PublicationPreview {
     let labels = PublicLabels(cityName: cityName, language: language)
     let tables = PublicTables(frame: publication.frame, figures: PublicFigures(release), labels: labels)
     let hidden = hidden(publication, release, labels)
-    let shares = shares(release)
+    let shares = shares(release, labels)
     func section(_ id: String, _ title: Text, _ view: TableView) -> Page.Section {
       var block = Page.Block()
       block.open = view
@@ -55,7 +55,9 @@ public enum PublicationPreview {
               PublishTexts.place, PublishRunTexts.from, PublishRunTexts.to, PublishTexts.stage, PublishTexts.kind,
               PublishRunTexts.value, PublishRunTexts.reason,
             ].map(labels.text),
-            hidden.rows.map { row in .init(name: row[0].shown, values: row[2...].map(\.shown)) })),
+            hidden.rows.map { row in
+              .init(name: labels.text(PublishTexts.indicator(row[0].shown)), values: row[2...].map(\.shown))
+            })),
       ],
       footer: labels.text(PublishRunTexts.previewNote), noScript: "", styleSheet: Page.text(PackageResources.page_css),
       vega: "", script: "")
@@ -66,7 +68,7 @@ public enum PublicationPreview {
   }
 
   /// A row per indicator and length of period.
-  private static func shares(_ release: Release) -> [PublicTables.Line] {
+  private static func shares(_ release: Release, _ labels: PublicLabels) -> [PublicTables.Line] {
     struct Kind: Hashable {
       var indicator: String
       var level: CellKey.Level
@@ -82,7 +84,7 @@ public enum PublicationPreview {
       .map { kind, cells in
         let hidden = cells.count { $0.figure == .symbol(.confidential) }
         return PublicTables.Line(
-          name: "\(kind.indicator) (\(kind.level))",
+          name: labels.text(PublishRunTexts.indicatorOf("\(kind.level)", PublishTexts.indicator(kind.indicator))),
           values: [
             "\(kind.monthCount)", "\(cells.count)", "\(byRule[kind]?.count ?? 0)", "\(hidden)",
             Numerals.percent(Double(hidden) / Double(cells.count)),

@@ -20,13 +20,15 @@ public struct PublicFacts: Sendable {
   public let topics: [PublicTopic]
   /// The keyed fingerprint of what was received.
   public let inputs: String
-  /// How many figures stay hidden only because of what earlier releases told.
-  public let heldBack: Int
+  /// How many earlier releases it was held against.
+  public let earlierReleases: Int
+  /// How districts changed since the last of them.
+  public let districtChanges: DistrictChanges
 
   /// Creates the facts.
   public init(
     version: String, cityName: String, contact: String, revision: Int, profile: Profile, topics: [PublicTopic],
-    inputs: String, heldBack: Int
+    inputs: String, earlierReleases: Int, districtChanges: DistrictChanges
   ) {
     self.version = version
     self.cityName = cityName
@@ -35,7 +37,8 @@ public struct PublicFacts: Sendable {
     self.profile = profile
     self.topics = topics
     self.inputs = inputs
-    self.heldBack = heldBack
+    self.earlierReleases = earlierReleases
+    self.districtChanges = districtChanges
   }
 }
 
