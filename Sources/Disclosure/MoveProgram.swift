@@ -11,9 +11,6 @@ struct MoveProgram {
   let threshold: Int
   let cost: [Double]
 
-  /// What a step of a hidden cell costs, so that no more of them move than have to.
-  private static let stepCost = 1e-3
-
   /// Over more cells than these a program is solved only when nothing else has helped.
   static let mostCells = 400
 

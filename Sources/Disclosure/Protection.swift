@@ -26,10 +26,13 @@ public enum Protection {
       try draft.add(equations)
       draft.system.addChanges(below: profile.threshold)
       try draft.add(ratios)
-      var suppression = Suppression(draft.system, isHidden: draft.isHidden, threshold: profile.threshold)
-      try suppression.run(maySomeBeExposed: !earlier.isEmpty || draft.hasKnownDenominators)
+      var suppression = Suppression(
+        draft.system, isHidden: draft.isHidden, threshold: profile.threshold, cost: Suppression.cost(draft.system))
+      let maySomeBeExposed = !earlier.isEmpty || draft.hasKnownDenominators
+      try suppression.run(maySomeBeExposed: maySomeBeExposed)
       if tellsStanding, !draft.standing.isEmpty, !suppression.exposed.isEmpty { continue }
       suppression.giveBack(draft.mayBePublished)
+      suppression.improve(draft, maySomeBeExposed: maySomeBeExposed)
       try suppression.prove()
       return draft.release(suppression, ratios)
     }
