@@ -12,11 +12,12 @@ public enum Protection {
   ///   - sensitivities: how sensitive each indicator is.
   ///   - earlier: the releases so far, oldest first.
   ///   - profile: the thresholds.
+  ///   - ways: how many ways to hide are tried, of which the cheapest is taken. In large systems one has to do.
   /// - Returns: what may leave.
   /// - Throws: `DisclosureError`, and then nothing may leave.
   public static func protect(
     _ cells: [CountCell], equations: [Equation], ratios: [RatioCell] = [], sensitivities: [String: Sensitivity],
-    earlier: [EarlierRelease] = [], profile: Profile
+    earlier: [EarlierRelease] = [], profile: Profile, ways: Int = 12
   ) throws(DisclosureError) -> Release {
     // That an earlier count stands tells that little has changed. Where this is too much, nothing is said of it.
     for tellsStanding in [true, false] {
@@ -32,7 +33,7 @@ public enum Protection {
       try suppression.run(maySomeBeExposed: maySomeBeExposed)
       if tellsStanding, !draft.standing.isEmpty, !suppression.exposed.isEmpty { continue }
       suppression.giveBack(draft.mayBePublished)
-      suppression.improve(draft, maySomeBeExposed: maySomeBeExposed)
+      suppression.improve(draft, ways: ways, maySomeBeExposed: maySomeBeExposed)
       try suppression.prove()
       return draft.release(suppression, ratios)
     }

@@ -3,7 +3,6 @@
 /// One cell after the other is protected, so what the first ones hide decides what serves the next. Other costs lead
 /// to other ways, and none of them is the best for all tables.
 extension Suppression {
-  private static let mostAttempts = 12
   /// In a system of more cells one way has to do.
   static let mostCells = 2_000
 
@@ -26,14 +25,15 @@ extension Suppression {
   /// Hides anew at altered costs, gives back, and keeps what is cheapest at the true ones.
   /// - Parameters:
   ///   - draft: the release this is the suppression of.
+  ///   - ways: how many ways there are to be, this one included.
   ///   - maySomeBeExposed: as for `run`.
-  mutating func improve(_ draft: Draft, maySomeBeExposed: Bool) {
+  mutating func improve(_ draft: Draft, ways: Int, maySomeBeExposed: Bool) {
     let trueCost = cost
     var least = hiddenCost(trueCost)
     var spent = effort
     let room = Self.mostEffort - effort
-    guard system.count <= Self.mostCells, isHidden != draft.isHidden else { return }
-    for attempt in 1...Self.mostAttempts where spent <= room {
+    guard system.count <= Self.mostCells, isHidden != draft.isHidden, ways > 1 else { return }
+    for attempt in 1..<ways where spent <= room {
       var other = Suppression(
         system, isHidden: draft.isHidden, threshold: threshold, cost: altered(trueCost, attempt: attempt))
       // An attempt that fails is none; what is there already is protected.
