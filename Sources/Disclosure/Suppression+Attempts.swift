@@ -4,7 +4,7 @@
 /// to other ways, and none of them is the best for all tables.
 extension Suppression {
   /// In a system of more cells one way has to do.
-  static let mostCells = 2_000
+  private static let mostCells = 1_000
 
   /// What it costs to hide each cell: small ones are hidden rather than large ones, and parts rather than totals.
   static func cost(_ system: CellSystem) -> [Double] {

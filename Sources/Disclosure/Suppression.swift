@@ -1,7 +1,9 @@
 /// Hides cells until each hidden one is protected, and keeps the proofs.
 struct Suppression {
-  /// A cell on which more than these rest is not tried to be published again in a system of more than `mostCells`.
+  /// A cell on which more than these rest is not tried to be published again in a system that is not small.
   private static let mostDependents = 60
+  /// In a system of up to so many cells every hidden one is tried, and by programs.
+  private static let smallCount = 2_000
   /// The work on programs after which none is solved to publish a cell again, a few seconds; see `effort`.
   static let mostEffort = 100_000_000
 
@@ -121,7 +123,7 @@ struct Suppression {
     _ cell: Int, _ mayHide: Bool, isFrozen: (Int) -> Bool
   ) throws(DisclosureError) -> Witness? {
     if let witness = search.freeWitness(cell, isHidden: isHidden, isFrozen: isFrozen) { return witness }
-    guard mayHide || effort < Self.mostEffort else { return nil }
+    guard mayHide || (system.count <= Self.smallCount && effort < Self.mostEffort) else { return nil }
     // What does not go without hiding more is not moved when no more may be hidden.
     let isHidden = isHidden
     func stays(_ other: Int) -> Bool { isFrozen(other) || !(mayHide || isHidden[other]) }
@@ -167,7 +169,7 @@ struct Suppression {
         if witnessesFor[dependent].contains(number) { dependents.insert(dependent) }
       }
       // What so many rest on is needed.
-      if dependents.count > Self.mostDependents, system.count > Self.mostCells { return }
+      if dependents.count > Self.mostDependents, system.count > Self.smallCount { return }
     }
     let order = dependents.sorted()
     let before = order.map { witnessesFor[$0] }

@@ -18,7 +18,7 @@ import Testing
 
   @Test func eightDistrictsHideATenthMoreThanTheFewest() throws {
     let table = RandomTable.city(.init(districts: 8, stages: 4, months: 1, tiers: 3), times: 3)
-    // 44 before; the fewest are 29, and τ-ARGUS, which leaves some of them open, hides 30.
+    // 44 before; the fewest are 29, and τ-ARGUS hides 30.
     #expect(try complementary(table).count <= 32)
   }
 
