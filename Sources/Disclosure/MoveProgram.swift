@@ -13,9 +13,6 @@ struct MoveProgram {
   /// Steps of the solver after which a program is given up.
   let mostSteps: Int
 
-  /// What a step of a hidden cell costs, so that no more of them move than have to.
-  private static let stepCost = 1e-3
-
   /// Over more cells than these a program is solved only when nothing else has helped.
   static let mostCells = 400
 

@@ -17,12 +17,13 @@ public enum Protection {
   ///   - ofFewSchools: counts that since they were published have changed by the parts of fewer schools than a figure
   ///     has to rest on. Of these the change is hidden however large it is.
   ///   - profile: the thresholds.
+  ///   - ways: how many ways to hide are tried, of which the cheapest is taken. In large systems one has to do.
   ///   - mostSolverSteps: how many steps a linear program may take.
   /// - Returns: what may leave.
   /// - Throws: `DisclosureError`, and then nothing may leave.
   public static func protect(
     _ cells: [CountCell], equations: [Equation], ratios: [RatioCell] = [], sensitivities: [String: Sensitivity],
-    earlier: [EarlierRelease] = [], ofFewSchools: Set<CellKey> = [], profile: Profile,
+    earlier: [EarlierRelease] = [], ofFewSchools: Set<CellKey> = [], profile: Profile, ways: Int = 12,
     mostSolverSteps: Int = Protection.mostSolverSteps
   ) throws(DisclosureError) -> Release {
     // That an earlier count stands tells that little has changed. Where this is too much, nothing is said of it.
@@ -34,10 +35,13 @@ public enum Protection {
       draft.system.addChanges(below: profile.threshold, ofFewSchools: ofFewSchools)
       try draft.add(ratios)
       var suppression = Suppression(
-        draft.system, isHidden: draft.isHidden, threshold: profile.threshold, mostSolverSteps: mostSolverSteps)
-      try suppression.run(maySomeBeExposed: !earlier.isEmpty || draft.hasKnownDenominators)
+        draft.system, isHidden: draft.isHidden, threshold: profile.threshold, cost: Suppression.cost(draft.system),
+        mostSolverSteps: mostSolverSteps)
+      let maySomeBeExposed = !earlier.isEmpty || draft.hasKnownDenominators
+      try suppression.run(maySomeBeExposed: maySomeBeExposed)
       if tellsStanding, !draft.standing.isEmpty, !suppression.exposed.isEmpty { continue }
       suppression.giveBack(draft.mayBePublished)
+      suppression.improve(draft, ways: ways, maySomeBeExposed: maySomeBeExposed)
       try suppression.prove()
       return draft.release(suppression, ratios)
     }

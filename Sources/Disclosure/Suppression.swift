@@ -1,13 +1,17 @@
 /// Hides cells until each hidden one is protected, and keeps the proofs.
 struct Suppression {
-  /// A cell on which more than these rest is not tried to be published again.
+  /// A cell on which more than these rest is not tried to be published again in a system that is not small.
   private static let mostDependents = 60
+  /// In a system of up to so many cells every hidden one is tried, and by programs.
+  private static let smallCount = 2_000
+  /// The work on programs after which none is solved to publish a cell again, a few seconds; see `effort`.
+  static let mostEffort = 100_000_000
 
   let system: CellSystem
   let threshold: Int
   let cost: [Double]
   private var search: MoveSearch
-  private let program: MoveProgram
+  let program: MoveProgram
   private(set) var isHidden: [Bool]
   /// Cells that nothing can protect, since too much of them was known before.
   private(set) var exposed: Set<Int> = []
@@ -17,29 +21,20 @@ struct Suppression {
   private var witnessesFor: [[Int]]
   private var witnessesMoving: [[Int]]
   private var queue: [Int] = []
+  /// The squares of the programs' numbers of cells, added up: the time of the solver grows with it.
+  private(set) var effort = 0
 
   /// - Parameters:
   ///   - system: the counts and their sums.
   ///   - isHidden: what is hidden whatever else is published.
   ///   - threshold: the width wanted.
+  ///   - cost: what it costs to hide a cell.
   ///   - mostSolverSteps: how many steps a linear program may take.
-  init(_ system: CellSystem, isHidden: [Bool], threshold: Int, mostSolverSteps: Int) {
+  init(_ system: CellSystem, isHidden: [Bool], threshold: Int, cost: [Double], mostSolverSteps: Int) {
     self.system = system
     self.threshold = threshold
     self.isHidden = isHidden
-    // Small cells are hidden rather than large ones, and parts rather than totals.
-    cost = system.rowsOfCell.indices.map { cell in
-      let totals = system.rowsOfCell[cell].count { $0.sign < 0 }
-      var weight = 1.0
-      for _ in 0..<min(totals, 6) { weight *= 2 }
-      var size = 0.0
-      var rest = abs(system.values[cell])
-      while rest > 0 {
-        size += 1
-        rest /= 2
-      }
-      return weight * (1 + size / 16)
-    }
+    self.cost = cost
     search = MoveSearch(system, threshold: threshold, cost: cost)
     program = MoveProgram(system: system, threshold: threshold, cost: cost, mostSteps: mostSolverSteps)
     witnessesFor = [[Int]](repeating: [], count: system.count)
@@ -66,7 +61,7 @@ struct Suppression {
     }
   }
 
-  /// Publishes again what need not have been hidden. In a large system that takes minutes and gives back a tenth.
+  /// Publishes again what need not have been hidden. In a large system that takes a minute and gives back a twentieth.
   /// - Parameter mayBePublished: by cell.
   mutating func giveBack(_ mayBePublished: [Bool]) {
     guard !system.isLarge else { return }
@@ -129,13 +124,21 @@ struct Suppression {
     _ cell: Int, _ mayHide: Bool, isFrozen: (Int) -> Bool
   ) throws(DisclosureError) -> Witness? {
     if let witness = search.freeWitness(cell, isHidden: isHidden, isFrozen: isFrozen) { return witness }
-    guard mayHide else { return nil }
-    if system.count > MoveProgram.mostCells {
+    guard mayHide || (system.count <= Self.smallCount && effort < Self.mostEffort) else { return nil }
+    // What does not go without hiding more is not moved when no more may be hidden.
+    let isHidden = isHidden
+    func stays(_ other: Int) -> Bool { isFrozen(other) || !(mayHide || isHidden[other]) }
+    if mayHide, system.count > MoveProgram.mostCells {
       let cells = search.neighbourhood(cell, isHidden: isHidden, isFrozen: isFrozen)
-      if !cells.isEmpty, let witness = try program.solve(cell, cells: cells, isHidden: isHidden) { return witness }
+      if !cells.isEmpty, let witness = try solve(cell, cells) { return witness }
       if let witness = search.witness(cell, isHidden: isHidden, isFrozen: isFrozen) { return witness }
     }
-    return try program.solve(cell, cells: program.component(of: cell, isFrozen: isFrozen), isHidden: isHidden)
+    return try solve(cell, program.component(of: cell, isFrozen: stays))
+  }
+
+  private mutating func solve(_ cell: Int, _ cells: [Int]) throws(DisclosureError) -> Witness? {
+    effort += cells.count * cells.count
+    return try program.solve(cell, cells: cells, isHidden: isHidden)
   }
 
   /// Hides what the witness moves, and keeps it for every cell it protects.
@@ -159,6 +162,7 @@ struct Suppression {
   }
 
   private mutating func giveBack(_ cell: Int) {
+    if leavesOneAlone(cell) { return }
     let lost = Set(witnessesMoving[cell])
     var dependents: Set<Int> = []
     for number in lost {
@@ -166,7 +170,7 @@ struct Suppression {
         if witnessesFor[dependent].contains(number) { dependents.insert(dependent) }
       }
       // What so many rest on is needed.
-      if dependents.count > Self.mostDependents { return }
+      if dependents.count > Self.mostDependents, system.count > Self.smallCount { return }
     }
     let order = dependents.sorted()
     let before = order.map { witnessesFor[$0] }
@@ -174,13 +178,22 @@ struct Suppression {
     isHidden[cell] = false
     for dependent in order { witnessesFor[dependent].removeAll { lost.contains($0) } }
     for dependent in order {
-      // Only what is hidden anyway may move; the linear program, which can fail, is not asked.
+      // Only what is hidden anyway may move. A program that fails proves nothing, and the cell stays hidden.
       if (try? protect(dependent, mayHide: false)) != true {
         isHidden[cell] = true
         forget(from: count)
         for (dependent, numbers) in zip(order, before) { witnessesFor[dependent] = numbers }
         return
       }
+    }
+    // They may rest on what is given back next, and the cell be hidden again.
+    witnessesFor[cell] = []
+  }
+
+  /// Whether some sum would have a single hidden cell, which everybody could then compute, if this one were told.
+  private func leavesOneAlone(_ cell: Int) -> Bool {
+    system.rowsOfCell[cell].contains { row, _ in
+      system.rows[row].cells.count { $0 != cell && isHidden[$0] && !system.isKnown[$0] } == 1
     }
   }
 

@@ -1,4 +1,5 @@
 import Disclosure
+import Foundation
 import Statistics
 
 /// Counts by district, stage, month and tier, with all totals and the year to date; for tests and the benchmark.
@@ -26,6 +27,19 @@ struct RandomTable {
       }
     }
     return counts
+  }
+
+  /// The city of the benchmark, whose counts τ-ARGUS was given too.
+  /// - Parameter times: makes all counts so many times larger.
+  static func city(_ shape: Shape, times: Double = 1) -> RandomTable {
+    var random = SplitMix64(seed: 1)
+    let place = (0..<shape.districts).map { _ in exp(0.6 * random.normal()) }
+    let stage = [1.0, 1.6, 1.2, 0.4]
+    let tier = [12.0, 5.0, 1.5]
+    let counts = counts(shape, using: &random) {
+      times * place[$0] * stage[$1] * tier[$3] * (1 + 0.3 * sin(Double($2)))
+    }
+    return RandomTable(shape, counts)
   }
 
   /// Adds up a table.

@@ -6,21 +6,13 @@
 // under 60 s and 2 GB on one core.
 import Disclosure
 import Foundation
-import Statistics
 
 guard CommandLine.arguments.count > 4 else { fatalError("DISTRICTS STAGES MONTHS TIERS [TIMES [FILE]]") }
 let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-var random = SplitMix64(seed: 1)
 let profile = try Profile()
-let scale = sizes.count > 4 ? Double(sizes[4]) : 1
-let place = (0..<sizes[0]).map { _ in exp(0.6 * random.normal()) }
-let stage = [1.0, 1.6, 1.2, 0.4]
-let tier = [12.0, 5.0, 1.5]
-let shape = RandomTable.Shape(districts: sizes[0], stages: sizes[1], months: sizes[2], tiers: sizes[3])
-let counts = RandomTable.counts(shape, using: &random) {
-  scale * place[$0] * stage[$1] * tier[$3] * (1 + 0.3 * sin(Double($2)))
-}
-let table = RandomTable(shape, counts)
+let table = RandomTable.city(
+  RandomTable.Shape(districts: sizes[0], stages: sizes[1], months: sizes[2], tiers: sizes[3]),
+  times: sizes.count > 4 ? Double(sizes[4]) : 1)
 let start = clock()
 let release = try Protection.protect(
   table.cells, equations: table.equations, sensitivities: RandomTable.sensitivities, profile: profile)
