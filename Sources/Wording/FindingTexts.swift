@@ -158,6 +158,12 @@ public enum FindingTexts {
       zh: "\(part.zh)（占\(whole ? "全部\(zh)" : zh + percent)）",
       en: "\(part.en) (\(whole ? "all" : percent) of the \(en))")
   }
+  /// Why shares of a change add up to more than all of it.
+  public static func othersMovedBack(isRise: Bool) -> Text {
+    isRise
+      ? Text(zh: "（其余合计减少）", en: " (the others together fell)")
+      : Text(zh: "（其余合计增加）", en: " (the others together rose)")
+  }
   /// The baseline month by month.
   public static func baseline(_ years: [(year: Int, count: String)], expected: String, ratio: String?) -> Text {
     let zh = years.map { "\($0.year)年\($0.count)" }.joined(separator: "、")

@@ -76,6 +76,16 @@ import Testing
     #expect(Set(spike.districts).isSubset(of: findings.filter { $0.direction == "rise" }.map(\.unit)))
   }
 
+  @Test func `shares of the rise that add up to more than all of it are explained`() throws {
+    let spike = try Self.truth().spike
+    let page = try report(spike.month, asOf: asOf(spike.month)).page
+    let districts = try #require(page.firstMatch(of: /主要由([^；。]*)；/)).output.1
+    let shares = districts.matches(of: /占增量(\d+)%/).compactMap { Int($0.output.1) }
+    #expect(shares.count == spike.districts.count)
+    #expect(shares.reduce(0, +) > 100)
+    #expect(districts.hasSuffix("（其余合计减少）"))
+  }
+
   @Test func `the city's figure is what the schools reported`() throws {
     let truth = try Self.truth()
     let month = try #require(truth.months.first { $0.month == truth.spike.month })

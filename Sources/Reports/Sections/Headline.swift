@@ -139,10 +139,14 @@ extension PageBuilder {
     func names(_ belongs: (Driver.Part) -> Bool) -> Text? {
       let leading = finding.drivers.filter { $0.isLeading && belongs($0.part) }
       guard !leading.isEmpty else { return nil }
-      return Numerals.list(
+      let list = Numerals.list(
         leading.map {
           FindingTexts.shareOfChange(labels.part($0.part), share: $0.share, isRise: isRise)
         })
+      // Half a per cent is what rounding hides.
+      guard leading.reduce(0, { $0 + $1.share }) > 1.005 else { return list }
+      let reason = FindingTexts.othersMovedBack(isRise: isRise)
+      return Text(zh: list.zh + reason.zh, en: list.en + reason.en)
     }
     let groups = [
       names { if case .district = $0 { true } else { false } }, names { if case .stage = $0 { true } else { false } },
