@@ -55,13 +55,16 @@ public enum LeaderTexts {
 
   /// The second part.
   public static let basis = Text(zh: "依据", en: "Basis")
-  /// Pupils on file, and how they moved.
-  public static func tiers(start: String, end: String, up: String, down: String, released: String) -> Text {
+  /// Pupils on file, and how they moved: the account balances.
+  public static func tiers(
+    start: String, opened: String, released: String, left: String, end: String, up: String, down: String
+  ) -> Text {
     Text(
-      zh: "在册学生月初\(start)人、月末\(end)人；月内升级\(up)人，降级\(down)人，解除\(released)人",
+      zh: "在册学生月初\(start)人，月内新建档\(opened)人、解除\(released)人、因转出毕业等离开\(left)人，月末\(end)人；"
+        + "其间升级\(up)人，降级\(down)人",
       en:
-        "Pupils on file: \(start) at the start of the month, \(end) at its end; \(up) stepped up, \(down) stepped down, "
-        + "\(released) were released")
+        "Pupils on file: \(start) at the start of the month, \(opened) new, \(released) released, \(left) transferred out, "
+        + "graduated or otherwise left, \(end) at its end; \(up) stepped up, \(down) stepped down")
   }
   /// The latest week of follow-up, and the month's first beside it.
   public static func tracking(day: Text, rate: String, tracked: String, onFile: String, before: Text?) -> Text {

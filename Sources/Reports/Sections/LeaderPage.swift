@@ -116,8 +116,9 @@ extension PageBuilder {
     guard let all = analysis.tiers?.accounts.first(where: { $0.unit == .city && $0.state == nil }) else { return nil }
     return sentence(
       LeaderTexts.tiers(
-        start: Numerals.count(all.start), end: Numerals.count(all.end), up: Numerals.count(all.steppedUp),
-        down: Numerals.count(all.steppedDown), released: Numerals.count(all.released)))
+        start: Numerals.count(all.start), opened: Numerals.count(all.opened), released: Numerals.count(all.released),
+        left: Numerals.count(all.left), end: Numerals.count(all.end), up: Numerals.count(all.steppedUp),
+        down: Numerals.count(all.steppedDown)))
   }
 
   private func trackingFigures() -> String? {
