@@ -250,3 +250,14 @@ public struct HeatmapCell: Sendable, Hashable {
     self.qValue = qValue
   }
 }
+
+extension MonthlyAnalysis {
+  /// Whether it could be said of every indicator if the month is abnormal.
+  public var isJudged: Bool {
+    !indicators.isEmpty
+      && indicators.allSatisfy { indicator in
+        ![.undecided, .noComparison, .notReported].contains(indicator.statement.kind)
+          && !indicator.silences.contains { $0.unit == .city }
+      }
+  }
+}

@@ -41,6 +41,7 @@ extension Store {
           WHERE s.problems <> '[]' AND s.school IS NOT NULL AND s.receivedOn <= ?1 AND NOT EXISTS (
             SELECT 1 FROM submission AS a WHERE a.contentOf IS NOT NULL AND a.form = s.form AND a.school IS s.school
               AND a.period IS s.period AND a.receivedOn <= ?1 AND (a.receivedOn, a.id) > (s.receivedOn, s.id))
+            AND \(Self.isLastTold)
           ORDER BY s.id
           """, arguments: [day.rawValue])
       return try rows.flatMap { row in
@@ -52,6 +53,14 @@ extension Store {
       }
     }
   }
+
+  /// A file that stays in the inbox is rejected anew by each run; the same problems are told once.
+  static let isLastTold = """
+    NOT EXISTS (
+      SELECT 1 FROM submission AS l WHERE l.contentOf IS NULL AND s.contentOf IS NULL AND l.form = s.form
+        AND l.school IS s.school AND l.period IS s.period AND l.problems = s.problems AND l.receivedOn <= ?1
+        AND l.id > s.id)
+    """
 
   /// Enters that all that is to be said of some files was said.
   /// - Parameter sha256s: the fingerprints of their bytes.

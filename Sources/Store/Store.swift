@@ -178,9 +178,10 @@ public struct Store: Sendable {
       try Int.fetchOne(
         $0,
         sql: """
-          SELECT count(*) FROM submission AS r WHERE r.status = 'rejected' AND r.receivedOn <= ?1 AND NOT EXISTS (
-            SELECT 1 FROM submission AS a WHERE a.contentOf IS NOT NULL AND a.form = r.form AND a.school IS r.school
-              AND a.period IS r.period AND a.receivedOn <= ?1 AND (a.receivedOn, a.id) > (r.receivedOn, r.id))
+          SELECT count(*) FROM submission AS s WHERE s.status = 'rejected' AND s.receivedOn <= ?1 AND NOT EXISTS (
+            SELECT 1 FROM submission AS a WHERE a.contentOf IS NOT NULL AND a.form = s.form AND a.school IS s.school
+              AND a.period IS s.period AND a.receivedOn <= ?1 AND (a.receivedOn, a.id) > (s.receivedOn, s.id))
+            AND \(Self.isLastTold)
           """, arguments: [day.rawValue]) ?? 0
     }
   }

@@ -135,12 +135,16 @@ public enum FindingTexts {
       en: (schoolsMissing ? "if the schools still to report are like the others and " : "if ")
         + "late events arrive as they usually do, the month will come to about \(expected) (\(lower) to \(upper))")
   }
-  /// The year to date beside the same months of earlier years.
-  public static func cumulative(month: Int, observed: String, expected: String, ratio: String?) -> Text {
+  /// The year to date beside the same months of earlier years; where returns of the month are missing, of the schools alone
+  /// that sent one.
+  public static func cumulative(
+    month: Int, observed: String, expected: String, ratio: String?, isOfReported: Bool
+  ) -> Text {
     let span = Numerals.monthsUpTo(month)
+    let (zh, en) = isOfReported ? ("（只计本月已报送的学校）", " (only schools that reported this month)") : ("", "")
     return Text(
-      zh: "累计同比：\(span.zh)累计\(observed)，往年同期水平折算为\(expected)" + (ratio.map { "，是其\($0)倍" } ?? ""),
-      en: "Year to date: \(span.en) \(observed), against \(expected) expected from earlier years"
+      zh: "累计同比\(zh)：\(span.zh)累计\(observed)，往年同期水平折算为\(expected)" + (ratio.map { "，是其\($0)倍" } ?? ""),
+      en: "Year to date\(en): \(span.en) \(observed), against \(expected) expected from earlier years"
         + (ratio.map { ", ratio \($0)" } ?? ""))
   }
   /// Who carries the change.

@@ -17,7 +17,11 @@ public enum IndexTexts {
   /// Findings the latest report does not have.
   public static let gone = Text(zh: "本期未再出现的异常", en: "No longer found")
   /// Neither has any.
-  public static let none = Text(zh: "两期均未发现异常。", en: "Neither report has a finding.")
+  public static let none = Text(
+    zh: "两期都没有统计上的异常；能否判断、有无重大事件，见各期月报。",
+    en:
+      "Neither report has a statistical finding; whether the months could be judged, and grave events, see the reports."
+  )
   /// A finding.
   public static func finding(_ unit: Text, _ subject: Text, isRise: Bool) -> Text {
     Text(

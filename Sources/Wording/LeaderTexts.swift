@@ -110,6 +110,12 @@ public enum LeaderTexts {
   /// Nothing is known of tiers.
   public static let noFollowUps = Text(
     zh: "没有动态跟踪记录，在册学生的等级和跟踪情况不明", en: "Without follow-up records nothing is known of pupils on file")
+  /// Follow-up records stop before the month's end.
+  public static func followUpsEnd(_ day: Text) -> Text {
+    Text(
+      zh: "动态跟踪记录只到\(day.zh)，其后在册、升降级、解除和跟踪的情况都不清楚",
+      en: "Follow-up records end on \(day.en): who came on file, moved, was released or followed up since is not known")
+  }
   /// Nothing speaks against the above.
   public static let noDoubts = Text(zh: "报送齐全，没有需要特别说明的疑点", en: "All returns are in, and there is nothing to add")
 

@@ -23,12 +23,15 @@ public enum MonthlyTexts {
   ///   - month: the month.
   ///   - findings: how many findings it has.
   ///   - open: how many of them nobody has dealt with.
+  ///   - isJudged: whether it could be said of every indicator if the month is abnormal.
   ///   - folder: where it lies.
   /// - Returns: the line.
-  public static func made(_ month: Text, findings: Int, open: Int, folder: String) -> Text {
+  public static func made(_ month: Text, findings: Int, open: Int, isJudged: Bool, folder: String) -> Text {
     Text(
-      zh: "\(month.zh) 报告：已生成，异常 \(findings) 项（未处理 \(open) 项），见 \(folder)",
-      en: "Report \(month.en): made, findings \(findings) (open \(open)), in \(folder)")
+      zh: "\(month.zh) 报告：已生成，异常 \(findings) 项（未处理 \(open) 项）" + (isJudged ? "" : "，本月是否异常暂不能判断")
+        + "，见 \(folder)",
+      en: "Report \(month.en): made, findings \(findings) (open \(open))"
+        + (isJudged ? "" : ", whether the month is abnormal cannot be said yet") + ", in \(folder)")
   }
   /// A report was made anew.
   /// - Parameters:

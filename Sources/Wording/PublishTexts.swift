@@ -37,6 +37,14 @@ public enum PublishTexts {
       zh: "今年\(months.zh)累计\(events)起，上年同期\(before)起。",
       en: "\(months.en) this year: \(events); the same months of last year: \(before).")
   }
+  /// Returns of the year so far are missing, so that it is no year to compare.
+  public static func yearIncomplete(months: Text, received: String, owed: String) -> Text {
+    Text(
+      zh: "今年\(months.zh)应收月报\(owed)份，实收\(received)份，缺报太多，不作累计，也不与上年比较。",
+      en:
+        "Of \(owed) monthly returns owed for \(months.en) this year \(received) came: too few to add up or to compare with last year."
+    )
+  }
   /// What the numbers of events are and are not.
   public static let whatIsCounted = Text(
     zh: "这里的事件指学校报告的自杀死亡、自杀未遂、自伤、离家出走或失联、伤人、急性精神障碍送医等。报告得多，可能是发生得多，也可能是发现得多。",

@@ -115,7 +115,9 @@ extension Workspace {
       let findings = analysis.keptFindings
       let open = findings.count { analysis.marks[$0.id] == nil }
       first = MonthlyStep(
-        text: MonthlyTexts.made(period, findings: findings.count, open: open, folder: folder), needsPerson: open > 0)
+        text: MonthlyTexts.made(
+          period, findings: findings.count, open: open, isJudged: analysis.isJudged, folder: folder),
+        needsPerson: open > 0)
     case .summer(let summer):
       let analysis = try analysis(of: summer, panel: panel, clock: asOf, asOf: asOf)
       guard before != nil || !analysis.isEmpty else { return nil }

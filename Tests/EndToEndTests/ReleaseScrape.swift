@@ -130,7 +130,7 @@ struct ReleaseScrape {
   }
 
   private mutating func scrapePage() throws {
-    let page = text("index.html").components(separatedBy: "<noscript>")[0]
+    let page = text("index.html").replacing(/(?s)<noscript>.*?<\/noscript>/, with: "")
     func cells(_ row: Substring, _ tag: String) -> [String] {
       row.matches(of: /<t([dh])[^>]*>(.*?)<\/t[dh]>/).map { match in
         String(match.2).replacing(/<[^>]*>/, with: "").trimmingCharacters(in: .whitespacesAndNewlines)

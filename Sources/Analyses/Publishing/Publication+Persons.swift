@@ -31,6 +31,8 @@ extension Publication {
     let declared = Set(table.keys)
     for month in months {
       let period = Period(month)
+      // Beyond the records everybody would seem to have stayed; nothing is known instead.
+      guard let last = panel.lastFollowUp, last.advanced(by: 13) >= month.lastDay else { continue }
       var stock: [SchoolCode: [Stage: [CaseState: Int]]] = [:]
       for flow in flows where flow.month <= month {
         stock[flow.school, default: [:]][flow.stage, default: [:]][flow.to, default: 0] += flow.count
@@ -59,7 +61,8 @@ extension Publication {
     let weeks = panel.trackingWeeks.sorted { $0.monday < $1.monday }
     let mondays = Set(weeks.map(\.monday)).filter { period.contains(Period($0.month)) }
     let isFollowedUp = weeks.contains { $0.tracked > 0 && period.contains(Period($0.monday.month)) }
-    guard isFollowedUp else { return }
+    // A quarter whose last weeks have not come would be told as one of pupils not followed up.
+    guard isFollowedUp, let last = panel.lastFollowUp, last.advanced(by: 13) >= period.lastMonth.lastDay else { return }
     var places: [CellKey: (due: Int, tracked: Int, schools: Int)] = [:]
     func key(_ level: CellKey.Level, _ place: String) -> CellKey {
       CellKey(indicator: PublicTopic.followUp.rawValue, level: level, place: place, period: period)
@@ -116,4 +119,9 @@ extension Publication {
       add(table)
     }
   }
+}
+
+extension Panel {
+  /// The Monday of the latest week with a follow-up.
+  fileprivate var lastFollowUp: Day? { trackingWeeks.lazy.filter { $0.tracked > 0 }.map(\.monday).max() }
 }

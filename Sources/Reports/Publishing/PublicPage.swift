@@ -47,7 +47,11 @@ struct PublicPage {
     let months = frame.periods.yearToMonth
     var evidence: [String] = []
     if figures.has(.events) {
-      if months.monthCount > 1, let events = event(months), let before = event(frame.periods.sameMonthsOfYearBefore) {
+      if let short = yearIncomplete {
+        evidence.append(text(short))
+      } else if months.monthCount > 1, let events = event(months),
+        let before = event(frame.periods.sameMonthsOfYearBefore)
+      {
         let range = Numerals.monthsUpTo(months.monthCount)
         evidence.append(
           text(
@@ -70,6 +74,17 @@ struct PublicPage {
     case .symbol(.notAvailable): return PublishTexts.monthNotAvailable(month: month)
     case .symbol: return PublishTexts.monthConfidential(month: month)
     }
+  }
+
+  /// What is said instead of the year so far when more than a tenth of its returns are missing.
+  private var yearIncomplete: Text? {
+    let months = frame.periods.yearToMonth
+    guard let returns = frame.returns.first(where: { $0.level == .city && $0.period == months }),
+      Double(returns.received) < 0.9 * Double(returns.owed)
+    else { return nil }
+    return PublishTexts.yearIncomplete(
+      months: Numerals.monthsUpTo(months.monthCount), received: Numerals.count(returns.received),
+      owed: Numerals.count(returns.owed))
   }
 
   private func event(_ period: Period) -> Int? { figures.city(.events, period, [all])?.value }

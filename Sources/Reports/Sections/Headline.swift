@@ -164,7 +164,9 @@ extension PageBuilder {
       FindingTexts.cumulative(
         month: analysis.month.monthOfYear,
         observed: text(labels.amount(year.observed, of: indicator.indicator)),
-        expected: text(labels.amount(year.expected, of: indicator.indicator)), ratio: year.ratio.map(Numerals.ratio)))
+        expected: text(labels.amount(year.expected, of: indicator.indicator)), ratio: year.ratio.map(Numerals.ratio),
+        isOfReported: missingSentence(
+          indicator.comparisons.first { $0.unit == .city }, of: indicator.indicator) != nil))
       + text(ReportTexts.fullStop)
   }
 

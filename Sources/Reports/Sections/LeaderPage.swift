@@ -67,9 +67,15 @@ extension PageBuilder {
       isOfCity ? besides(indicator, mostNamed: Most.names) : nil,
       places.isEmpty ? nil : sentence(LeaderTexts.graveAlerts(labels.list(places, most: Most.names))),
     ]
+    // What cannot be judged must not be called calm in the next breath.
+    let isWithheld = answer == .unknown && [.calm, .monthLow, .yearLow].contains(indicator.statement.kind)
+    let said =
+      isWithheld
+      ? missingSentence(city, of: indicator.indicator)
+      : statement(indicator, mostNamed: Most.names) + text(ReportTexts.fullStop)
     return Page.Headline(
       subject: nil, tone: answer == .high ? "rise" : answer == .low ? "fall" : "plain", cautionFirst: nil,
-      statement: sentence(first) + gap + statement(indicator, mostNamed: Most.names) + text(ReportTexts.fullStop),
+      statement: [sentence(first), said].compactMap(\.self).joined(separator: gap),
       evidence: evidence.compactMap(\.self), figures: [])
   }
 
@@ -112,7 +118,16 @@ extension PageBuilder {
     }
   }
 
+  /// The last day of the latest week with a follow-up, and whether the month's end lies beyond the week after it.
+  private var lastFollowUp: (day: Day, isBeforeMonth: Bool, isBeforeEnd: Bool)? {
+    guard let week = analysis.tracking?.weeks.last(where: { $0.tracked > 0 }) else { return nil }
+    let day = week.monday.advanced(by: 6)
+    return (day, day < analysis.month.firstDay, day.advanced(by: 7) < min(analysis.month.lastDay, analysis.asOf))
+  }
+
   private func tierFigures() -> String? {
+    // Where no follow-up of the month has come, nobody has moved as far as is known: that is no calm.
+    guard lastFollowUp?.isBeforeMonth != true else { return nil }
     guard let all = analysis.tiers?.accounts.first(where: { $0.unit == .city && $0.state == nil }) else { return nil }
     return sentence(
       LeaderTexts.tiers(
@@ -122,6 +137,7 @@ extension PageBuilder {
   }
 
   private func trackingFigures() -> String? {
+    guard lastFollowUp?.isBeforeMonth != true else { return nil }
     guard let weeks = analysis.tracking?.weeks, let last = weeks.last, let rate = last.rate else { return nil }
     let before = weeks.dropLast(4).last?.rate.map {
       LeaderTexts.trackingBefore(weeks: 4, rate: Numerals.percent($0, places: 1))
@@ -139,6 +155,9 @@ extension PageBuilder {
     var doubts = missingReturns()
     for indicator in analysis.indicators.prefix(Most.indicators) { doubts += self.doubts(of: indicator) }
     if analysis.tiers == nil { doubts.append(sentence(LeaderTexts.noFollowUps)) }
+    if let last = lastFollowUp, last.isBeforeEnd {
+      doubts.insert(sentence(LeaderTexts.followUpsEnd(labels.day(last.day))), at: 0)
+    }
     let studies = analysis.interventionStudies
     let weak = studies.count { $0.verdict != .usable }
     if weak > 0 {
