@@ -116,6 +116,29 @@ import Testing
     #expect(pool.count { $0.value == nil && found.width($0.key) == 0 } > 0)
   }
 
+  @Test func `what no record tells yet is not told as if nothing had changed`() throws {
+    // The ledgers of spring 2022 come in July.
+    let bureau = try Self.copy()
+    #expect(try Self.publish(bureau, "2022-05", "2022-06-15").code == 0)
+    func file(_ name: String) throws -> String {
+      try String(contentsOf: bureau.appending(path: "releases/2022-05/data/\(name)"), encoding: .utf8)
+    }
+    let figures = try file("figures.csv")
+    #expect(figures.firstMatch(of: /tiers,city,云汀市,2022-01,2022-01,合计,合计,\d+,/) != nil)
+    for month in ["2022-03", "2022-04", "2022-05"] {
+      #expect(figures.contains("tiers,city,云汀市,\(month),\(month),合计,合计,,x"))
+    }
+    #expect(try !file("rates.csv").contains("followUp,"))
+  }
+
+  @Test func `half a year without returns is not told as a low year`() throws {
+    let bureau = try Self.copy()
+    #expect(try Self.publish(bureau, "2022-12", "2023-01-20").code == 0)
+    let page = try String(contentsOf: bureau.appending(path: "releases/2022-12/index.html"), encoding: .utf8)
+    #expect(page.contains("缺报太多，不作累计"))
+    #expect(!page.contains("今年1—12月累计"))
+  }
+
   @Test func `a late return changes no published figure by less than the threshold, and would without the ledger`()
     throws
   {

@@ -29,7 +29,22 @@ struct LeaderPageTests {
     silent.indicators[0].silences = [
       Silence(id: "s", unit: .city, kind: .returnsMissing(missing: 12, expected: 160, usualShare: 0), pValue: 0.001)
     ]
-    for analysis in [goesOn, silent] { #expect(try Self.leader(analysis).contains("本月是否异常：暂不能判断")) }
+    for analysis in [goesOn, silent] {
+      let page = try Self.leader(analysis)
+      let statement = try #require(page.firstMatch(of: /<p class="statement">(.*?)<\/p>/)).output.1
+      #expect(statement.hasPrefix("本月是否异常：暂不能判断"))
+      #expect(!statement.contains("平稳") && !statement.contains("未见异常"))
+    }
+  }
+
+  @Test func `a month without follow-ups is not told as one in which nobody moved`() throws {
+    var analysis = FabricatedAnalysis.spike()
+    #expect(try Self.leader(analysis).contains("其间升级"))
+    #expect(try !Self.leader(analysis).contains("动态跟踪记录只到"))
+    analysis.tracking = FabricatedAnalysis.tracking(until: analysis.month.advanced(by: -2))
+    let page = try Self.leader(analysis)
+    #expect(page.contains("动态跟踪记录只到"))
+    #expect(!page.contains("其间升级") && !page.contains("起的一周"))
   }
 
   @Test func `a calm month says what cannot be ruled out`() throws {

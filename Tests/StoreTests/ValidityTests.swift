@@ -98,6 +98,19 @@ private func event(_ period: String, _ number: String, _ day: String, _ kind: St
     #expect(try bureau.store.openProblems(asOf: day("2022-06-04")).isEmpty)
   }
 
+  @Test func `the same problems read again are told once`() throws {
+    let bureau = try TestBureau()
+    for date in ["2022-06-02", "2022-06-03", "2022-06-04"] {
+      try bureau.load(header + event("2022-05", "A1", "32"), on: day(date))
+    }
+    let once = try bureau.store.openProblems(asOf: day("2022-06-02")).map(\.problem)
+    #expect(!once.isEmpty)
+    #expect(try bureau.store.openProblems(asOf: day("2022-06-04")).map(\.problem) == once)
+    #expect(try bureau.store.openRejections(asOf: day("2022-06-04")) == 1)
+    try bureau.load(header + event("2022-05", "A1", "33"), on: day("2022-06-05"))
+    #expect(try bureau.store.openRejections(asOf: day("2022-06-05")) == 2)
+  }
+
   @Test func contentSentAgainAfterAnotherCountsAgain() throws {
     let bureau = try TestBureau()
     let (first, second) = (header + event("2022-05", "A1", "03"), header + event("2022-05", "A1", "04", "其他"))
