@@ -143,8 +143,8 @@ extension PageBuilder {
         leading.map {
           FindingTexts.shareOfChange(labels.part($0.part), share: $0.share, isRise: isRise)
         })
-      // Half a per cent is what rounding hides.
-      guard leading.reduce(0, { $0 + $1.share }) > 1.005 else { return list }
+      // Half a per cent is what rounding hides; one part alone is told to be all of it.
+      guard leading.count > 1, leading.reduce(0, { $0 + $1.share }) > 1.005 else { return list }
       let reason = FindingTexts.othersMovedBack(isRise: isRise)
       return Text(zh: list.zh + reason.zh, en: list.en + reason.en)
     }
