@@ -2,8 +2,8 @@
 //
 //   swift run -c release --package-path Tests/Benchmarks DisclosureBenchmark DISTRICTS STAGES MONTHS TIERS [TIMES [FILE]]
 //
-// TIMES makes all counts so many times larger; FILE gets a table of one month for tau_argus.py. 60 4 36 3 is the goal:
-// under 60 s and 2 GB on one core.
+// TIMES makes all counts so many times larger; FILE gets a table of one month for tau_argus.py, which also reads a release.
+// 60 4 36 3 is the goal: under 60 s and 2 GB on one core.
 import Disclosure
 import Foundation
 
