@@ -19,8 +19,8 @@ public struct IndexPage {
     let asOf: Day
     let revision: Int?
     /// Absent in reports made before there was one.
-    let overview: MonthOverview?
-    let findings: [Finding]
+    var overview: MonthOverview?
+    var findings: [Finding]
 
     /// What tells two months' findings apart.
     struct Finding: Decodable, Hashable {
@@ -55,7 +55,27 @@ public struct IndexPage {
   public init(_ records: [Data], summers: [Int] = [], cityName: String, language: Language) {
     labels = Labels(cityName: cityName, language: language)
     self.summers = summers.sorted()
+    // Reports may be in either language: the names they use for one thing are made one.
+    var words: [String: String] = [:]
+    for name in [ReportTexts.crisisEvents] + Stage.allCases.map(\.label) {
+      for language in Language.allCases { words[name(language)] = name(labels.language) }
+    }
+    func own(_ name: String) -> String { words[name] ?? name }
     entries = records.compactMap { try? JSONDecoder().decode(Entry.self, from: $0) }.sorted { $0.month < $1.month }
+      .map { entry in
+        var entry = entry
+        for index in entry.findings.indices {
+          entry.findings[index].indicator = own(entry.findings[index].indicator)
+          entry.findings[index].unit = own(entry.findings[index].unit)
+        }
+        if var overview = entry.overview {
+          for index in overview.indicators.indices {
+            overview.indicators[index].indicator = own(overview.indicators[index].indicator)
+          }
+          entry.overview = overview
+        }
+        return entry
+      }
   }
 
   /// The page; nothing without reports.

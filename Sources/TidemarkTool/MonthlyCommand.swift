@@ -21,7 +21,7 @@ struct MonthlyCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: WorkspaceOptions
-  @Option(help: "The language of new reports, zh-Hans or en; without it, the workspace's.") var language: String?
+  @Option(help: "Of new reports and releases, zh-Hans or en; without it, the workspace's.") var language: String?
   @Flag(
     inversion: .prefixedNo,
     help: "Charts also as pictures, on pages and in notebooks; without either flag, where the painter is installed.")

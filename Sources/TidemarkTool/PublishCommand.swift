@@ -19,7 +19,7 @@ struct PublishCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
   @Option(help: "The month, YYYY-MM; without it, the last whole month before --as-of.") var month: String?
-  @Option(help: "zh-Hans or en; without it, the workspace's.") var language: String?
+  @Option(help: "zh-Hans or en; without it, the last release's, or the workspace's.") var language: String?
   @Flag(
     inversion: .prefixedNo,
     help:

@@ -89,6 +89,13 @@ public enum FindingTexts {
       en: "but \(names.en) stand\(names.en.contains(" and ") ? "" : "s") out as abnormally \(isRise ? "high" : "low")")
   }
 
+  /// The city is low, and so are parts of it taken alone.
+  public static func partsLowToo(_ names: Text) -> Text {
+    Text(
+      zh: "其中\(names.zh)异常偏低",
+      en: "and so, taken alone, \(names.en.contains(" and ") ? "are" : "is") \(names.en)")
+  }
+
   /// Parts that stand out by themselves, beside those that carry the city.
   public static func alsoAbnormal(_ names: Text) -> Text {
     Text(

@@ -141,7 +141,7 @@ public enum InterventionStudyTexts {
       zh: "自\(since.zh)起全市同时开展，没有未开展的学校可比：把此后各月与按此前各月推算的预期相比。",
       en:
         "It came to the whole city at once, from \(since.en) on, and no school is left to compare with: these months are "
-        + "compared with what those before let expect.")
+        + "compared with what could be expected from those before.")
   }
   /// Up to which month.
   public static func through(_ last: Text) -> Text {
@@ -183,8 +183,8 @@ public enum InterventionStudyTexts {
   public static let monthsOfCity = Text(
     zh: "全市的月事件数；蓝线和浅色带为按开展前各月推算的预期及95%区间；竖线为开展的月份。",
     en:
-      "The city's events a month; the blue line and the band are what the months before let expect and its 95 % interval; the "
-      + "upright line is the month of delivery.")
+      "The city's events a month; the blue line and the band are what could be expected from the months before and its 95 % "
+      + "interval; the upright line is the month of delivery.")
   /// Nothing to expect.
   public static let monthsWithout = Text(
     zh: "只列实际数：预期不可靠，不列出。", en: "Counts only: there is no expectation to rely on.")

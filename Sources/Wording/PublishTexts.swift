@@ -82,9 +82,9 @@ public enum PublishTexts {
   public static let rates = Text(zh: "每万名学生事件数，最近两个半年", en: "Crisis events per 10,000 pupils, the last two half-years")
   /// How to read rates.
   public static let ratesNote = Text(
-    zh: "学区大小不同，比率比件数更可比；数字小时比率起伏大，标 u 的仅供参考。",
+    zh: "学区大小不同，比率比件数更可比；事件少时比率起伏大，缺报多时偏低，标 u 的仅供参考。",
     en:
-      "Districts differ in size, so rates compare better than counts; rates from few events swing, and those marked u are only indicative."
+      "Districts differ in size, so rates compare better than counts; rates from few events swing, those with missing returns are too low, and those marked u are only indicative."
   )
   /// The events by kind.
   public static let kinds = Text(zh: "全市各类型事件数，按年", en: "The city by kind, by calendar year")
@@ -163,7 +163,10 @@ public enum PublishTexts {
   public static let symbolLow = Text(zh: "low　四舍五入为0，但不是0。", en: "low  rounds to 0 but is not 0.")
   /// The symbol of an unreliable rate.
   public static let symbolUnreliable = Text(
-    zh: "u　事件数少，比率不稳，仅供参考。", en: "u  unreliable: a rate from few events.")
+    zh: "u　仅供参考：事件数少，比率不稳；或应报的学校有一成以上未报，实际数可能不同。",
+    en:
+      "u  only indicative: a rate from few events, or more than a tenth of the schools that should have reported did not; the true number may differ."
+  )
   /// The symbol of a figure that stands.
   public static let symbolStanding = Text(
     zh: "p　沿用此前公布的数字：此后的变动太小，或只涉及个别学校，不予公布。",

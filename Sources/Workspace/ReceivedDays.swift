@@ -34,6 +34,28 @@ struct ReceivedDays {
     guard reasons.isEmpty else { throw WorkspaceError.receivedDays(list.path, reasons) }
   }
 
+  /// Takes files out of a folder's list, and removes a list that names no other: the next file of a name comes on another day.
+  /// - Parameters:
+  ///   - paths: the files, by their paths in the folder.
+  ///   - folder: the folder.
+  /// - Throws: `WorkspaceError.unwritable`.
+  static func forget(_ paths: Set<String>, in folder: URL) throws {
+    let list = folder.appending(path: name)
+    guard let data = try? Data(contentsOf: list), let decoded = try? DecodedText.decode([UInt8](data)),
+      let rows = try? CSVReader.sheet(decoded).rows.map(\.cells),
+      let file = rows.first?.map(text).firstIndex(of: "file")
+    else { return }
+    let left = rows.dropFirst().filter { file < $0.count && !paths.contains(text($0[file])) }
+    guard left.count < rows.count - 1 else { return }
+    do {
+      if left.isEmpty {
+        try FileManager.default.removeItem(at: list)
+      } else {
+        try Data(CSVWriter.text(rows: [rows[0]] + left).utf8).write(to: list, options: .atomic)
+      }
+    } catch { throw WorkspaceError.unwritable(list.path, FileFault(error)) }
+  }
+
   /// The day on which a file came, by its path in the folder.
   subscript(_ path: String) -> Day? { days[path] }
 

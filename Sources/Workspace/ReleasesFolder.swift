@@ -1,6 +1,7 @@
 import Foundation
 import Reports
 import Submissions
+import Wording
 
 /// A workspace's releases: a folder for each, always whole.
 struct ReleasesFolder {
@@ -54,6 +55,14 @@ struct ReleasesFolder {
   static func names(in folder: URL) throws -> [Name] {
     guard FileManager.default.fileExists(atPath: folder.path) else { return [] }
     return try FileManager.default.contentsOfDirectory(atPath: folder.path).compactMap { Name($0) }.sorted()
+  }
+
+  /// The language of a month's last release; nothing where there is none, or none that can be read.
+  func language(of month: Month) -> Language? {
+    struct Manifest: Decodable { var language: Language }
+    let last = (try? Self.names(in: folder))?.last { $0.month == month }
+    return last.flatMap { try? Data(contentsOf: url($0).appending(path: PublishedFiles.manifest)) }
+      .flatMap { try? JSONDecoder().decode(Manifest.self, from: $0).language }
   }
 
   /// Whether a release lies in its place with these very files and no others.

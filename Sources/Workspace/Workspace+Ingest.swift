@@ -126,6 +126,8 @@ extension Workspace {
       done.append(result)
     }
     try returns.finish()
+    let settled = files.filter { access($0.url.path, F_OK) != 0 }
+    if !settled.isEmpty { try ReceivedDays.forget(Set(settled.map(\.path)), in: inbox) }
     return done.sorted { $0.path < $1.path }
   }
 

@@ -25,7 +25,7 @@ extension Workspace {
   /// passing changes none.
   /// - Parameters:
   ///   - asOf: the day the run speaks from.
-  ///   - language: the language of new reports; absent: the workspace's. A new revision keeps the one it has.
+  ///   - language: the language of new reports and releases; absent: the workspace's. A new revision keeps the one it has.
   ///   - vegaBundle: the file of the chart bundle.
   ///   - drawing: draws the charts as pictures; absent: none.
   ///   - access: who runs it.
@@ -77,9 +77,11 @@ extension Workspace {
     if agreeing > 0 { tell(MonthlyStep(text: MonthlyTexts.unchanged(agreeing), needsPerson: false)) }
     guard settings.publishes else { return }
     // The last month again each time: a run killed after its report has not published it.
+    let releases = try releasesFolder()
     for month in toPublish.sorted() {
       let step = try publish(
-        month: month, asOf: asOf, language: language, vegaBundle: vegaBundle, drawing: drawing, by: access)
+        month: month, asOf: asOf, language: releases.language(of: month) ?? language, vegaBundle: vegaBundle,
+        drawing: drawing, by: access)
       if step.isNew { tell(MonthlyStep(text: step.text, needsPerson: step.isMuchKnown)) }
     }
   }

@@ -41,7 +41,7 @@ extension Workspace {
   /// - Parameters:
   ///   - month: the month; it has to be over.
   ///   - asOf: the day the release speaks from.
-  ///   - language: its language; absent: the workspace's.
+  ///   - language: its language; absent: that of the month's last release, or else the workspace's.
   ///   - vegaBundle: the file of the chart bundle.
   ///   - drawing: draws the charts as pictures; absent: none.
   ///   - mostSolverSteps: how many steps a linear program may take before nothing is published.
@@ -58,8 +58,8 @@ extension Workspace {
     let draft = try draft(month, asOf, mostSolverSteps)
     let name = ReleasesFolder.Name(month: month, revision: draft.revision)
     let files = try PublishedFiles.make(
-      draft.release, frame: draft.publication.frame, facts: try facts(draft), language: language ?? settings.language,
-      vegaBundle: bundle, draw: drawing?.draw)
+      draft.release, frame: draft.publication.frame, facts: try facts(draft),
+      language: language ?? folder.language(of: month) ?? settings.language, vegaBundle: bundle, draw: drawing?.draw)
     if draft.isNew || !folder.holds(name, files) {
       try folder.put(name, files) {
         let hash =
@@ -123,7 +123,7 @@ extension Workspace {
 
   private var releasesURL: URL { folder.appending(path: "releases") }
 
-  private func releasesFolder() throws -> ReleasesFolder { try ReleasesFolder(releasesURL) }
+  func releasesFolder() throws -> ReleasesFolder { try ReleasesFolder(releasesURL) }
 
   private func ledger(
     _ published: [ReleasesFolder.Name]

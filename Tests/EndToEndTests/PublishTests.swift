@@ -137,6 +137,15 @@ import Testing
     let page = try String(contentsOf: bureau.appending(path: "releases/2022-12/index.html"), encoding: .utf8)
     #expect(page.contains("缺报太多，不作累计"))
     #expect(!page.contains("今年1—12月累计"))
+    // The months that nobody reported are none of the twelve either, and every figure of them says so.
+    func file(_ name: String) throws -> String {
+      try String(contentsOf: bureau.appending(path: "releases/2022-12/data/\(name)"), encoding: .utf8)
+    }
+    #expect(try file("figures.csv").contains(#/events,city,云汀市,2022-01,2022-12,合计,,\d+,u\r?\n/#))
+    #expect(try file("figures.csv").contains(#/events,city,云汀市,2022-01,2022-06,合计,,\d+,\r?\n/#))
+    let rates = try file("rates.csv").split(whereSeparator: \.isNewline).dropFirst().filter { $0.hasPrefix("rate,") }
+    #expect(!rates.isEmpty && rates.allSatisfy { $0.hasSuffix(",u") || $0.hasSuffix(",c") })
+    #expect(page.contains("u　仅供参考"))
   }
 
   @Test func `a late return changes no published figure by less than the threshold, and would without the ledger`()

@@ -45,6 +45,9 @@ public enum PublicIndicator: String, Sendable, CaseIterable {
   /// The kinds of events that are grave when published: also self-harm, of which many cases are attempts.
   static let graveKinds: Set<EventKind> = [.suicideDeath, .suicideAttempt, .selfHarm]
 
+  /// The indicator that tells the events of a kind.
+  public init(of kind: EventKind) { self = Self.graveKinds.contains(kind) ? .graveEvents : .otherEvents }
+
   /// The numbers of the summary return an indicator tells.
   public var items: [SummaryItem] {
     switch self {

@@ -37,6 +37,14 @@ extension Publication {
     for (school, cell) in returns.counts { enter(cell.count, of: school, [cell.stage], in: cell.month) }
     add(table)
     frame.returns = returns.completeness(frame)
+    markIncomplete(table, frame.returns)
+  }
+
+  /// Marks the counts of events to which too few returns came. A stage's are its city's: schools return all their stages
+  /// together.
+  private mutating func markIncomplete(_ table: SchoolTable, _ returns: [PublicationFrame.Returns]) {
+    let short = Set(returns.filter { !$0.isEnough }.map { [$0.place, $0.period.description] })
+    frame.incomplete.formUnion(table.keys.filter { short.contains([$0.place, $0.period.description]) })
   }
 
   /// Crisis events of the city by kind, in calendar years that are over: of years that overlap the difference would tell
@@ -59,7 +67,11 @@ extension Publication {
       }
       if isTotalGiven { tables[0].declare(events.city(year, [PublicationFrame.all]), isSumOf: keys) }
     }
-    for table in tables { add(table) }
+    let received = returns.completeness(frame)
+    for table in tables {
+      add(table)
+      markIncomplete(table, received)
+    }
   }
 
   /// Crisis events per 10,000 pupils over the last two half-years.

@@ -29,10 +29,13 @@ extension Publication {
 
     let schools = Dictionary(panel.schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let declared = Set(table.keys)
+    let followUps = panel.trackingWeeks.filter { $0.tracked > 0 }
+    let lastFollowUp = Dictionary(grouping: followUps, by: \.school).compactMapValues { $0.map(\.monday).max() }
     for month in months {
       let period = Period(month)
       // Beyond the records everybody would seem to have stayed; nothing is known instead.
-      guard let last = panel.lastFollowUp, last.advanced(by: 13) >= month.lastDay else { continue }
+      guard let last = lastFollowUp.values.max(), reaches(last, month) else { continue }
+      var owed: [CellKey: (received: Int, owed: Int)] = [:]
       var stock: [SchoolCode: [Stage: [CaseState: Int]]] = [:]
       for flow in flows where flow.month <= month {
         stock[flow.school, default: [:]][flow.stage, default: [:]][flow.to, default: 0] += flow.count
@@ -40,19 +43,35 @@ extension Publication {
       }
       for (code, ofStages) in stock {
         guard let school = schools[code] else { continue }
+        let isReceived = lastFollowUp[code].map { reaches($0, month) } ?? false
+        // Nobody left on file, nobody to tell of: the school's part is 0 and stays so.
+        let isOwed = ofStages.values.contains { $0.contains { $0.key.isOnFile && $0.value > 0 } }
+        var reported: Set<CellKey> = []
         for stage in Set(school.type.stages).union(ofStages.keys) {
           for (state, tier) in zip(states, tiers) {
             let count = ofStages[stage]?[state] ?? 0
             for breakdown in [[stage.rawValue, tier], [stage.rawValue, all], [all, tier], [all, all]] {
               for key in [table.city(period, breakdown), table.district(school.district, period, breakdown)]
-              where declared.contains(key) { table.add(count, of: school, to: key) }
+              where declared.contains(key) {
+                table.add(count, of: school, to: key)
+                reported.insert(key)
+              }
             }
           }
         }
+        guard isOwed else { continue }
+        for key in reported {
+          let known = owed[key] ?? (0, 0)
+          owed[key] = (known.received + (isReceived ? 1 : 0), known.owed + 1)
+        }
       }
+      frame.incomplete.formUnion(owed.filter { !PublicationFrame.isEnough($0.value.received, of: $0.value.owed) }.keys)
     }
     add(table)
   }
+
+  /// Whether follow-ups reach to within a week of a month's end, by the Monday of the last week with one.
+  private func reaches(_ monday: Day, _ month: Month) -> Bool { monday.advanced(by: 13) >= month.lastDay }
 
   /// The share of pupils followed up in their week, over the weeks of the last quarter that is over: in a single week too
   /// few are left out for a district's share to be told. The weeks are not told: divided by their number they are pupils.
@@ -62,7 +81,9 @@ extension Publication {
     let mondays = Set(weeks.map(\.monday)).filter { period.contains(Period($0.month)) }
     let isFollowedUp = weeks.contains { $0.tracked > 0 && period.contains(Period($0.monday.month)) }
     // A quarter whose last weeks have not come would be told as one of pupils not followed up.
-    guard isFollowedUp, let last = panel.lastFollowUp, last.advanced(by: 13) >= period.lastMonth.lastDay else { return }
+    guard isFollowedUp, let last = weeks.last(where: { $0.tracked > 0 })?.monday, reaches(last, period.lastMonth) else {
+      return
+    }
     var places: [CellKey: (due: Int, tracked: Int, schools: Int)] = [:]
     func key(_ level: CellKey.Level, _ place: String) -> CellKey {
       CellKey(indicator: PublicTopic.followUp.rawValue, level: level, place: place, period: period)
@@ -119,9 +140,4 @@ extension Publication {
       add(table)
     }
   }
-}
-
-extension Panel {
-  /// The Monday of the latest week with a follow-up.
-  fileprivate var lastFollowUp: Day? { trackingWeeks.lazy.filter { $0.tracked > 0 }.map(\.monday).max() }
 }

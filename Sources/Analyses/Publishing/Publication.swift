@@ -84,6 +84,9 @@ public struct PublicationFrame: Sendable, Hashable {
   public let periods: PublicPeriods
   /// The events returns of each place and period: how many there are and how many should be.
   public internal(set) var returns: [Returns] = []
+  /// Figures that rest on less than they should: more than a tenth of the returns, or of the schools' follow-ups, are
+  /// missing. They are likely too low, or old.
+  public internal(set) var incomplete: Set<CellKey> = []
   /// The day the summary return was counted, if there is one.
   public internal(set) var summaryDay: Day?
 
@@ -99,7 +102,12 @@ public struct PublicationFrame: Sendable, Hashable {
     public let received: Int
     /// How many there should be.
     public let owed: Int
+    /// Whether enough of them came to add up and compare.
+    public var isEnough: Bool { PublicationFrame.isEnough(received, of: owed) }
   }
+
+  /// Whether so many of those owed are enough: nine tenths, as for a report's own comparisons.
+  static func isEnough(_ received: Int, of owed: Int) -> Bool { 10 * received >= 9 * owed }
 
   init(_ panel: Panel, month: Month, asOf: Day) {
     self.month = month

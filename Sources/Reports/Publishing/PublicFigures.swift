@@ -3,51 +3,39 @@ import Disclosure
 
 /// The figures of a release that may be shown: of all it holds, no count a reader must not see is within reach here.
 struct PublicFigures {
+  /// The mark of a figure that is only indicative.
+  static let unreliable = "u"
   let cells: [PublishedCell]
   let ratios: [PublishedRatio]
   let levels: [Release.LevelCount]
-  private let figures: [CellKey: PublishedCell.Figure]
-  private let ratioFigures: [String: PublishedRatio.Figure]
+  private let counts: [CellKey: PublishedCell]
+  private let named: [String: PublishedRatio]
 
   init(_ release: Release) {
     // The school level exists only to protect schools; its cells are all hidden.
     cells = release.cells.filter { $0.key.level != .school }
     ratios = release.ratios
     levels = release.manifest.filter { $0.level != .school }
-    figures = Dictionary(cells.map { ($0.key, $0.figure) }, uniquingKeysWith: { first, _ in first })
-    ratioFigures = Dictionary(ratios.map { ($0.name, $0.figure) }, uniquingKeysWith: { first, _ in first })
+    counts = Dictionary(cells.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    named = Dictionary(ratios.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The figure of a cell; nothing where the release does not speak of it.
-  func figure(_ key: CellKey) -> PublishedCell.Figure? { figures[key] }
+  /// A count; nothing where the release does not speak of it.
+  func cell(_ key: CellKey) -> PublishedCell? { counts[key] }
 
-  /// The figure of a ratio.
-  func ratio(_ name: String) -> PublishedRatio.Figure? { ratioFigures[name] }
+  /// A ratio by its name.
+  func ratio(_ name: String) -> PublishedRatio? { named[name] }
 
   /// The city's figure of an indicator.
   func city(_ indicator: PublicIndicator, _ period: Period, _ breakdown: [String]) -> PublishedCell.Figure? {
-    figure(
+    cell(
       CellKey(
         indicator: indicator.rawValue, level: .city, place: PublicationFrame.city, period: period,
-        breakdown: breakdown))
-  }
-
-  /// A district's figure of an indicator.
-  func district(
-    _ name: String, _ indicator: PublicIndicator, _ period: Period, _ breakdown: [String]
-  ) -> PublishedCell.Figure? {
-    figure(
-      CellKey(
-        indicator: indicator.rawValue, level: .district, place: name, period: period, breakdown: breakdown))
+        breakdown: breakdown))?.figure
   }
 
   /// Whether the release speaks of an indicator at all.
   func has(_ indicator: PublicIndicator) -> Bool { cells.contains { $0.key.indicator == indicator.rawValue } }
-
-  /// The symbols that occur.
-  var symbols: Set<String> {
-    Set(cells.map(\.figure.symbol) + ratios.map(\.figure.symbol)).subtracting([""])
-  }
 }
 
 extension PublishedCell.Figure {
@@ -78,7 +66,7 @@ extension PublishedRatio.Figure {
   /// The symbol or bound that stands beside or for the ratio.
   var symbol: String {
     switch self {
-    case .value(_, let isUnreliable): isUnreliable ? "u" : ""
+    case .value(_, let isUnreliable): isUnreliable ? PublicFigures.unreliable : ""
     case .below(let percent): "<\(Int(percent.rounded()))%"
     case .above(let percent): ">\(Int(percent.rounded()))%"
     case .symbol(let symbol): symbol.rawValue

@@ -79,8 +79,7 @@ struct PublicPage {
   /// What is said instead of the year so far when more than a tenth of its returns are missing.
   private var yearIncomplete: Text? {
     let months = frame.periods.yearToMonth
-    guard let returns = frame.returns.first(where: { $0.level == .city && $0.period == months }),
-      Double(returns.received) < 0.9 * Double(returns.owed)
+    guard let returns = frame.returns.first(where: { $0.level == .city && $0.period == months }), !returns.isEnough
     else { return nil }
     return PublishTexts.yearIncomplete(
       months: Numerals.monthsUpTo(months.monthCount), received: Numerals.count(returns.received),
@@ -111,7 +110,11 @@ struct PublicPage {
       summary: text(ReportTexts.dataTable),
       table: tables.view(
         PublishTexts.trend, PublishTexts.month, [text(PublishTexts.events)],
-        points.map { .init(name: labels.period($0.period), values: [PublicTables.text($0.figure)]) }))
+        points.map {
+          .init(
+            name: labels.period($0.period),
+            values: [tables.show(.city, PublicationFrame.city, .events, $0.period, [all])])
+        }))
     return section("trend", PublishTexts.trend, [block])
   }
 
@@ -150,7 +153,7 @@ struct PublicPage {
     guard figures.ratio("rate/\(PublicationFrame.city)") != nil else { return nil }
     let period = frame.periods.lastTwelve
     let lines = tables.places { level, place in
-      [tables.show(level, place, .events, period, [all]), PublicTables.text(figures.ratio("rate/\(place)"))]
+      [tables.show(level, place, .events, period, [all]), tables.show(ratio: "rate/\(place)")]
     }
     return section(
       "rates", PublishTexts.rates,
@@ -169,8 +172,8 @@ struct PublicPage {
       PublicTables.Line(
         name: labels.kind(kind.rawValue),
         values: periods.map { period in
-          PublicTables.text(
-            figures.city(.graveEvents, period, [kind.rawValue]) ?? figures.city(.otherEvents, period, [kind.rawValue]))
+          tables.show(
+            .city, PublicationFrame.city, PublicIndicator(of: kind), period, [kind.rawValue])
         })
     }
     return section(
@@ -216,7 +219,7 @@ struct PublicPage {
   private func followUp() -> Page.Section? {
     guard figures.ratio("followUp/\(PublicationFrame.city)") != nil else { return nil }
     let period = frame.periods.quarter
-    let lines = tables.places { _, place in [PublicTables.text(figures.ratio("followUp/\(place)"))] }
+    let lines = tables.places { _, place in [tables.show(ratio: "followUp/\(place)")] }
     return section(
       "follow-up", PublishTexts.followUp,
       [
@@ -270,7 +273,7 @@ struct PublicPage {
       ("p", PublishTexts.symbolStanding),
     ]
     let items =
-      [text(PublishTexts.symbolZero)] + known.filter { figures.symbols.contains($0.symbol) }.map { text($0.text) }
+      [text(PublishTexts.symbolZero)] + known.filter { tables.symbols.contains($0.symbol) }.map { text($0.text) }
     return section("symbols", PublishTexts.legend, [Page.Block(list: Page.List(items: items))])
   }
 

@@ -23,7 +23,7 @@ struct PublicTables {
         .text(key.indicator), .text("\(key.level)"), .text(labels.place(key.level, key.place)),
         .text(key.period.firstMonth.description), .text(key.period.lastMonth.description),
         .text(labels.stage(key)), .text(labels.item(key)),
-        cell.figure.value.map(Cell.integer) ?? .missing(.notAvailable), .text(cell.figure.symbol),
+        cell.figure.value.map(Cell.integer) ?? .missing(.notAvailable), .text(symbol(cell)),
       ])
     }
     return table
@@ -39,7 +39,7 @@ struct PublicTables {
         .text(ratio.name.prefix { $0 != "/" }.description), .text("\(key.level)"),
         .text(labels.place(key.level, key.place)), .text(key.period.firstMonth.description),
         .text(key.period.lastMonth.description), ratio.figure.value.map(Cell.number) ?? .missing(.notAvailable),
-        .text(ratio.figure.symbol),
+        .text(symbol(ratio)),
       ])
     }
     return table
@@ -91,23 +91,36 @@ struct PublicTables {
   func show(
     _ level: CellKey.Level, _ place: String, _ indicator: PublicIndicator, _ period: Period, _ breakdown: [String] = []
   ) -> String {
-    Self.text(
-      figures.figure(
-        CellKey(
-          indicator: indicator.rawValue, level: level, place: place, period: period, breakdown: breakdown)))
+    let key = CellKey(
+      indicator: indicator.rawValue, level: level, place: place, period: period, breakdown: breakdown)
+    return figures.cell(key).map { Self.text($0.figure.value.map(Numerals.count), symbol($0)) } ?? Numerals.absent
   }
 
-  /// A count as the page shows it.
-  static func text(_ figure: PublishedCell.Figure?) -> String {
-    guard let figure else { return Numerals.absent }
-    return [figure.value.map(Numerals.count), figure.symbol].compactMap(\.self).filter { !$0.isEmpty }
-      .joined(separator: " ")
+  /// A ratio by its name.
+  func show(ratio name: String) -> String {
+    figures.ratio(name).map { Self.text($0.figure.value.map { Numerals.decimal($0) }, symbol($0)) } ?? Numerals.absent
   }
 
-  /// A ratio as the page shows it.
-  static func text(_ figure: PublishedRatio.Figure?) -> String {
-    guard let figure else { return Numerals.absent }
-    return [figure.value.map { Numerals.decimal($0) }, figure.symbol].compactMap(\.self).filter { !$0.isEmpty }
-      .joined(separator: " ")
+  /// The symbols that occur.
+  var symbols: Set<String> {
+    Set((figures.cells.map(symbol) + figures.ratios.map(symbol)).flatMap { $0.split(separator: " ").map(String.init) })
+  }
+
+  /// A figure that is told and rests on too little is marked as unreliable, beside any other mark.
+  private func symbol(_ cell: PublishedCell) -> String {
+    marked(cell.figure.symbol, isMarked: cell.figure.value != nil && frame.incomplete.contains(cell.key))
+  }
+
+  private func symbol(_ ratio: PublishedRatio) -> String {
+    marked(ratio.figure.symbol, isMarked: ratio.figure.value != nil && frame.incomplete.contains(ratio.numerator))
+  }
+
+  private func marked(_ symbol: String, isMarked: Bool) -> String {
+    let mark = PublicFigures.unreliable
+    return !isMarked || symbol == mark ? symbol : symbol.isEmpty ? mark : "\(symbol) \(mark)"
+  }
+
+  private static func text(_ value: String?, _ symbol: String) -> String {
+    [value, symbol].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

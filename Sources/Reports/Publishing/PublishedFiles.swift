@@ -44,6 +44,9 @@ public struct PublicFacts: Sendable {
 
 /// Makes the files of a release.
 public enum PublishedFiles {
+  /// Where a release keeps its manifest.
+  public static let manifest = "manifest.json"
+
   /// The page, a CSV file per table, notebook, workbook and the manifest; the same values give the same bytes.
   /// - Parameters:
   ///   - release: what may leave. Nothing but its published cells and ratios is written.
@@ -74,7 +77,7 @@ public enum PublishedFiles {
       + tables.map { ReportFile(path: ReportFiles.csvPath($0), bytes: Array($0.csv().utf8)) } + [
         ReportFile(path: NotebookBuilder.path, bytes: Array(try notebook.notebook().withPictures(draw).json().utf8)),
         ReportFile(path: ReportWorkbook.path, bytes: try workbook.bytes()),
-        ReportFile(path: "manifest.json", bytes: Array(try manifest.json().utf8)),
+        ReportFile(path: Self.manifest, bytes: Array(try manifest.json().utf8)),
       ]
   }
 }

@@ -85,15 +85,20 @@ extension PageBuilder {
       return [sentence, FindingTexts.carriedBy(Numerals.list(places), isRise: true)].map(text)
         .joined(separator: text(ReportTexts.comma))
     }
-    let parts = [Comparison.Direction.rise, .fall].compactMap { direction -> Text? in
+    let isLow = said.kind == .monthLow || said.kind == .yearLow
+    // Parts like the whole follow it; those unlike it come last.
+    let directions: [Comparison.Direction] = isLow ? [.fall, .rise] : [.rise, .fall]
+    let parts = directions.compactMap { direction -> Text? in
       let names = indicator.findings.map(\.comparison)
         .filter { $0.direction == direction && ($0.unit != .city || indicator.statement.kind == .calm) }
         .map { labels.unit($0.unit) }
-      return names.isEmpty
-        ? nil : FindingTexts.partsAbnormal(labels.list(names, most: mostNamed), isRise: direction == .rise)
+      guard !names.isEmpty else { return nil }
+      let list = labels.list(names, most: mostNamed)
+      return direction == .fall && isLow
+        ? FindingTexts.partsLowToo(list) : FindingTexts.partsAbnormal(list, isRise: direction == .rise)
     }
     let whole = ([sentence] + parts).map(text).joined(separator: text(ReportTexts.comma))
-    guard said.kind == .monthLow || said.kind == .yearLow else { return whole }
+    guard isLow else { return whole }
     return whole + text(ReportTexts.semicolon) + text(FindingTexts.lowIsNotBetter)
   }
 
