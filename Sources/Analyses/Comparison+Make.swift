@@ -110,7 +110,7 @@ extension Comparison {
 
   private typealias YearComparison = MonthStatement.YearComparison
 
-  private mutating func take(_ cell: PooledResult.Cell, dispersion: Double) {
+  mutating func take(_ cell: PooledResult.Cell, dispersion: Double) {
     expected = cell.expected
     ratio = cell.observed.map { Double($0) / cell.expected }
     (ratioLower, ratioUpper) = cell.ratioInterval().map { ($0.lower, $0.upper) } ?? (nil, nil)
@@ -143,7 +143,7 @@ extension Comparison {
   }
 
   /// This month's rate over last month's; never across the edges of winter and summer holidays.
-  private static func monthOnMonth(_ history: UnitHistory, _ month: Month) -> Double? {
+  static func monthOnMonth(_ history: UnitHistory, _ month: Month) -> Double? {
     guard ![3, 9].contains(month.monthOfYear), let now = history.months[month],
       let before = history.months[month.advanced(by: -1)], before.count > 0, before.exposure > 0, now.exposure > 0
     else { return nil }

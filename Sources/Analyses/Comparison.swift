@@ -39,6 +39,12 @@ public enum VerdictReason: Sendable, Hashable {
   case shortHistory(months: Int)
   /// None of the unit's schools that reported has reported this month of an earlier year.
   case noComparableSchools
+  /// The figure is that of all schools: these had no return of this month in an earlier year, and so many events.
+  case newSchools(schools: Int, events: Int)
+  /// All its returns of so many months say zero, where events were to be expected.
+  case onlyZeros(months: Int)
+  /// So many of its districts have returned nothing but zero for months.
+  case districtsOnlyZeros(districts: Int)
   /// The model of all units does not settle; the same month of earlier years alone was compared.
   case modelUnsettled
   /// The same month of earlier years, taken alone, does not bear the answer out.

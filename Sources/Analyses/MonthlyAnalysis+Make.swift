@@ -68,11 +68,20 @@ extension IndicatorAnalysis {
   ) -> IndicatorAnalysis {
     let (options, indicator) = (context.options, context.indicator)
     let histories = comparable.without(options.exclusions, of: indicator)
-    let past =
-      PooledUnits(
-        whole.without(options.exclusions, of: indicator).districts, through: month, dispersion: options.dispersion)?
-      .past() ?? []
-    let comparisons = Comparison.all(of: histories, beside: whole, month: month, asOf: asOf, context: context)
+    let allUnits = PooledUnits(
+      whole.without(options.exclusions, of: indicator).districts, through: month, dispersion: options.dispersion)
+    let past = allUnits?.past() ?? []
+    var comparisons = Comparison.all(of: histories, beside: whole, month: month, asOf: asOf, context: context)
+    // The report's month of all schools: only where it is another than that of those that can be compared.
+    let now = comparisons.contains { $0.schoolsLeftOut > 0 } ? allUnits?.result() : nil
+    if let now {
+      Comparison.lookAtAllSchools(&comparisons, whole, now: now, month: month, asOf: asOf, context: context)
+    }
+    let isOfEvents = indicator == .crisisEvents
+    let silences =
+      isOfEvents
+      ? Silence.all(whole, past: past, comparisons: comparisons, month: month, isDue: isDue, options: options) : []
+    Silence.mark(&comparisons, silences)
     let city = comparisons[0]
     let districts = comparisons[1..<1 + histories.districts.count]
     let findings = ([city] + byStrength(districts) + byStrength(comparisons[districts.endIndex...]))
@@ -81,18 +90,18 @@ extension IndicatorAnalysis {
         Finding(
           id: Finding.id(indicator, comparison.unit, month, comparison.method.rawValue), comparison: comparison,
           drivers: Driver.all(
-            of: comparison, month: month, comparisons: comparisons, histories: histories, options: options))
+            of: comparison, month: month, comparisons: comparisons,
+            histories: comparison.isOfAllSchools ? whole : histories, options: options))
       }
-    let isOfEvents = indicator == .crisisEvents
     var analysis = IndicatorAnalysis(
-      indicator: indicator, statement: MonthStatement.make(city, history: histories.city, month: month),
+      indicator: indicator,
+      statement: MonthStatement.make(
+        city, history: city.isOfAllSchools ? whole.city : histories.city, month: month),
       findings: findings,
       graveAlerts: isOfEvents ? GraveAlert.all(whole.districts, month: month, options: options) : [],
-      silences: isOfEvents
-        ? Silence.all(
-          whole, past: past, comparisons: comparisons, month: month, isDue: isDue, options: options) : [],
-      comparisons: comparisons, trend: trend(whole.city, city, past, month: month, asOf: asOf, options: options),
-      heatmap: heatmap(whole.districts, comparisons, past, month: month),
+      silences: silences, comparisons: comparisons,
+      trend: trend(whole, city, past, now, month: month, asOf: asOf, options: options),
+      heatmap: heatmap(whole, comparisons, past, now, month: month),
       graveEvents: graveEvents(whole.kinds, city))
     analysis.funnel = Funnel(comparisons, month: month)
     return analysis
@@ -112,21 +121,26 @@ extension IndicatorAnalysis {
   }
 
   private static func trend(
-    _ city: UnitHistory, _ now: Comparison, _ past: [(month: Month, result: PooledResult)], month: Month, asOf: Day,
-    options: AnalysisOptions
+    _ whole: IndicatorHistories, _ compared: Comparison, _ past: [(month: Month, result: PooledResult)],
+    _ now: PooledResult?, month: Month, asOf: Day, options: AnalysisOptions
   ) -> [TrendPoint] {
+    let city = whole.city
+    // Of all schools both what was counted and what was to be expected.
+    let ofAll = compared.schoolsLeftOut > 0 ? now : nil
     guard let first = city.months.keys.min(), first <= month else { return [] }
-    let past = Dictionary(past.map { ($0.month, $0.result.city) }) { first, _ in first }
+    var past = Dictionary(past.map { ($0.month, $0.result.city) }) { first, _ in first }
+    if let ofAll { past[month] = ofAll.city }
     return (0...first.distance(to: month)).map { index in
       let point = first.advanced(by: index)
       let cell = city.months[point]
       let before = cell == nil ? nil : try? past[point]?.get()
       let range = before?.predictionInterval()
-      let isNow = point == month
+      let isCompared = point == month && compared.schoolsLeftOut == 0
       return TrendPoint(
-        month: point, observed: cell?.count, expected: isNow ? now.expected : before?.expected,
-        lower: isNow ? now.predictionLower : range.map { Double($0.lowerBound) },
-        upper: isNow ? now.predictionUpper : range.map { Double($0.upperBound) }, reported: cell?.reported ?? 0,
+        month: point, observed: cell?.count, expected: isCompared ? compared.expected : before?.expected,
+        lower: isCompared ? compared.predictionLower : range.map { Double($0.lowerBound) },
+        upper: isCompared ? compared.predictionUpper : range.map { Double($0.upperBound) },
+        reported: cell?.reported ?? 0,
         expectedReports: cell?.expected ?? 0,
         isBaseline: point < month && point.isSameSeason(as: month),
         isProvisional: asOf < point.lastDay.advanced(by: options.provisionalDays))
@@ -134,25 +148,28 @@ extension IndicatorAnalysis {
   }
 
   private static func heatmap(
-    _ districts: [UnitHistory], _ comparisons: [Comparison], _ past: [(month: Month, result: PooledResult)],
-    month: Month
+    _ whole: IndicatorHistories, _ comparisons: [Comparison], _ past: [(month: Month, result: PooledResult)],
+    _ now: PooledResult?, month: Month
   ) -> [HeatmapCell] {
+    let districts = whole.districts
     guard let first = districts.flatMap(\.months.keys).min() else { return [] }
     let start = max(first, month.advanced(by: 1 - heatmapMonths))
     guard start <= month else { return [] }
-    let past = Dictionary(past.map { ($0.month, $0.result.districts) }) { first, _ in first }
+    var past = Dictionary(past.map { ($0.month, $0.result.districts) }) { first, _ in first }
+    if let now { past[month] = now.districts }
     let qValues = past.mapValues(qValues)
     return districts.enumerated().flatMap { place, district in
-      let now = comparisons.first { $0.unit == district.unit }
+      let now = comparisons.first { $0.unit == district.unit && $0.schoolsLeftOut == 0 }
       return (0...start.distance(to: month)).map { index in
         let point = start.advanced(by: index)
         let cell = district.months[point]
-        let expected = point == month ? now?.expected : (try? past[point]?[place].get())?.expected
+        let compared = point == month ? now : nil
+        let expected = compared != nil ? compared?.expected : (try? past[point]?[place].get())?.expected
         return HeatmapCell(
           district: district.name, month: point, observed: cell?.count, expected: cell == nil ? nil : expected,
           ratio: expected.flatMap { expected in cell.map { Double($0.count) / expected } },
-          qValue: point == month
-            ? [now?.qValue, now?.qValueLower].compactMap(\.self).min() : qValues[point]?[place])
+          qValue: compared != nil
+            ? [compared?.qValue, compared?.qValueLower].compactMap(\.self).min() : qValues[point]?[place])
       }
     }
   }

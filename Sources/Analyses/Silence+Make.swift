@@ -38,6 +38,25 @@ extension Silence {
     return [city].compactMap(\.self) + districts
   }
 
+  /// Enters into the comparisons that the zeros of a district cannot be relied on, nor a calm of the city with them.
+  static func mark(_ comparisons: inout [Comparison], _ silences: [Silence]) {
+    var months: [Unit: Int] = [:]
+    for silence in silences {
+      if case .onlyZeros(let count, _) = silence.kind { months[silence.unit] = count }
+    }
+    guard !months.isEmpty else { return }
+    for index in comparisons.indices where comparisons[index].direction != .rise && comparisons[index].pValue != nil {
+      if let count = months[comparisons[index].unit] {
+        comparisons[index].reasons.append(.onlyZeros(months: count))
+      } else if comparisons[index].unit == .city {
+        comparisons[index].reasons.append(.districtsOnlyZeros(districts: months.count))
+      } else {
+        continue
+      }
+      if comparisons[index].verdict == .usable { comparisons[index].verdict = .indicative }
+    }
+  }
+
   private static func missing(
     _ unit: UnitHistory, _ histories: IndicatorHistories, _ month: Month, _ level: Double, _ options: AnalysisOptions
   ) -> Silence? {

@@ -10,7 +10,8 @@ extension MonthlyAnalysis {
   /// district with most missing first), overdue follow-ups. What a person has dealt with already is left out.
   public var toDos: [ToDo] {
     indicators.flatMap(graveToDos) + indicators.flatMap { findingToDos($0, .rise) }
-      + indicators.flatMap { findingToDos($0, .fall) } + indicators.flatMap(zeroToDos) + returnToDos + followUpToDos
+      + indicators.flatMap { findingToDos($0, .fall) } + indicators.flatMap(zeroToDos)
+      + indicators.flatMap(figureToDos) + returnToDos + followUpToDos
   }
 
   /// The last day to look into what is abnormal.
@@ -54,6 +55,13 @@ extension MonthlyAnalysis {
       guard case .onlyZeros(let months, _) = silence.kind else { return nil }
       return ToDo(.zeros(months: months), districts: silence.unit.districts, due: checkBy)
     }
+  }
+
+  /// Districts that had figures before and have none now; of events the schools' returns say more.
+  private func figureToDos(_ indicator: IndicatorAnalysis) -> [ToDo] {
+    guard case .named = indicator.indicator, isMonthOver else { return [] }
+    let districts = indicator.comparisons.filter { $0.current == nil }.flatMap(\.unit.districts)
+    return districts.isEmpty ? [] : [ToDo(.figures(indicator.indicator), districts: districts, due: checkBy)]
   }
 
   private var returnToDos: [ToDo] {

@@ -12,6 +12,8 @@ public struct ToDo: Sendable, Hashable {
     case fall(Indicator, [Unit])
     /// Check in schools whether zeros are true.
     case zeros(months: Int)
+    /// Obtain the figures of districts that have none this month, of a bureau that has only monthly totals.
+    case figures(Indicator)
     /// Obtain the returns of a form that schools owe, or have to correct.
     case returns(FormID, period: String, schools: Int)
     /// Follow up pupils who have had no contact for more than a week.

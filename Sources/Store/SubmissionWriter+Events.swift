@@ -65,8 +65,8 @@ extension SubmissionWriter {
     }
   }
 
-  /// Without a number nothing tells whether another month's return means the same event: it counts in both, and is asked
-  /// about.
+  /// Without one number in both nothing tells whether another month's return means the same event: it counts in both, and is
+  /// asked about.
   private func askAboutEventsElsewhere(_ id: Int64, _ receipt: inout Store.Receipt) throws {
     guard let school = receipt.submission.school else { return }
     let rows = RowsInForce(isOfOneSchool: true)
@@ -76,7 +76,7 @@ extension SubmissionWriter {
         JOIN submission AS s ON s.id = e.submissionId
         JOIN event AS own ON own.occurred = e.occurred AND own.kind = e.kind AND own.stage = e.stage
           AND own.sex IS e.sex AND own.pupilId IS e.pupilId
-        WHERE own.submissionId = ?2 AND s.period IS NOT ?3 AND (own.eventId IS NULL OR e.eventId IS NULL)
+        WHERE own.submissionId = ?2 AND s.period IS NOT ?3 AND (own.eventId IS NULL OR own.eventId IS NOT e.eventId)
         GROUP BY s.period ORDER BY s.period
       """, [school.rawValue, id, receipt.submission.period])
     for row in alike {

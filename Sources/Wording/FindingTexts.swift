@@ -83,10 +83,25 @@ public enum FindingTexts {
   }
 
   /// The city is calm but parts of it are not.
-  public static func partsAbnormal(_ names: Text, isRise: Bool) -> Text {
+  /// - Parameters:
+  ///   - high: the parts that are high.
+  ///   - low: those that are low.
+  public static func partsAbnormal(high: Text?, low: Text?) -> Text? {
+    func part(_ names: Text?, _ zh: String, _ en: String) -> Text? {
+      names.map {
+        Text(zh: "\($0.zh)异常偏\(zh)", en: "\($0.en) stand\($0.en.contains(" and ") ? "" : "s") out as abnormally \(en)")
+      }
+    }
+    let parts = [part(high, "高", "high"), part(low, "低", "low")].compactMap(\.self)
+    guard !parts.isEmpty else { return nil }
+    return Text(
+      zh: "但" + parts.map(\.zh).joined(separator: "，"), en: "but " + parts.map(\.en).joined(separator: " and "))
+  }
+  /// The city is calm but the reporting of districts is not.
+  public static func partsSilent(_ names: Text) -> Text {
     Text(
-      zh: "但\(names.zh)异常偏\(isRise ? "高" : "低")",
-      en: "but \(names.en) stand\(names.en.contains(" and ") ? "" : "s") out as abnormally \(isRise ? "high" : "low")")
+      zh: "但\(names.zh)报送反常，不能据此认为平稳",
+      en: "but reporting from \(names.en) is out of the ordinary, so that nothing calm can be said there")
   }
 
   /// The city is low, and so are parts of it taken alone.
@@ -101,6 +116,14 @@ public enum FindingTexts {
     Text(
       zh: "另外，单独来看\(names.zh)也异常偏高",
       en: "Besides, taken alone, \(names.en) stand\(names.en.contains(" and ") ? "" : "s") out as abnormally high")
+  }
+  /// Parts that are low while the city is high.
+  public static func lowAllTheSame(_ names: Text) -> Text {
+    Text(
+      zh: "\(names.zh)反而异常偏低，请核实有无漏报",
+      en:
+        "\(names.en) \(names.en.contains(" and ") ? "are" : "is") abnormally low all the same; check for missing reports"
+    )
   }
 
   // MARK: figures
@@ -145,10 +168,12 @@ public enum FindingTexts {
   /// The year to date beside the same months of earlier years; where returns of the month are missing, of the schools alone
   /// that sent one.
   public static func cumulative(
-    month: Int, observed: String, expected: String, ratio: String?, isOfReported: Bool
+    month: Int, observed: String, expected: String, ratio: String?, isOfReported: Bool, isOfSchools: Bool
   ) -> Text {
     let span = Numerals.monthsUpTo(month)
-    let (zh, en) = isOfReported ? ("（只计本月已报送的学校）", " (only schools that reported this month)") : ("", "")
+    let who = isOfSchools ? ("学校", "schools") : ("学区", "districts")
+    let (zh, en) =
+      isOfReported ? ("（只计本月已报送的\(who.0)）", " (only \(who.1) that reported this month)") : ("", "")
     return Text(
       zh: "累计同比\(zh)：\(span.zh)累计\(observed)，往年同期水平折算为\(expected)" + (ratio.map { "，是其\($0)倍" } ?? ""),
       en: "Year to date\(en): \(span.en) \(observed), against \(expected) expected from earlier years"
@@ -295,6 +320,27 @@ public enum FindingTexts {
   public static let noComparableSchools = Text(
     zh: "本月报送的学校往年同月都没有报送，无从比较",
     en: "none of the schools that reported this month reported it in an earlier year")
+  /// Schools without an earlier year are in the figure.
+  public static func newSchools(_ schools: Int, events: String) -> Text {
+    let n = Numerals.count(schools)
+    return Text(
+      zh: "数字含往年同月没有报送的\(n)所学校（\(events)），这些学校没有自己的往年可比",
+      en: "the figure includes \(n) school\(schools == 1 ? "" : "s") (\(events)) without this month in an earlier year "
+        + "to compare with")
+  }
+  /// Nothing but zeros has come.
+  public static func onlyZeros(months: Int) -> Text {
+    let n = Numerals.count(months)
+    return Text(zh: "连续\(n)个月全是零报告，不足为据", en: "nothing but zeros for \(n) months, which cannot be relied on")
+  }
+  /// Nothing but zeros has come from some districts.
+  public static func districtsOnlyZeros(_ districts: Int) -> Text {
+    let n = Numerals.count(districts)
+    return Text(
+      zh: "\(n)个学区连续几个月全是零报告，全市数字可能偏低",
+      en: "\(n) district\(districts == 1 ? " has" : "s have") returned nothing but zeros for months, so the city's "
+        + "figure may be too low")
+  }
   /// The model does not settle.
   public static let modelUnsettled = Text(
     zh: "数据特殊，共用模型算不出稳定结果，只与往年同月比较",
@@ -344,10 +390,11 @@ public enum FindingTexts {
           + "mainly with the city")
   }
   /// One school carries most of it.
-  public static func oneSchool(share: String) -> Text {
+  /// - Parameter share: its share; absent: all of it, or more where others fell.
+  public static func oneSchool(share: String?) -> Text {
     Text(
-      zh: "增量的\(share)来自同一所学校（为保护学生，不列校名）",
-      en: "\(share) of the rise comes from a single school (not named, to protect its pupils)")
+      zh: "\(share.map { "增量的\($0)" } ?? "增量全部")来自同一所学校（为保护学生，不列校名）",
+      en: "\(share ?? "All") of the rise comes from a single school (not named, to protect its pupils)")
   }
   /// A school among the drivers.
   public static let aSchool = Text(zh: "其中一所学校", en: "a single school")

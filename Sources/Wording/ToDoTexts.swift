@@ -36,6 +36,10 @@ public enum ToDoTexts {
     Text(
       zh: "到校抽查连续\(months)个月的零报告是否属实", en: "Check in schools whether the zero reports of \(months) months are true")
   }
+  /// Obtain monthly totals.
+  public static func figures(_ subject: Text) -> Text {
+    Text(zh: "催报本月“\(subject.zh)”的数字", en: "Obtain this month's figures of “\(subject.en)”")
+  }
   /// Obtain returns.
   public static func returns(form: Text, period: Text, schools: Int) -> Text {
     let n = Numerals.count(schools)

@@ -58,6 +58,13 @@ import Testing
       return
     }
     #expect(silence.unit == .district("丁区") && months == 4 && expected > 10)
+    let comparisons = try analyse(city).comparisons
+    for (unit, reason) in [
+      (Unit.city, VerdictReason.districtsOnlyZeros(districts: 1)), (.district("丁区"), .onlyZeros(months: 4)),
+    ] {
+      let one = try #require(comparisons.first { $0.unit == unit })
+      #expect(one.verdict != .usable && one.reasons.contains(reason))
+    }
   }
 
   @Test func `a grave event after a year without is a finding by rule, whatever the test says`() throws {

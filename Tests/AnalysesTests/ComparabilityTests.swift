@@ -18,15 +18,50 @@ import Testing
   @Test func `a school that never reported this month before is left out, and the reader is told`() throws {
     var city = city()
     let new = city.schools(of: "甲区")[0]
-    city.events[new] = [Self.june: [.selfHarm: 40]]
+    city.events[new] = [Self.june: [.selfHarm: 2]]
     let analysis = try analyse(city)
     #expect(analysis.findings.isEmpty)
     let whole = try #require(analysis.comparisons.first)
-    #expect(whole.current?.count == 23 && whole.total?.count == 63 && whole.schoolsLeftOut == 1)
+    #expect(whole.current?.count == 23 && whole.total?.count == 25 && whole.schoolsLeftOut == 1)
     let district = try #require(analysis.comparisons.first { $0.unit == .district("甲区") })
     #expect(district.schoolsLeftOut == 1 && district.current?.reported == 3)
-    // The whole month stands in the trend.
-    #expect(analysis.trend.last?.observed == 63)
+    // Trend and heatmap show all schools, beside what all of them let expect: 24, and 4 of the district.
+    let (trend, square) = (
+      try #require(analysis.trend.last),
+      try #require(analysis.heatmap.last { $0.district == "甲区" && $0.month == Self.june })
+    )
+    #expect(trend.observed == 25 && square.observed == 5)
+    #expect(try abs(#require(trend.expected) - 24) < 0.5 && abs(#require(square.expected) - 4) < 0.2)
+    #expect(try abs(#require(square.ratio) - 1.25) < 0.05 && #require(square.qValue) > 0.5)
+  }
+
+  @Test func `a rise of all schools that lies in one without an earlier year is found, and only indicative`() throws {
+    var city = city()
+    let new = city.schools(of: "甲区")[0]
+    city.events[new] = [Self.june: [.selfHarm: 40]]
+    let analysis = try analyse(city)
+    #expect(analysis.findings.map(\.comparison.unit) == [.city, .district("甲区")])
+    for (finding, count) in zip(analysis.findings, [63, 43]) {
+      let one = finding.comparison
+      #expect(one.direction == .rise && one.verdict == .indicative && one.current?.count == count)
+      #expect(one.reasons.contains(.newSchools(schools: 1, events: 40)) && one.schoolsLeftOut == 0)
+      #expect(finding.drivers.contains { $0.part == .oneSchool && $0.isLeading })
+    }
+    #expect(analysis.statement.kind == .monthHighAfterCalm)
+    #expect(analysis.trend.last?.expected == analysis.comparisons.first?.expected)
+    #expect(analysis.heatmap.filter { $0.month == Self.june }.map(\.observed) == [43, 4, 4, 4, 4, 4])
+  }
+
+  @Test func `a district of new schools alone is judged by all schools, where they let something expect`() throws {
+    var city = city()
+    for school in city.schools(of: "己区") {
+      for year in 2019...2021 { city.events[school]?[Month(year: year, month: 6)] = nil }
+      city.events[school]?[Self.june] = [.selfHarm: 10]
+    }
+    let analysis = try analyse(city)
+    let district = try #require(analysis.findings.first { $0.comparison.unit == .district("己区") }?.comparison)
+    #expect(district.current?.count == 40 && district.reasons.contains(.newSchools(schools: 4, events: 40)))
+    #expect(try abs(#require(district.expected) - 4) < 0.2)
   }
 
   @Test func `a busy school that is missing this month does not make the others look calm`() throws {

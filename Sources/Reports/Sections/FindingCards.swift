@@ -166,7 +166,7 @@ extension PageBuilder {
     let comparison = finding.comparison
     var sentences = [carriedBy(finding)].compactMap(\.self)
     if let school = finding.drivers.first(where: { $0.part == .oneSchool }) {
-      sentences.append(FindingTexts.oneSchool(share: Numerals.percent(min(1, school.share))))
+      sentences.append(FindingTexts.oneSchool(share: school.share >= 1 ? nil : Numerals.percent(school.share)))
     }
     if comparison.direction == .rise, comparison.unit != .city, let beside = comparison.besideOthers {
       sentences.append(
@@ -189,7 +189,7 @@ extension PageBuilder {
           from: Numerals.count(nowcast.lower), to: Numerals.count(nowcast.upper), schoolsMissing: missing != nil))
     }
     if missing == nil, nowcast == nil {
-      return comparison.current.map {
+      return (comparison.total ?? comparison.current).map {
         sentence(
           indicator == .crisisEvents ? FindingTexts.allReported($0.expected) : FindingTexts.reportingUnknown)
       }

@@ -86,29 +86,33 @@ extension PageBuilder {
         .joined(separator: text(ReportTexts.comma))
     }
     let isLow = said.kind == .monthLow || said.kind == .yearLow
-    // Parts like the whole follow it; those unlike it come last.
-    let directions: [Comparison.Direction] = isLow ? [.fall, .rise] : [.rise, .fall]
-    let parts = directions.compactMap { direction -> Text? in
+    func names(_ direction: Comparison.Direction) -> Text? {
       let names = indicator.findings.map(\.comparison)
         .filter { $0.direction == direction && ($0.unit != .city || indicator.statement.kind == .calm) }
         .map { labels.unit($0.unit) }
-      guard !names.isEmpty else { return nil }
-      let list = labels.list(names, most: mostNamed)
-      return direction == .fall && isLow
-        ? FindingTexts.partsLowToo(list) : FindingTexts.partsAbnormal(list, isRise: direction == .rise)
+      return names.isEmpty ? nil : labels.list(names, most: mostNamed)
     }
+    let low = indicator.findings.map(\.comparison).filter { $0.direction == .fall }.map(\.unit)
+    let silent = indicator.silences.map(\.unit).filter { $0 != .city && !low.contains($0) }.map(labels.unit)
+    let parts = [
+      // Parts like the whole follow it; those unlike it come after.
+      isLow ? names(.fall).map(FindingTexts.partsLowToo) : nil,
+      FindingTexts.partsAbnormal(high: names(.rise), low: isLow ? nil : names(.fall)),
+      silent.isEmpty ? nil : FindingTexts.partsSilent(labels.list(silent, most: mostNamed)),
+    ].compactMap(\.self)
     let whole = ([sentence] + parts).map(text).joined(separator: text(ReportTexts.comma))
     guard isLow else { return whole }
     return whole + text(ReportTexts.semicolon) + text(FindingTexts.lowIsNotBetter)
   }
 
-  /// The parts that are abnormally high by themselves and not named as carrying the city's rise.
+  /// The parts that are abnormally high by themselves and not named as carrying the city's rise, and those that are low.
   /// - Parameter mostNamed: of more parts than that only so many are named.
   func besides(_ indicator: IndicatorAnalysis, mostNamed: Int = .max) -> String? {
     guard let city = indicator.findings.first(where: { $0.comparison.unit == .city }),
       city.comparison.direction == .rise
     else { return nil }
     let leading = Set(city.drivers.filter(\.isLeading).map(\.part))
+    let low = indicator.findings.map(\.comparison).filter { $0.direction == .fall }.map { labels.unit($0.unit) }
     let names = indicator.findings.filter { finding in
       guard finding.comparison.direction == .rise else { return false }
       return switch finding.comparison.unit {
@@ -117,7 +121,11 @@ extension PageBuilder {
       case .stage(let stage): !leading.contains(.stage(stage))
       }
     }.map { labels.unit($0.comparison.unit) }
-    return names.isEmpty ? nil : sentence(FindingTexts.alsoAbnormal(labels.list(names, most: mostNamed)))
+    let parts = [
+      names.isEmpty ? nil : FindingTexts.alsoAbnormal(labels.list(names, most: mostNamed)),
+      low.isEmpty ? nil : FindingTexts.lowAllTheSame(labels.list(low, most: mostNamed)),
+    ].compactMap(\.self)
+    return parts.isEmpty ? nil : joined(parts)
   }
 
   /// Observed, expected, ratio and interval of a comparison in one sentence.
@@ -171,7 +179,8 @@ extension PageBuilder {
         observed: text(labels.amount(year.observed, of: indicator.indicator)),
         expected: text(labels.amount(year.expected, of: indicator.indicator)), ratio: year.ratio.map(Numerals.ratio),
         isOfReported: missingSentence(
-          indicator.comparisons.first { $0.unit == .city }, of: indicator.indicator) != nil))
+          indicator.comparisons.first { $0.unit == .city }, of: indicator.indicator) != nil,
+        isOfSchools: indicator.indicator == .crisisEvents))
       + text(ReportTexts.fullStop)
   }
 

@@ -58,6 +58,10 @@ struct Labels {
     case .oneEarlierYear: FindingTexts.oneEarlierYear
     case .shortHistory(let months): FindingTexts.shortHistory(months: months)
     case .noComparableSchools: FindingTexts.noComparableSchools
+    case .newSchools(let schools, let events):
+      FindingTexts.newSchools(schools, events: text(amount(events, of: .crisisEvents)))
+    case .onlyZeros(let months): FindingTexts.onlyZeros(months: months)
+    case .districtsOnlyZeros(let districts): FindingTexts.districtsOnlyZeros(districts)
     case .modelUnsettled: FindingTexts.modelUnsettled
     case .samePeriodDisagrees: FindingTexts.samePeriodDisagrees
     case .lesserKindsOnly: FindingTexts.lesserKindsOnly

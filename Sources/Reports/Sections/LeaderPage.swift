@@ -60,7 +60,9 @@ extension PageBuilder {
     let isOfCity = answer == .high || answer == .low
     let first = LeaderTexts.answer(
       analysis.indicators.count > 1 ? labels.subject(indicator.indicator) : nil, answer,
-      hasParts: !isOfCity && indicator.findings.contains { $0.comparison.unit != .city },
+      hasParts: !isOfCity
+        && (indicator.findings.contains { $0.comparison.unit != .city }
+          || indicator.silences.contains { $0.unit != .city }),
       isIncomplete: answer != .high && missingSentence(city, of: indicator.indicator) != nil)
     let places = indicator.graveAlerts.map { labels.unit($0.unit) }
     let evidence = [
@@ -112,7 +114,7 @@ extension PageBuilder {
   /// The city's figure; where far too many are missing, with whose figure it is.
   private func figure(_ city: Comparison, _ indicator: IndicatorAnalysis) -> String? {
     let isSilent = indicator.silences.contains { $0.unit == .city }
-    return figureSentence(city, indicator.indicator).map { figure in
+    return whatHappened(city, indicator.indicator).map { figure in
       [figure, isSilent ? missingSentence(city, of: indicator.indicator) : nil].compactMap(\.self)
         .joined(separator: gap)
     }

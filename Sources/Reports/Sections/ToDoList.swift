@@ -50,7 +50,7 @@ struct ToDoList {
         ToDoTexts.part(name, schools: Numerals.count(schools))
       case .followUps(let pupils), .watch(let pupils), .notices(let pupils):
         ToDoTexts.part(name, pupils: Numerals.count(pupils))
-      case .grave, .rise, .fall, .zeros: Text(verbatim: name)
+      case .grave, .rise, .fall, .zeros, .figures: Text(verbatim: name)
       }
     }
   }
@@ -68,6 +68,7 @@ struct ToDoList {
     case .rise(let indicator, let units): ToDoTexts.rise(names(units), labels.subject(indicator))
     case .fall(let indicator, let units): ToDoTexts.fall(names(units), labels.subject(indicator))
     case .zeros(let months): ToDoTexts.zeros(Numerals.count(months))
+    case .figures(let indicator): ToDoTexts.figures(labels.subject(indicator))
     case .returns(let form, let period, let schools):
       ToDoTexts.returns(form: labels.form(form), period: ReturnPeriod(period).label, schools: schools)
     case .followUps(let pupils): ToDoTexts.followUps(pupils)
