@@ -23,8 +23,8 @@ extension ProblemTexts {
   public static func eventsElsewhere(count: Int, period: String) -> ProblemText {
     .init(
       Text(
-        zh: "有 \(count) 件事件与 \(period) 报表中的事件日期、类型、学段、性别、学生均相同，因无编号，两处都计",
-        en: "\(count) events equal some in the return for \(period) but for a number, and count in both"),
+        zh: "有 \(count) 件事件与 \(period) 报表中的事件日期、类型、学段、性别、学生均相同，因编号不同或缺编号，两处都计",
+        en: "\(count) events equal some in the return for \(period) but for their numbers, and count in both"),
       Text(
         zh: "请核对；如为同一事件，请删去其一或填写相同编号后重新上报",
         en: "if they are the same events, remove them from one return or give them the same numbers"))

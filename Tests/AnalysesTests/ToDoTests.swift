@@ -46,6 +46,21 @@ struct ToDoTests {
     #expect(analysis.toDos.isEmpty)
   }
 
+  @Test func `districts without a monthly total are asked for it`() {
+    let june = PeriodCount(month: Self.june, count: 3, exposure: 30, reported: 1, expected: 1)
+    let indicator = IndicatorAnalysis(
+      indicator: .named("门诊"), statement: MonthStatement(kind: .calm), findings: [],
+      comparisons: [
+        Comparison(unit: .city, current: june, baseline: []),
+        Comparison(unit: .district("东区"), current: june, baseline: []),
+        Comparison(unit: .district("西区"), baseline: []),
+      ], trend: [], heatmap: [], graveEvents: [])
+    let analysis = MonthlyAnalysis(
+      month: Self.june, asOf: Self.june.lastDay.advanced(by: 15), indicators: [indicator], interventions: [])
+    #expect(analysis.toDos.map(\.task) == [.figures(.named("门诊"))])
+    #expect(analysis.toDos.map(\.districts) == [["西区"]])
+  }
+
   @Test func `grave events that the rule does not name have to be handled too`() {
     let alert = GraveAlert(
       id: "g", unit: .district("东区"), count: 1, lastBefore: nil, months: 24, recorded: 40)
