@@ -67,6 +67,10 @@ enum Schema {
     migrator.registerMigration("11: the districts of schools when something left") { database in
       try database.execute(sql: releaseSchools)
     }
+    migrator.registerMigration("12: the marks of the keys") { database in
+      try database.execute(
+        sql: "CREATE TABLE keyMark (name TEXT PRIMARY KEY, mark TEXT NOT NULL) STRICT, WITHOUT ROWID")
+    }
     return migrator
   }
 

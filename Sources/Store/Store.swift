@@ -29,6 +29,26 @@ public struct Store: Sendable {
     try Schema.migrator.migrate(database)
   }
 
+  /// Whether a key is the one the database was begun with; the first one seen is.
+  ///
+  /// With another one pupils would get other pseudonyms and be counted twice.
+  /// - Parameters:
+  ///   - key: the key.
+  ///   - name: what it is for.
+  /// - Returns: whether it is; the database keeps a keyed hash of a fixed text, from which no key follows.
+  /// - Throws: when the database cannot be read or written.
+  public func isOwn(key: [UInt8], named name: String) throws -> Bool {
+    let mark = Pseudonymizer(key: key).code("mark of the key")
+    func known(_ database: Database) throws -> String? {
+      try String.fetchOne(database, sql: "SELECT mark FROM keyMark WHERE name = ?", arguments: [name])
+    }
+    if let known = try database.read(known) { return known == mark }
+    return try database.write { database in
+      try database.execute(sql: "INSERT OR IGNORE INTO keyMark (name, mark) VALUES (?, ?)", arguments: [name, mark])
+      return try known(database) == mark
+    }
+  }
+
   /// What became of a submission.
   public struct Receipt: Sendable {
     /// How a submission ended.

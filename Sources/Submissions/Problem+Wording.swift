@@ -38,6 +38,10 @@ extension ProblemKind {
   var text: ProblemText {
     switch self {
     case .emptyFile: ProblemTexts.emptyFile()
+    case .noRegularFile: ProblemTexts.noRegularFile()
+    case .receivedLater(let day): ProblemTexts.receivedLater(day.description)
+    case .replacedSince(let returns, let period, let received):
+      ProblemTexts.replacedSince(returns: returns, period: period, received: received.description)
     case .beingWritten: ProblemTexts.beingWritten()
     case .undecodable(let encoding, let offset, let line, let column, let bytes, let valid):
       ProblemTexts.undecodable(

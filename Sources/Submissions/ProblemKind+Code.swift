@@ -3,6 +3,9 @@ extension ProblemKind {
   public var code: String {
     switch self {
     case .emptyFile: "file.empty"
+    case .noRegularFile: "file.not-regular"
+    case .receivedLater: "file.received-later"
+    case .replacedSince: "return.replaced-since"
     case .beingWritten: "file.being-written"
     case .undecodable: "file.undecodable"
     case .nulByte: "file.nul"

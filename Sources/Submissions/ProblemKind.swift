@@ -4,6 +4,12 @@ public import Wording
 public enum ProblemKind: Sendable, Hashable, Codable {
   // Files and sheets
   case emptyFile
+  /// No file: a link to nothing or to a folder, or a device.
+  case noRegularFile
+  /// Its day of receipt lies after the day of the run, so that it does not count until then.
+  case receivedLater(Day)
+  /// Loaded before, and other files have taken the place of some of its returns since.
+  case replacedSince(returns: Int, period: String, received: Day)
   /// Another program has the file open for writing.
   case beingWritten
   /// `valid` names the encodings in which the file would be valid.
@@ -147,7 +153,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
       .schoolFormerName,
       .birthPrecision, .birthZeroLost, .countDistrictUnknown, .headerRepeated,
       .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
-      .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands,
+      .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands, .replacedSince, .receivedLater,
       .eventNumbersElsewhere, .eventsElsewhere, .summaryDiffers, .pupilsAboveEnrolment, .countBesideRows, .noteRepeated:
       .query
     case .dateUnreadable(let required), .dateTooEarly(_, let required), .monthUnreadable(let required),

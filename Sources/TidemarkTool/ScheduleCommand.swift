@@ -7,13 +7,13 @@ import Workspace
 struct ScheduleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule", abstract: "Have the system run monthly: a systemd timer, or cron where systemd is absent.",
-    discussion: "Example: tidemark schedule install -w bureau --day 6 --time 06:30",
+    discussion: "Example: tidemark schedule install -w bureau --day 11 --time 06:30",
     subcommands: [Install.self, Show.self, Remove.self])
 
   /// What the three take.
   struct Options: ParsableArguments {
     @Option(name: [.short, .long], help: "The workspace's folder.") var workspace = "."
-    @Option(help: "The day of the month, 1 to 28.") var day = 6
+    @Option(help: "The day of the month, 1 to 28.") var day = 11
     @Option(help: "The time of day by the machine's clock, HH:MM.") var time = "06:30"
     @Flag(help: "A timer of the machine's, which runs as the workspace's owner; without it, the user's own.")
     var system = false
@@ -39,7 +39,7 @@ struct ScheduleCommand: ParsableCommand {
   struct Install: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Install the schedule; a missed run is caught up. Again, it changes nothing.",
-      discussion: "Example: tidemark schedule install -w bureau --day 6 --time 06:30")
+      discussion: "Example: tidemark schedule install -w bureau --day 11 --time 06:30")
     @OptionGroup var options: Options
     func run() throws { try options.run { Console.note(try $0.install(in: $1)) } }
   }

@@ -28,6 +28,8 @@ struct WorkspaceOptions: ParsableArguments {
     guard reason.filter({ !$0.isWhitespace }).count >= 4 else {
       throw ValidationError(PrivacyTexts.reasonTooShort)
     }
+    // Telephone, identity and school numbers; what a name is nobody can tell.
+    guard reason.firstMatch(of: /[0-9]{11}/) == nil else { throw ValidationError(PrivacyTexts.reasonPersonal) }
   }
 
   /// The day of `--as-of`; beside the access log's, the only time the program asks what day it is.

@@ -32,6 +32,9 @@ public enum CommandTexts {
   public static let summerStartForm = Text(
     zh: "6月1日至8月25日之间的日期，每年一天，如 [\"2022-07-02\"]",
     en: "days between 1 June and 25 August, one a year, such as [\"2022-07-02\"]")
+  /// The settings' file is empty.
+  public static let settingsEmpty = Text(
+    zh: "文件是空的，请从备份恢复", en: "the file is empty; restore it from a backup")
   /// The settings are no text.
   public static let settingsNotUTF8 = Text(
     zh: "不是 UTF-8 文本，请另存为 UTF-8", en: "it is no UTF-8 text; save it as UTF-8")

@@ -26,6 +26,24 @@ public enum FileTexts {
       zh: "没有权限写入：\(path)。请换用有权限的账户，或请管理员授权。",
       en: "No permission to write \(path). Use an account that has it, or ask the administrator.")
   }
+  /// A key is not the workspace's own.
+  /// - Parameter path: The path.
+  /// - Returns: what is wrong and what to do.
+  public static func keyForeign(_ path: String) -> Text {
+    Text(
+      zh: "密钥与数据库不符：\(path)。用它会把同一学生当作另一个人。请放回原来的密钥文件。",
+      en:
+        "The key is not the one this database was begun with: \(path). With it pupils would be counted twice. Put the "
+        + "right key file back.")
+  }
+  /// The database is gone.
+  /// - Parameter path: The path.
+  /// - Returns: what is wrong and what to do.
+  public static func databaseLost(_ path: String) -> Text {
+    Text(
+      zh: "已有报告，但找不到数据库：\(path)。请从备份恢复；如确要从头开始，请另建工作区。",
+      en: "There are reports but no database: \(path). Restore it from a backup; to begin anew make another workspace.")
+  }
   /// It lies where nothing can be written.
   /// - Parameter path: The path.
   /// - Returns: what is wrong and what to do.

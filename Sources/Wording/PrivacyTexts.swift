@@ -28,6 +28,11 @@ public enum PrivacyTexts {
   /// A reason that says nothing.
   public static let reasonTooShort = Text(
     zh: "请用 --reason 写明理由（至少 4 个字）", en: "say why with --reason (at least 4 characters)")
+  /// The reason holds a personal number.
+  public static let reasonPersonal = Text(
+    zh: "--reason 会印在报告和日志里，请勿写电话、身份证号、学籍号等",
+    en:
+      "--reason is printed in reports and the log: no telephone, identity or school numbers of persons")
   /// The access log is as it was written.
   /// - Parameter entries: How many entries it has.
   /// - Returns: The sentence.

@@ -6,6 +6,41 @@ extension ProblemTexts {
       Text(zh: "请重新导出并上报；没有事件请上报零报告", en: "export it again and send it; if there were no events, send a zero report"))
   }
 
+  /// No file can be read there.
+  public static func noRegularFile() -> ProblemText {
+    .init(
+      Text(
+        zh: "不是文件：失效的链接、指向文件夹的链接或设备，没有读取", en: "no file: a link to nothing or to a folder, or a device; it was not read"
+      ),
+      Text(zh: "请放入文件本身", en: "put the file itself there"))
+  }
+
+  /// It does not count yet.
+  public static func receivedLater(_ day: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "收到日期 \(day) 晚于本次运行日期，此前的报告不计入",
+        en: "received on \(day), after the day of this run: no report counts it until then"),
+      Text(
+        zh: "请核对 received.csv 中的日期；如填错，请改正后重新载入",
+        en: "check the day in received.csv; if it is wrong, correct it and load the file again"))
+  }
+
+  /// The file was loaded before, and what it said no longer counts.
+  public static func replacedSince(returns: Int, period: String, received: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "此前已载入，但其中 \(returns) 份报表（\(period) 等）已被 \(received) 收到的另一份取代，本次没有恢复",
+        en:
+          "loaded before, but \(returns) of its returns (\(period) …) were replaced by another file received on \(received), "
+          + "and stay replaced"),
+      Text(
+        zh: "如应以本文件为准，请另存为其他格式（如 CSV）后重新上报；如不是，请移走本文件",
+        en:
+          "if this file is the right one, save it in another format (CSV, for one) and send that; if not, take it away")
+    )
+  }
+
   /// Another program has the file open for writing.
   public static func beingWritten() -> ProblemText {
     .init(

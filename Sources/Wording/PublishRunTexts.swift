@@ -53,6 +53,9 @@ public enum PublishRunTexts {
         "Nothing was published: releases/\(name) is not in the ledger, so the ledger is incomplete. Restore the database from the backup, or move the folder away if this program did not make it."
     )
   }
+  /// There is no school anything could be told of.
+  public static let noSchools = Text(
+    zh: "没有发布：尚未载入学校名册。", en: "Nothing was published: no roster of schools has been loaded.")
   /// Enrolment is missing.
   public static func noEnrolment(district: String, schools: Int) -> Text {
     Text(

@@ -156,7 +156,8 @@ public enum PublishTexts {
   )
   /// The symbol of what nobody reported.
   public static let symbolNotAvailable = Text(
-    zh: "x　没有数字：没有学校报送。没有数字不是零。", en: "x  not available: no school has reported. That is not zero.")
+    zh: "x　没有数字：没有学校报送，或过半的月报没有收到。没有数字不是零。",
+    en: "x  not available: no school has reported, or more than half of the returns are missing. That is not zero.")
   /// The symbol of what cannot be.
   public static let symbolNotApplicable = Text(zh: "z　不适用：没有这类学校。", en: "z  not applicable: there is no such school.")
   /// The symbol of what rounds to 0.

@@ -23,7 +23,7 @@ public enum ReceivedTexts {
   public static let noTable = Text(zh: "不是 CSV 文本", en: "it is no CSV text")
   /// The list has no header.
   public static let noHeader = Text(
-    zh: "第一行应为表头 file,received（文件，收到日期）", en: "the first row should be the header file,received")
+    zh: "第一行应为表头“文件,收到日期”或 file,received", en: "the first row should be the header file,received")
   /// A row names no file.
   /// - Parameter row: The row's number.
   /// - Returns: what is wrong.

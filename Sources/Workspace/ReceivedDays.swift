@@ -3,7 +3,8 @@ import Submissions
 import Tables
 import Wording
 
-/// The days on which the files of a folder came, as the `received.csv` in it says: the columns file and received.
+/// The days on which the files of a folder came, as the `received.csv` in it says: the columns file and received, or 文件 and
+/// 收到日期.
 struct ReceivedDays {
   /// The name of the list.
   static let name = "received.csv"
@@ -43,7 +44,7 @@ struct ReceivedDays {
     let list = folder.appending(path: name)
     guard let data = try? Data(contentsOf: list), let decoded = try? DecodedText.decode([UInt8](data)),
       let rows = try? CSVReader.sheet(decoded).rows.map(\.cells),
-      let file = rows.first?.map(text).firstIndex(of: "file")
+      let file = rows.first.flatMap({ column("file", "文件", in: $0.map(text)) })
     else { return }
     let left = rows.dropFirst().filter { file < $0.count && !paths.contains(text($0[file])) }
     guard left.count < rows.count - 1 else { return }
@@ -61,7 +62,8 @@ struct ReceivedDays {
 
   private mutating func read(_ sheet: RawSheet, _ reasons: inout [Text], isThere: (String) -> Bool) {
     let header = sheet.rows.first?.cells.map(Self.text) ?? []
-    guard let file = header.firstIndex(of: "file"), let received = header.firstIndex(of: "received") else {
+    guard let file = Self.column("file", "文件", in: header), let received = Self.column("received", "收到日期", in: header)
+    else {
       return reasons.append(ReceivedTexts.noHeader)
     }
     for row in sheet.rows.dropFirst() {
@@ -81,6 +83,10 @@ struct ReceivedDays {
       }
       days[name] = day
     }
+  }
+
+  private static func column(_ names: String..., in header: [String]) -> Int? {
+    header.firstIndex(where: names.contains)
   }
 
   private static func text(_ cell: RawCell) -> String {

@@ -136,6 +136,8 @@ public struct Settings: Sendable {
     guard let yaml = String(data: bytes, encoding: .utf8) else {
       throw WorkspaceError.settings(CommandTexts.settingsNotUTF8)
     }
+    // Emptied by a full disk, say: the defaults are not what the bureau decided.
+    guard !yaml.allSatisfy(\.isWhitespace) else { throw WorkspaceError.settings(CommandTexts.settingsEmpty) }
     try self.init(yaml: yaml)
   }
 

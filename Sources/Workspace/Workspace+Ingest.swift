@@ -88,12 +88,17 @@ extension Workspace {
     var waiting: [Waiting] = []
     var done: [IngestedFile] = []
     let files = try inboxFiles(paths, received: received)
+    var loaded: [(file: InboxFile, sha256: String)] = []
     for (number, file) in files.enumerated() {
       progress?(LoadProgress(file: number + 1, files: files.count, step: .recognising))
+      guard file.isRegular else {
+        done.append(IngestedFile(path: file.path, sha256: "", status: .refused, problems: [Problem(.noRegularFile)]))
+        continue
+      }
       let bytes = try file.bytes()
       let sha256 = Fingerprint.of(bytes)
-      if let known = try known(file, sha256) {
-        done.append(known)
+      if try store.path(sha256: sha256) != nil {
+        loaded.append((file, sha256))
       } else {
         let source = SourceFile(file: bytes, name: file.path, catalog: forms)
         var file = file
@@ -104,6 +109,8 @@ extension Workspace {
             source: source.isStreamed ? source : nil))
       }
     }
+    let together = Set(loaded.map(\.sha256) + waiting.map(\.sha256))
+    done += try loaded.compactMap { try known($0.file, $0.sha256, beside: together) }
     waiting.sort { $0.rank < $1.rank }
     let vault = try settings.identities == .sealed ? vault() : nil
     var returns = try ReturnsFolder(folder.appending(path: "returns"))
@@ -116,7 +123,7 @@ extension Workspace {
       let hook = progress.map(total.hook)
       hook?(.reading(bytes: 0, of: entry.byteCount))
       // A copy of a file among the others is known once that one has loaded.
-      if let known = try known(entry.file, entry.sha256) {
+      if let known = try known(entry.file, entry.sha256, beside: together) {
         done.append(known)
         continue
       }
@@ -126,6 +133,11 @@ extension Workspace {
       done.append(result)
     }
     try returns.finish()
+    // A list of days with a wrong year would keep a file out of every report until then, and nobody would know.
+    let later = Dictionary(files.filter { $0.received > received }.map { ($0.path, $0.received) }) { first, _ in first }
+    for index in done.indices where done[index].status == .accepted {
+      if let day = later[done[index].path] { done[index].problems.append(Problem(.receivedLater(day))) }
+    }
     let settled = files.filter { access($0.url.path, F_OK) != 0 }
     if !settled.isEmpty { try ReceivedDays.forget(Set(settled.map(\.path)), in: inbox) }
     return done.sorted { $0.path < $1.path }
@@ -160,12 +172,23 @@ extension Workspace {
   }
 
   /// The result of a file whose bytes were loaded before.
-  private func known(_ file: InboxFile, _ sha256: String) throws -> IngestedFile? {
+  ///
+  /// Where another file has taken its place since, sending it again may mean that it was right after all: that is asked, unless
+  /// the other one lies beside it, as in a folder that is read again and again.
+  private func known(_ file: InboxFile, _ sha256: String, beside others: Set<String>) throws -> IngestedFile? {
     guard let stored = try store.path(sha256: sha256) else { return nil }
     // A name that was hidden stays hidden.
     var result = IngestedFile(path: stored.contains("•") ? stored : file.path, sha256: sha256, status: .unchanged)
     result.problems = try store.problemsToSay(sha256: sha256)
-    result.original = try settleOriginal(file, sha256: sha256)
+    let replaced = try store.returnsReplaced(sha256: sha256, through: file.received)
+      .filter { !others.contains($0.by) }
+    if let one = replaced.first {
+      result.problems.append(
+        Problem(.replacedSince(returns: replaced.count, period: one.period, received: one.received)))
+      result.original = settings.originals == .keep ? .kept : nil
+    } else {
+      result.original = try settleOriginal(file, sha256: sha256)
+    }
     return result
   }
 
@@ -220,6 +243,11 @@ struct InboxFile {
   var url: URL
   var path: String
   var received: Day
+  /// Whether it is a file, or a link to one: nothing else is opened.
+  var isRegular: Bool {
+    var information = stat()
+    return stat(url.path, &information) == 0 && information.st_mode & S_IFMT == S_IFREG
+  }
 
   func bytes() throws -> FileBytes {
     do { return try FileBytes(contentsOf: url) } catch { throw WorkspaceError.unreadable(url.path, FileFault(error)) }

@@ -119,7 +119,7 @@ extension Workspace {
       first = MonthlyStep(
         text: MonthlyTexts.made(
           period, findings: findings.count, open: open, isJudged: analysis.isJudged, folder: folder),
-        needsPerson: open > 0)
+        needsPerson: open > 0 || !analysis.isJudged)
     case .summer(let summer):
       let analysis = try analysis(of: summer, panel: panel, clock: asOf, asOf: asOf)
       guard before != nil || !analysis.isEmpty else { return nil }

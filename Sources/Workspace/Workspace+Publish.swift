@@ -160,6 +160,7 @@ extension Workspace {
     let (ledger, hashes) = try ledger(ReleasesFolder.names(in: releasesURL))
     do {
       let panel = try store.panel(asOf: asOf)
+      guard !panel.schools.isEmpty else { throw WorkspaceError.publication(PublishRunTexts.noSchools) }
       let districts = Dictionary(panel.schools.map { ($0.code, $0.district) }, uniquingKeysWith: { $1 })
       if let last = ledger.lastIndex(where: { $0.month == month }) {
         let kept = ledger[last]

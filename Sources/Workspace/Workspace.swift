@@ -13,6 +13,10 @@ public enum WorkspaceError: Error, Sendable, Equatable {
   case busy
   case unreadable(String, FileFault = .unknown)
   case keyLost(String)
+  /// The key is another one than the database was begun with.
+  case keyForeign(String)
+  /// There are reports or releases, but no database they were made of.
+  case databaseLost(String)
   case unwritable(String, FileFault = .unknown)
   case database(String, StoreFailure)
   case receivedDays(String, [Text])
@@ -59,6 +63,8 @@ public enum WorkspaceError: Error, Sendable, Equatable {
     case .form(let file, let reason): FormTexts.unusable(file, reason)
     case .busy: CommandTexts.busy
     case .keyLost(let path): FileTexts.keyLost(path)
+    case .keyForeign(let path): FileTexts.keyForeign(path)
+    case .databaseLost(let path): FileTexts.databaseLost(path)
     case .unreadable(let path, .missing): FileTexts.missing(path)
     case .unreadable(let path, .forbidden): FileTexts.readForbidden(path)
     case .unreadable(let path, _): FileTexts.unreadable(path)
@@ -177,8 +183,23 @@ public struct Workspace: Sendable {
     settings = try Settings(of: folder)
     forms = try FormFile.catalog(FormFile.all(in: folder))
     lock = isReading ? nil : try WorkspaceLock(folder.appending(path: ".lock"), patience: patience)
-    store = try Store(
-      path: folder.appending(path: Self.databaseName).path, key: WorkspaceKey.pseudonym.read(in: folder))
+    let database = folder.appending(path: Self.databaseName).path
+    let key = try WorkspaceKey.pseudonym.read(in: folder)
+    guard FileManager.default.fileExists(atPath: database) || !Self.hasBegun(folder) else {
+      throw WorkspaceError.databaseLost(database)
+    }
+    store = try Store(path: database, key: key)
+    guard try store.isOwn(key: key, named: WorkspaceKey.pseudonym.rawValue) else {
+      throw WorkspaceError.keyForeign(WorkspaceKey.pseudonym.file(folder).path)
+    }
+  }
+
+  /// Whether reports or releases were made in a folder: an empty database beside them would say that nothing ever came.
+  private static func hasBegun(_ folder: URL) -> Bool {
+    ["reports", "releases"].contains { name in
+      let held = try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: name).path)
+      return held?.contains { Month(iso: $0.prefix(7)) != nil } ?? false
+    }
   }
 }
 

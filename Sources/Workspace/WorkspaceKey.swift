@@ -8,7 +8,7 @@ enum WorkspaceKey: String, CaseIterable {
   /// Seals identities, notes and originals.
   case vault
 
-  private func file(_ folder: URL) -> URL { folder.appending(path: "keys/\(rawValue).key") }
+  func file(_ folder: URL) -> URL { folder.appending(path: "keys/\(rawValue).key") }
 
   /// Makes a key that only the owner can read.
   func make(in folder: URL, _ randomBytes: (Int) -> [UInt8]) throws {
@@ -50,6 +50,10 @@ extension Workspace {
     {
       try WorkspaceKey.vault.make(in: folder, randomBytes)
     }
-    return Vault(key: try WorkspaceKey.vault.read(in: folder), randomBytes: randomBytes)
+    let key = try WorkspaceKey.vault.read(in: folder)
+    guard try store.isOwn(key: key, named: WorkspaceKey.vault.rawValue) else {
+      throw WorkspaceError.keyForeign(WorkspaceKey.vault.file(folder).path)
+    }
+    return Vault(key: key, randomBytes: randomBytes)
   }
 }

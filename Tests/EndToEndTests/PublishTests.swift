@@ -141,10 +141,30 @@ import Testing
     func file(_ name: String) throws -> String {
       try String(contentsOf: bureau.appending(path: "releases/2022-12/data/\(name)"), encoding: .utf8)
     }
-    #expect(try file("figures.csv").contains(#/events,city,云汀市,2022-01,2022-12,合计,,\d+,u\r?\n/#))
+    #expect(try file("figures.csv").contains(#/events,city,云汀市,2022-01,2022-12,合计,,,x\r?\n/#))
     #expect(try file("figures.csv").contains(#/events,city,云汀市,2022-01,2022-06,合计,,\d+,\r?\n/#))
     let rates = try file("rates.csv").split(whereSeparator: \.isNewline).dropFirst().filter { $0.hasPrefix("rate,") }
-    #expect(!rates.isEmpty && rates.allSatisfy { $0.hasSuffix(",u") || $0.hasSuffix(",c") })
+    // Districts with just half of the returns are told, and marked.
+    #expect(rates.contains { $0.hasSuffix(",,x") } && rates.allSatisfy { $0.hasSuffix(",,x") || $0.hasSuffix(",u") })
+    #expect(page.contains("过半的月报没有收到"))
+  }
+
+  @Test func `a year of which a quarter is missing is marked, and half a year of less than half is not told`() throws {
+    let bureau = try CommandLine.scratch().appending(path: "bureau")
+    try CommandLine.run(["init", bureau.path, "--city", "云汀市"])
+    let files = ["roster.xlsx", "enrolment.csv"] + (5...12).map { "events/2020-\($0 < 10 ? "0" : "")\($0).csv" }
+    try CommandLine.run(
+      ["ingest", "-w", bureau.path, "--as-of", "2021-01-15"] + files.map { CommandLine.city.appending(path: $0).path })
+    #expect(try Self.publish(bureau, "2020-12", "2021-01-15").code == 0)
+    let figures = try String(contentsOf: bureau.appending(path: "releases/2020-12/data/figures.csv"), encoding: .utf8)
+    let rows = figures.split(whereSeparator: \.isNewline).filter { $0.contains("vents,") }
+    func told(_ span: String) -> [Substring] { rows.filter { $0.contains(",\(span),") } }
+    #expect(told("2020-01,2020-06").count > 8 && told("2020-01,2020-06").allSatisfy { $0.hasSuffix(",,x") })
+    #expect(told("2020-07,2020-12").contains { $0.contains(#/,\d+,$/#) })
+    let year = told("2020-01,2020-12")
+    #expect(year.contains { $0.hasPrefix("otherEvents,") } && year.contains { $0.hasSuffix(",u") })
+    #expect(year.allSatisfy { $0.hasSuffix(",u") || $0.hasSuffix(",c") })
+    let page = try String(contentsOf: bureau.appending(path: "releases/2020-12/index.html"), encoding: .utf8)
     #expect(page.contains("u　仅供参考"))
   }
 

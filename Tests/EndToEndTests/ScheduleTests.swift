@@ -68,9 +68,9 @@ import Testing
     let folder = try CommandLine.scratch()
     try schedule("install", bureau.folder, ["--output-dir", folder.path])
     let lines = try #require(try files(folder, ".cron").values.first).split(separator: "\n")
-    #expect(lines.count == 2 && lines[1].hasPrefix("30 6 6-31 * * "))
+    #expect(lines.count == 2 && lines[1].hasPrefix("30 6 11-31 * * "))
     // Cron takes the backslash from a per cent sign and hands the rest to the shell.
-    let command = lines[1].dropFirst("30 6 6-31 * * ".count).replacing("\\%", with: "%")
+    let command = lines[1].dropFirst("30 6 11-31 * * ".count).replacing("\\%", with: "%")
     let run = try CommandLine.run(
       ["-c", String(command)], executable: URL(filePath: "/bin/sh"), folder: URL(filePath: "/"), environment: [:])
     #expect([0, 3].contains(run.code), "\(run.diagnostics)")

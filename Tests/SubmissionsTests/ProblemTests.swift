@@ -49,6 +49,8 @@ private let everyKind: [ProblemKind] = [
   .countsCumulative(
     indicator: "x", district: "x", first: Month(year: 2022, month: 1), last: Month(year: 2022, month: 6)),
   .noteRepeated(weeks: 4), .dateTooEarly(earliest: Day(rawValue: 0), required: true), .noRecords,
+  .noRegularFile, .receivedLater(Day(rawValue: 0)),
+  .replacedSince(returns: 2, period: "2022-05", received: Day(rawValue: 0)),
   .cutOff, .birthPrecision(pseudonyms: ["ab12"]),
   .birthZeroLost(read: Month(year: 2012, month: 1), other: Month(year: 2012, month: 10)),
   .countDistrictUnknown(suggestions: ["x"]), .headerRepeated,

@@ -43,8 +43,12 @@ extension Publication {
   /// Marks the counts of events to which too few returns came. A stage's are its city's: schools return all their stages
   /// together.
   private mutating func markIncomplete(_ table: SchoolTable, _ returns: [PublicationFrame.Returns]) {
-    let short = Set(returns.filter { !$0.isEnough }.map { [$0.place, $0.period.description] })
-    frame.incomplete.formUnion(table.keys.filter { short.contains([$0.place, $0.period.description]) })
+    func keys(_ isMeant: (PublicationFrame.Returns) -> Bool) -> [CellKey] {
+      let meant = Set(returns.filter(isMeant).map { [$0.place, $0.period.description] })
+      return table.keys.filter { meant.contains([$0.place, $0.period.description]) }
+    }
+    frame.incomplete.formUnion(keys { !$0.isEnough })
+    frame.unavailable.formUnion(keys(\.isTooFew))
   }
 
   /// Crisis events of the city by kind, in calendar years that are over: of years that overlap the difference would tell

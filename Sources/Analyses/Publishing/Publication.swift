@@ -84,6 +84,9 @@ public struct PublicationFrame: Sendable, Hashable {
   public let periods: PublicPeriods
   /// The events returns of each place and period: how many there are and how many should be.
   public internal(set) var returns: [Returns] = []
+  /// Counts over several months of which less than half of the returns came: they are not told at all. They are protected as
+  /// if they were.
+  public internal(set) var unavailable: Set<CellKey> = []
   /// Figures that rest on less than they should: more than a tenth of the returns, or of the schools' follow-ups, are
   /// missing. They are likely too low, or old.
   public internal(set) var incomplete: Set<CellKey> = []
@@ -104,6 +107,8 @@ public struct PublicationFrame: Sendable, Hashable {
     public let owed: Int
     /// Whether enough of them came to add up and compare.
     public var isEnough: Bool { PublicationFrame.isEnough(received, of: owed) }
+    /// Whether a count over several months would say next to nothing.
+    var isTooFew: Bool { period.monthCount > 1 && 2 * received < owed }
   }
 
   /// Whether so many of those owed are enough: nine tenths, as for a report's own comparisons.

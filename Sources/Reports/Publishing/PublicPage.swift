@@ -50,7 +50,7 @@ struct PublicPage {
       if let short = yearIncomplete {
         evidence.append(text(short))
       } else if months.monthCount > 1, let events = event(months),
-        let before = event(frame.periods.sameMonthsOfYearBefore)
+        let before = event(frame.periods.sameMonthsOfYearBefore, isWhole: true)
       {
         let range = Numerals.monthsUpTo(months.monthCount)
         evidence.append(
@@ -86,7 +86,15 @@ struct PublicPage {
       owed: Numerals.count(returns.owed))
   }
 
-  private func event(_ period: Period) -> Int? { figures.city(.events, period, [all])?.value }
+  /// The city's events.
+  /// - Parameter isWhole: whether only a figure with enough returns behind it will do.
+  private func event(_ period: Period, isWhole: Bool = false) -> Int? {
+    let key = CellKey(
+      indicator: PublicIndicator.events.rawValue, level: .city, place: PublicationFrame.city, period: period,
+      breakdown: [all])
+    guard !isWhole || !frame.incomplete.contains(key) else { return nil }
+    return figures.cell(key).flatMap(tables.value)
+  }
 
   /// Missing returns of the month are said before anything sounds calm.
   private var missing: String? {

@@ -23,7 +23,7 @@ struct PublicTables {
         .text(key.indicator), .text("\(key.level)"), .text(labels.place(key.level, key.place)),
         .text(key.period.firstMonth.description), .text(key.period.lastMonth.description),
         .text(labels.stage(key)), .text(labels.item(key)),
-        cell.figure.value.map(Cell.integer) ?? .missing(.notAvailable), .text(symbol(cell)),
+        value(cell).map(Cell.integer) ?? .missing(.notAvailable), .text(symbol(cell)),
       ])
     }
     return table
@@ -38,7 +38,7 @@ struct PublicTables {
       table.rows.append([
         .text(ratio.name.prefix { $0 != "/" }.description), .text("\(key.level)"),
         .text(labels.place(key.level, key.place)), .text(key.period.firstMonth.description),
-        .text(key.period.lastMonth.description), ratio.figure.value.map(Cell.number) ?? .missing(.notAvailable),
+        .text(key.period.lastMonth.description), value(ratio).map(Cell.number) ?? .missing(.notAvailable),
         .text(symbol(ratio)),
       ])
     }
@@ -93,12 +93,12 @@ struct PublicTables {
   ) -> String {
     let key = CellKey(
       indicator: indicator.rawValue, level: level, place: place, period: period, breakdown: breakdown)
-    return figures.cell(key).map { Self.text($0.figure.value.map(Numerals.count), symbol($0)) } ?? Numerals.absent
+    return figures.cell(key).map { Self.text(value($0).map(Numerals.count), symbol($0)) } ?? Numerals.absent
   }
 
   /// A ratio by its name.
   func show(ratio name: String) -> String {
-    figures.ratio(name).map { Self.text($0.figure.value.map { Numerals.decimal($0) }, symbol($0)) } ?? Numerals.absent
+    figures.ratio(name).map { Self.text(value($0).map { Numerals.decimal($0) }, symbol($0)) } ?? Numerals.absent
   }
 
   /// The symbols that occur.
@@ -106,13 +106,26 @@ struct PublicTables {
     Set((figures.cells.map(symbol) + figures.ratios.map(symbol)).flatMap { $0.split(separator: " ").map(String.init) })
   }
 
-  /// A figure that is told and rests on too little is marked as unreliable, beside any other mark.
+  /// A count, where it is told and enough returns are behind it.
+  func value(_ cell: PublishedCell) -> Int? { frame.unavailable.contains(cell.key) ? nil : cell.figure.value }
+
+  private func value(_ ratio: PublishedRatio) -> Double? {
+    frame.unavailable.contains(ratio.numerator) ? nil : ratio.figure.value
+  }
+
   private func symbol(_ cell: PublishedCell) -> String {
-    marked(cell.figure.symbol, isMarked: cell.figure.value != nil && frame.incomplete.contains(cell.key))
+    symbol(cell.figure.symbol, of: cell.key, isTold: cell.figure.value != nil)
   }
 
   private func symbol(_ ratio: PublishedRatio) -> String {
-    marked(ratio.figure.symbol, isMarked: ratio.figure.value != nil && frame.incomplete.contains(ratio.numerator))
+    symbol(ratio.figure.symbol, of: ratio.numerator, isTold: ratio.figure.value != nil)
+  }
+
+  /// A figure that is told and rests on too little is marked as unreliable, beside any other mark; one that rests on next to
+  /// nothing is not available.
+  private func symbol(_ symbol: String, of key: CellKey, isTold: Bool) -> String {
+    if frame.unavailable.contains(key), symbol != Symbol.notApplicable.rawValue { return Symbol.notAvailable.rawValue }
+    return marked(symbol, isMarked: isTold && frame.incomplete.contains(key))
   }
 
   private func marked(_ symbol: String, isMarked: Bool) -> String {
