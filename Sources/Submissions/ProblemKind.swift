@@ -153,7 +153,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
       .schoolFormerName,
       .birthPrecision, .birthZeroLost, .countDistrictUnknown, .headerRepeated,
       .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
-      .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands, .replacedSince, .receivedLater,
+      .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands, .replacedSince,
+      .receivedLater,
       .eventNumbersElsewhere, .eventsElsewhere, .summaryDiffers, .pupilsAboveEnrolment, .countBesideRows, .noteRepeated:
       .query
     case .dateUnreadable(let required), .dateTooEarly(_, let required), .monthUnreadable(let required),
