@@ -59,11 +59,16 @@ struct SummerPage {
   // MARK: - In short
 
   private var headline: Page.Headline {
-    let isBad = isAnyReturnMissing || analysis.tracking?.isHeld != true
+    let isBad =
+      isAnyReturnMissing || analysis.tracking?.isHeld != true || !analysis.deaths.isEmpty
+      || analysis.watch?.count(.lost) ?? 0 > 0
     let statement = [returnsVerdict, trackingVerdict, watchVerdict].map(sentence)
       .joined(separator: text(ReportTexts.betweenSentences))
     let silent = analysis.tracking?.silentSchools ?? []
+    let lost = analysis.watch?.count(.lost) ?? 0
     let evidence = [
+      CaseDeathCount(analysis.deaths).words.map(sentence),
+      lost > 0 ? sentence(CaseAlertTexts.lost(day: labels.day(analysis.day), pupils: lost)) : nil,
       silent.isEmpty || analysis.tracking?.isSilent == true
         ? nil : sentence(SummerTexts.silentSchools(silent.count)),
       visitsSentence,
@@ -101,7 +106,7 @@ struct SummerPage {
     return SummerTexts.watch(
       pupils: watch.pupils.count, gravest: Numerals.count(watch.count(.gravest)),
       movedUp: Numerals.count(watch.count(.movedUp)), overdue: Numerals.count(watch.count(.overdue)),
-      unknown: watch.unknownTier)
+      lost: Numerals.count(watch.count(.lost)), unknown: watch.unknownTier)
   }
 
   var visitsSentence: String? {
