@@ -56,7 +56,8 @@ extension TrackingAnalysis {
     let districtOf = Dictionary(panel.schools.map { ($0.code, $0.district) }, uniquingKeysWith: { first, _ in first })
     let lastTracked = weeks.filter { $0.tracked > 0 }.map(\.monday).max()
     let lastTold = panel.lastRecords.values.max()?.monday
-    guard let first = weeks.map(\.monday).min(), let last = [lastTracked, lastTold].compactMap(\.self).max(), first <= last
+    guard let first = weeks.map(\.monday).min(), let last = [lastTracked, lastTold].compactMap(\.self).max(),
+      first <= last
     else { return nil }
     var change: [String: [Day: (onFile: Int, tracked: Int)]] = [:]
     for week in weeks {

@@ -26,11 +26,11 @@ enum CaseNotes {
     case .released: return "经评估风险解除，转入一般关注。"
     case .transferredOut: return "已转学，档案移交手续办理中。"
     case .graduated: return "学段结束，档案按规定处理。"
-    case .deceased, .withdrawn: return "已按规定上报。"
+    case .deceased: return "已按规定上报。"
     case .lost: return lost[record.week % 3] + "。"
     case .transferredIn: return "转入本校，已接收档案并见面。"
     case .reopened: return "近期状态反复，重新建档跟踪。"
-    case .open: break
+    case .open, .withdrawn: break
     }
     var generator = CityGenerator(seed: seed, .followUps, pupil.key, -record.week)
     let mood = generator.pick(moods[record.week % 3]) ?? ""

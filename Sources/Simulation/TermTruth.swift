@@ -49,7 +49,8 @@ extension CityTruth.TermTruth {
       case .released: released += 1
       case .transferredOut: transferredOut += 1
       case .graduated: graduated += 1
-      case .deceased, .withdrawn: deceased += 1
+      case .deceased: deceased += 1
+      case .withdrawn: break
       case .open, .lost: opened += record.day == spell.from ? 1 : 0
       }
     }

@@ -19,7 +19,7 @@ struct FollowUpQuery {
     return """
       (SELECT * FROM (
         SELECT f.*, row_number() OVER (
-          PARTITION BY pupil, day ORDER BY tier IS NULL AND \(isInForce), \(RowsInForce.latest("s"))) AS place
+          PARTITION BY pupil, day ORDER BY f.tier IS NULL AND f.\(isInForce), \(RowsInForce.latest("s"))) AS place
         FROM (SELECT \(columns) FROM followUp WHERE school = ?1
           UNION ALL SELECT \(columns) FROM followUpEnded WHERE school = ?1) AS f
         JOIN submission AS s ON s.id = f.submissionId WHERE s.receivedOn <= \(day.rawValue)
@@ -77,11 +77,14 @@ struct FollowUpQuery {
 
   /// The number of follow-ups that counted on a day; absent: that count.
   static func count(_ database: Database, asOf day: Day?) throws -> Int {
-    guard let day else { return try Int.fetchOne(database, sql: "SELECT count(*) FROM followUp WHERE \(isInForce)") ?? 0 }
+    guard let day else {
+      return try Int.fetchOne(database, sql: "SELECT count(*) FROM followUp WHERE \(isInForce)") ?? 0
+    }
     let numbers = try Int64.fetchAll(database, sql: "SELECT number FROM schoolNumber")
     return try numbers.reduce(0) { sum, number in
-      try sum + (Int.fetchOne(
-        database, sql: "SELECT count(*) FROM \(source(asOf: day)) WHERE \(isInForce)", arguments: [number]) ?? 0)
+      try sum
+        + (Int.fetchOne(
+          database, sql: "SELECT count(*) FROM \(source(asOf: day)) WHERE \(isInForce)", arguments: [number]) ?? 0)
     }
   }
 

@@ -20,7 +20,8 @@ public enum CaseAlertTexts {
     zh: "按台账中首次记“死亡”的日期计，不论死因；其后又记其他状态的也计入，学校把有误的行作废后才不计。为避免认出学生，只列全市人数。",
     en:
       "Counted by the first record with the state “deceased”, whatever the cause; a later record of another state changes "
-      + "nothing until the school withdraws the wrong row. Only the city's number is given, so that nobody can be recognised.")
+      + "nothing until the school withdraws the wrong row. Only the city's number is given, so that nobody can be recognised."
+  )
 
   /// The part about pupils nobody can reach.
   public static let lost = Text(zh: "失联的学生", en: "Pupils out of contact")
@@ -29,7 +30,8 @@ public enum CaseAlertTexts {
     let n = Numerals.count(pupils)
     return Text(
       zh: "截至\(day.zh)，在册学生中失联\(n)人，须立即查找并核实安全",
-      en: "On \(day.en) \(n) pupil\(pupils == 1 ? "" : "s") on file could not be reached: find them at once and make sure "
+      en:
+        "On \(day.en) \(n) pupil\(pupils == 1 ? "" : "s") on file could not be reached: find them at once and make sure "
         + "that they are safe")
   }
   /// What being out of contact means for the figures.
@@ -44,7 +46,8 @@ public enum CaseAlertTexts {
     let n = Numerals.count(pupils)
     return Text(
       zh: "核实台账所记的学生死亡（\(n)人），查明是否已按危机事件上报，做好善后和同伴干预",
-      en: "Verify the deaths the follow-ups tell (\(n)), make sure that they are reported as events, and see to those left behind"
+      en:
+        "Verify the deaths the follow-ups tell (\(n)), make sure that they are reported as events, and see to those left behind"
     )
   }
   /// Find pupils.

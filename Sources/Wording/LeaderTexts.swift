@@ -61,11 +61,13 @@ public enum LeaderTexts {
     down: String
   ) -> Text {
     Text(
-      zh: "在册学生月初\(start)人，月内新建档\(opened)人、解除\(released)人、转出或毕业\(left)人" + (deceased.map { "、死亡\($0)人" } ?? "") + "，月末\(end)人；"
+      zh: "在册学生月初\(start)人，月内新建档\(opened)人、解除\(released)人、转出或毕业\(left)人" + (deceased.map { "、死亡\($0)人" } ?? "")
+        + "，月末\(end)人；"
         + "其间升级\(up)人，降级\(down)人",
       en:
         "Pupils on file: \(start) at the start of the month, \(opened) new, \(released) released, \(left) transferred out or "
-        + "graduated, " + (deceased.map { "\($0) deceased, " } ?? "") + "\(end) at its end; \(up) stepped up, \(down) stepped down")
+        + "graduated, " + (deceased.map { "\($0) deceased, " } ?? "")
+        + "\(end) at its end; \(up) stepped up, \(down) stepped down")
   }
   /// The latest week of follow-up, and the month's first beside it.
   public static func tracking(day: Text, rate: String, tracked: String, onFile: String, before: Text?) -> Text {

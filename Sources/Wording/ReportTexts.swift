@@ -163,7 +163,8 @@ public enum ReportTexts {
   ) -> Text {
     Text(
       zh: "\(month.zh)初在册\(start)人，月内新建档\(opened)人。与月初相比，月初在册的学生中有\(down)人降级、\(up)人升级、\(released)人解除、"
-        + "\(left)人转出或毕业，" + (deceased.map { "\($0)人死亡，" } ?? "") + "\(stayed)人等级未变" + (otherwise.map { "，\($0)人的等级由未知变为已知或相反" } ?? "")
+        + "\(left)人转出或毕业，" + (deceased.map { "\($0)人死亡，" } ?? "") + "\(stayed)人等级未变"
+        + (otherwise.map { "，\($0)人的等级由未知变为已知或相反" } ?? "")
         + "；月末在册\(end)人。",
       en:
         "At the start of \(month.en) \(start) pupils were on file; \(opened) came on file during the month. Of those there at "

@@ -64,6 +64,14 @@ public enum SummerTexts {
         "In the holiday \(lowest) to \(highest) were followed up each week; before it nobody was on file to compare with"
     )
   }
+  /// The records stop before the holiday does.
+  public static func trackingEnds(_ day: Text, lowest: String, highest: String) -> Text {
+    Text(
+      zh: "跟踪记录只到\(day.zh)，此前假期各周跟踪率\(lowest)至\(highest)，其后是否每周跟踪不清楚",
+      en:
+        "Follow-up records end on \(day.en): up to then \(lowest) to \(highest) were followed up each week of the holiday; what "
+        + "was done since is not known")
+  }
   /// No record came.
   public static func trackingSilent(onFile: String) -> Text {
     Text(
@@ -274,7 +282,8 @@ public enum SummerTexts {
     zh: "时限：失联学生次日，死亡、未报和不一致自数据截止日起3个工作日，逾期跟踪一周，其余在开学前（8月31日，已过则3个工作日）。",
     en:
       "Dates: pupils out of contact by the next day; deaths, missing returns and contradictions within 3 working days of the "
-      + "day of the data, overdue follow-ups within a week, the rest before the term opens (31 August, or 3 working days if that is past).")
+      + "day of the data, overdue follow-ups within a week, the rest before the term opens (31 August, or 3 working days if that is past)."
+  )
 
   // MARK: to do
 

@@ -90,11 +90,15 @@ struct SummerPage {
   }
 
   private var trackingVerdict: Text {
-    guard let tracking = analysis.tracking, let lowest = tracking.lowest else { return SummerTexts.noTracking }
+    guard let tracking = analysis.tracking else { return SummerTexts.noTracking }
     guard !tracking.isSilent else {
       return SummerTexts.trackingSilent(onFile: Numerals.count(tracking.weeks.last?.onFile ?? 0))
     }
+    guard let lowest = tracking.lowest else { return SummerTexts.noTracking }
     let (low, high) = (percent(lowest.rate), percent(tracking.highest))
+    if tracking.isHeld == nil, tracking.isCutOff, let end = tracking.recordsEnd {
+      return SummerTexts.trackingEnds(labels.day(end), lowest: low, highest: high)
+    }
     guard let isHeld = tracking.isHeld else { return SummerTexts.trackingAlone(lowest: low, highest: high) }
     return SummerTexts.tracking(
       isHeld: isHeld, day: labels.day(lowest.monday), lowest: low, highest: high, before: percent(tracking.before?.rate)
