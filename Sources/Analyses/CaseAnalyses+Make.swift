@@ -49,14 +49,16 @@ extension TrackingAnalysis {
 
   /// The weekly rate of the city, and of the districts over the weeks that begin in the month.
   ///
-  /// A week counts when its Monday lies not after the month's end and anybody was followed up in it or later: a
-  /// district without records in such a week tracked nobody of its stock.
-  static func make(_ panel: Panel, month: Month) -> TrackingAnalysis? {
+  /// A week counts when its Monday lies not after the month's end and there are records of it or later: a district without
+  /// records in such a week tracked nobody of its stock, or has not sent them yet.
+  static func make(_ panel: Panel, month: Month, asOf: Day) -> TrackingAnalysis? {
     let weeks = panel.trackingWeeks.filter { $0.monday <= month.lastDay }
     let districtOf = Dictionary(panel.schools.map { ($0.code, $0.district) }, uniquingKeysWith: { first, _ in first })
-    guard let first = weeks.map(\.monday).min(), let last = weeks.filter({ $0.tracked > 0 }).map(\.monday).max() else {
-      return nil
-    }
+    let lastTracked = weeks.filter { $0.tracked > 0 }.map(\.monday).max()
+    let lastTold = panel.lastRecords.values.max()?.monday
+    guard let first = weeks.map(\.monday).min(), let last = [lastTracked, lastTold].compactMap(\.self).max(),
+      first <= last
+    else { return nil }
     var change: [String: [Day: (onFile: Int, tracked: Int)]] = [:]
     for week in weeks {
       let district = districtOf[week.school] ?? ""
@@ -65,6 +67,8 @@ extension TrackingAnalysis {
     }
     let mondays = Array(stride(from: first.rawValue, through: last.rawValue, by: 7)).map(Day.init(rawValue:))
     var city = mondays.map { Rate(unit: .city, monday: $0, onFile: 0, tracked: 0) }
+    let ends = recordsEnd(panel, districtOf)
+    var unfinished = Array(repeating: 0, count: mondays.count)
     var districts: [Rate] = []
     var districtWeeks: [Rate] = []
     for (district, changes) in change.sorted(by: { $0.key < $1.key }) {
@@ -74,13 +78,39 @@ extension TrackingAnalysis {
         onFile += week.onFile
         city[index].onFile += onFile
         city[index].tracked += week.tracked
-        let rate = Rate(unit: .district(district), monday: monday, onFile: onFile, tracked: week.tracked)
+        var rate = Rate(unit: .district(district), monday: monday, onFile: onFile, tracked: week.tracked)
+        rate.isFinished = rate.isOver(on: asOf, recordsEnd: ends[rate.unit])
+        if !rate.isFinished, ends[rate.unit].map({ $0 >= monday }) ?? true { unfinished[index] += onFile }
         if monday.month == month { districts.append(rate) }
         if index >= mondays.count - districtWeeksShown { districtWeeks.append(rate) }
       }
     }
+    for index in city.indices {
+      // A few schools that have sent more do not make the others' week a whole one.
+      let isMostlyThere = Double(unfinished[index]) <= mostUnfinished * Double(city[index].onFile)
+      city[index].isFinished = isMostlyThere && city[index].isOver(on: asOf, recordsEnd: ends[.city])
+    }
     var analysis = TrackingAnalysis(weeks: city.suffix(53), districts: districts)
     analysis.districtWeeks = districtWeeks
+    analysis.recordsEnd = ends
     return analysis
+  }
+
+  /// The city's week is unfinished when districts that hold more than this share of its pupils have only a part of it.
+  private static let mostUnfinished = 0.1
+
+  private static func recordsEnd(_ panel: Panel, _ districtOf: [SchoolCode: String]) -> [Unit: Day] {
+    var ends = Dictionary(
+      panel.lastRecords.map { (Unit.district(districtOf[$0.key] ?? ""), $0.value) }, uniquingKeysWith: max)
+    ends[.city] = ends.values.max()
+    return ends
+  }
+}
+
+extension TrackingAnalysis.Rate {
+  /// Whether the Sunday lies behind a day, and records go to it as far as is known.
+  fileprivate func isOver(on asOf: Day, recordsEnd: Day?) -> Bool {
+    let sunday = monday.advanced(by: 6)
+    return sunday < asOf && recordsEnd.map { $0 >= sunday } ?? true
   }
 }

@@ -59,7 +59,8 @@ public struct TierAnalysis: Sendable {
   }
 }
 
-/// Weekly follow-up: pupils with at least one record Monday to Sunday ÷ pupils on file on Monday.
+/// Weekly follow-up: pupils reached at least once Monday to Sunday ÷ pupils on file on Monday, as they stood on the Sunday
+/// night before.
 public struct TrackingAnalysis: Sendable {
   /// The city week by week, at most the latest 53 up to the end of the report's month.
   public var weeks: [Rate]
@@ -67,6 +68,11 @@ public struct TrackingAnalysis: Sendable {
   public var districts: [Rate]
   /// Districts week by week, the latest 26 up to the end of the report's month, in order of name.
   public var districtWeeks: [Rate] = []
+  /// The day to which the records of the city and of each district go; nothing where it is not known.
+  public var recordsEnd: [Unit: Day] = [:]
+
+  /// The city's latest week that can be compared.
+  public var lastFinished: Rate? { weeks.last(where: \.isFinished) }
 
   /// A rate with its parts.
   public struct Rate: Sendable, Hashable {
@@ -74,6 +80,8 @@ public struct TrackingAnalysis: Sendable {
     public var monday: Day
     public var onFile: Int
     public var tracked: Int
+    /// Whether the week is over and records reach to its end; if not, more may come, and the rate is no fall.
+    public var isFinished = true
 
     /// Creates the record from its parts.
     public init(unit: Unit, monday: Day, onFile: Int, tracked: Int) {

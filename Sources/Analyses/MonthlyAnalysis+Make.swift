@@ -32,7 +32,7 @@ extension MonthlyAnalysis {
     }
     var analysis = MonthlyAnalysis(
       month: month, asOf: asOf, indicators: indicators, tiers: TierAnalysis.make(panel, month: month),
-      tracking: TrackingAnalysis.make(panel, month: month),
+      tracking: TrackingAnalysis.make(panel, month: month, asOf: asOf),
       completeness: completeness,
       otherReturns: CompletenessAnalysis.due(in: panel, from: month.firstDay, asOf: asOf).filter { $0.form != .events },
       interventions: panel.interventions)

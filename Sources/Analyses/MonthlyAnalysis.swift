@@ -23,6 +23,8 @@ public struct MonthlyAnalysis: Sendable {
   public var earlierFindings: [KeptFinding] = []
   /// Pupils on file who need a look; absent without any.
   public var openCases: OpenCaseAnalysis?
+  /// The deaths of pupils that follow-ups of the month tell.
+  public var deaths: [CaseDeath] = []
   /// Where pupils stood at the end of the month before and at the start of the term, and where they stand now.
   public var tierCrossTables: [TierCrossTable] = []
   /// How fast pupils move between tiers; absent without follow-ups.

@@ -5,7 +5,7 @@ public import Submissions
 /// happened, who was there at its end.
 ///
 /// States are compared at the ends of two months; what came and went in between is not seen. The account balances:
-/// end = start + opened + movedIn − steppedDown − steppedUp − otherwise − released − left.
+/// end = start + opened + movedIn − steppedDown − steppedUp − otherwise − released − left − deceased.
 public struct TierAccount: Sendable, Hashable {
   public var unit: Unit
   /// The class of pupils; absent: all on file.
@@ -23,15 +23,16 @@ public struct TierAccount: Sendable, Hashable {
   /// From a tier not known to a known one, or the reverse.
   public var otherwise = 0
   public var released = 0
-  /// Transferred out, graduated or deceased.
+  /// Transferred out or graduated.
   public var left = 0
+  public var deceased = 0
   /// Of those at the start, in a tier from which one can step down.
   public var couldStepDown = 0
 
   /// On file at the end of the month.
-  public var end: Int { start + opened + movedIn - steppedDown - steppedUp - otherwise - released - left }
+  public var end: Int { start + opened + movedIn - steppedDown - steppedUp - otherwise - released - left - deceased }
   /// Of those at the start, in the class at the end too.
-  public var stayed: Int { start - steppedDown - steppedUp - otherwise - released - left }
+  public var stayed: Int { start - steppedDown - steppedUp - otherwise - released - left - deceased }
   /// The 95 % interval of the share stepping down among those who could; absent without anybody.
   public var stepDownLimits: (lower: Double, upper: Double)? {
     WilsonInterval.limits(min(steppedDown, couldStepDown), of: couldStepDown)
@@ -58,7 +59,11 @@ public struct TierAccount: Sendable, Hashable {
     case (false, true): if isTo { opened += count }
     case (true, false):
       guard isFrom else { return }
-      if to == .released { released += count } else { left += count }
+      switch to {
+      case .released: released += count
+      case .deceased: deceased += count
+      default: left += count
+      }
     case (true, true):
       if isTo { movedIn += count }
       guard isFrom else { return }

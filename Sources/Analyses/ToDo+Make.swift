@@ -5,11 +5,14 @@ extension MonthlyAnalysis {
   static let workingDaysToCheck = 3
   /// Overdue follow-ups are to be made up for within so many days.
   static let daysToFollowUp = 7
+  /// Who cannot be reached is to be found by the next day, holiday or not.
+  static let daysToFind = 1
 
-  /// What the month's figures ask to be done, the gravest first: grave events, rises, falls, zeros, returns (the form and
+  /// What the month's figures ask to be done, the gravest first: grave events, deaths, pupils out of contact, rises, falls, zeros, returns (the form and
   /// district with most missing first), overdue follow-ups. What a person has dealt with already is left out.
   public var toDos: [ToDo] {
-    indicators.flatMap(graveToDos) + indicators.flatMap { findingToDos($0, .rise) }
+    indicators.flatMap(graveToDos) + ToDo.deaths(deaths, due: checkBy) + lostToDos
+      + indicators.flatMap { findingToDos($0, .rise) }
       + indicators.flatMap { findingToDos($0, .fall) } + indicators.flatMap(zeroToDos)
       + indicators.flatMap(figureToDos) + returnToDos + followUpToDos
   }
@@ -80,12 +83,27 @@ extension MonthlyAnalysis {
     }
   }
 
+  private var lostToDos: [ToDo] {
+    (openCases?.units ?? []).filter { $0.unit != .city && $0.lost > 0 }.sorted { $0.lost > $1.lost }
+      .map {
+        ToDo(.lost(pupils: $0.lost), districts: $0.unit.districts, due: asOf.advanced(by: Self.daysToFind))
+      }
+  }
+
   private var followUpToDos: [ToDo] {
     (openCases?.units ?? []).filter { $0.unit != .city && $0.overdue > 0 }.sorted { $0.overdue > $1.overdue }
       .map {
         ToDo(
           .followUps(pupils: $0.overdue), districts: $0.unit.districts, due: asOf.advanced(by: Self.daysToFollowUp))
       }
+  }
+}
+
+extension ToDo {
+  /// One for all deaths: like a grave event, the death of one pupil names no district.
+  static func deaths(_ deaths: [CaseDeath], due: Day) -> [ToDo] {
+    let pupils = Set(deaths.map(\.pseudonym)).count
+    return pupils == 0 ? [] : [ToDo(.deaths(pupils: pupils), districts: [], due: due)]
   }
 }
 

@@ -6,6 +6,10 @@ public struct ToDo: Sendable, Hashable {
   public enum Task: Sendable, Hashable {
     /// Handle grave events one by one.
     case grave(events: Int)
+    /// See to deaths that the follow-ups tell.
+    case deaths(pupils: Int)
+    /// Find pupils who cannot be reached.
+    case lost(pupils: Int)
     /// Find out why an indicator is abnormally high in some units.
     case rise(Indicator, [Unit])
     /// Find out whether an abnormally low figure is a matter of reporting.

@@ -187,7 +187,8 @@ struct FollowUpsReader: FormReader {
     }
   }
 
-  /// Of rows about one pupil and day an equal one counts once, and one with another tier is an error.
+  /// Of rows about one pupil and day an equal one counts once, and one with another tier or state is an error: the order
+  /// of rows must not decide which of them holds.
   private func settleRepeats(in part: inout Part, _ rowAt: (Place) -> (sheet: FormSheet, row: RawRow)) {
     let (rows, places) = (part.batch.rows, part.places)
     let order = rows.indices.sorted {
@@ -215,6 +216,10 @@ struct FollowUpsReader: FormReader {
         } else if start.tier != rows[index].tier {
           let kind = ProblemKind.twoTiers(row: Int(places[seen[0]].number))
           part.problems.append((places[index], sheet.problem(kind, row, "tier")))
+          dropped.insert(index)
+        } else if start.status != rows[index].status {
+          let kind = ProblemKind.twoStatuses(row: Int(places[seen[0]].number))
+          part.problems.append((places[index], sheet.problem(kind, row, "status")))
           dropped.insert(index)
         } else {
           seen.append(index)

@@ -15,6 +15,7 @@ extension FormSpecification.FieldType {
     case .sex: Vocabularies.sex.expected
     case .eventKind: Vocabularies.eventKind.expected
     case .caseStatus: Vocabularies.caseStatus.expected
+    case .sheetStatus: Vocabularies.sheetStatus.expected
     case .followUpMode: Vocabularies.followUpMode.expected
     case .interventionKind: Vocabularies.interventionKind.expected
     case .interventionScope: Vocabularies.interventionScope.expected

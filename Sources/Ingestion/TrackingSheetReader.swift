@@ -39,6 +39,13 @@ struct TrackingSheetReader: FormReader {
     var blankRow: RawRow?
     var blankCount = 0
   }
+  /// What a row said of a pupil and day.
+  private struct Seen {
+    let tier: Tier?
+    let status: CaseStatus
+    let note: String
+    let row: Int
+  }
   private struct Key: Hashable {
     let school: SchoolCode
     let pupil: PupilIdentity
@@ -67,7 +74,7 @@ struct TrackingSheetReader: FormReader {
     let pupil = reader.identityOrName(schoolClass: schoolClass.isEmpty ? nil : schoolClass, sex: sex)
     let tier = reader.tier("tier")
     let tierAssessed = reader.day("tier_assessed_on")
-    let status = reader.choice("status", Vocabularies.caseStatus, required: !reader.isBlank("status")) ?? .open
+    let status = reader.choice("status", Vocabularies.sheetStatus, required: !reader.isBlank("status")) ?? .open
     let opened = reader.day("opened_on")
     // The class tells the stage where the form has no grade.
     let stage = reader.stage(at: finding.school, reader.isBlank("grade") ? "class" : "grade")
@@ -122,7 +129,7 @@ struct TrackingSheetReader: FormReader {
   }
 
   mutating func submissions() -> [Submission] {
-    var seen: [Key: (tier: Tier?, note: String, row: Int)] = [:]
+    var seen: [Key: Seen] = [:]
     var submissions: [Submission] = []
     var positions: [SchoolCode: Int] = [:]
     for page in pages {
@@ -147,7 +154,7 @@ struct TrackingSheetReader: FormReader {
 
   /// The records of a page in order of day. A tier holds from the day it was assessed; the status is that of the last.
   private func followUps(
-    of page: Page, _ seen: inout [Key: (tier: Tier?, note: String, row: Int)]
+    of page: Page, _ seen: inout [Key: Seen]
   ) -> (rows: [FollowUp], problems: [Problem]) {
     var problems: [Problem] = []
     if let row = page.blankRow {
@@ -163,23 +170,26 @@ struct TrackingSheetReader: FormReader {
     for (index, record) in records.enumerated() {
       let isAssessed = page.head.tierAssessed.map { $0 <= record.day } ?? true
       let tier = isAssessed ? page.head.tier : nil
+      let status = index == records.count - 1 ? page.head.status : .open
       let key = Key(school: page.head.code, pupil: pupil, day: record.day)
       if let earlier = seen[key] {
-        if earlier.tier == tier, earlier.note == record.note {
+        if earlier.tier == tier, earlier.status == status, earlier.note == record.note {
           problems.append(page.sheet.problem(.equalRow(row: earlier.row), record.row))
           continue
         } else if earlier.tier != tier {
           problems.append(page.sheet.problem(.twoTiers(row: earlier.row), record.row, "tier"))
           continue
+        } else if earlier.status != status {
+          problems.append(page.sheet.problem(.twoStatuses(row: earlier.row), record.row, "status"))
+          continue
         }
       }
-      seen[key] = (tier, record.note, record.row.number)
+      seen[key] = Seen(tier: tier, status: status, note: record.note, row: record.row.number)
       rows.append(
         FollowUp(
           school: page.head.code, pupil: pupil, date: record.day, tier: tier,
           tierAssessed: isAssessed ? page.head.tierAssessed : nil,
-          status: index == records.count - 1 ? page.head.status : .open, opened: page.head.opened, stage: stage,
-          sex: page.head.sex))
+          status: status, opened: page.head.opened, stage: stage, sex: page.head.sex))
     }
     return (rows, problems)
   }

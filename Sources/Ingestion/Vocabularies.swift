@@ -36,10 +36,15 @@ enum Vocabularies {
     ])
   static let caseStatus = Vocabulary(
     CaseStatus.allCases, name: \.rawValue, label: \.label,
-    synonyms: [
-      "在档": .open, "跟踪中": .open, "销号": .released, "结案": .released, "已解除": .released, "已销号": .released,
-      "已结案": .released, "已毕业": .graduated, "已转出": .transferredOut,
-    ])
+    synonyms: statusSynonyms.merging(["已作废": .withdrawn]) { first, _ in first })
+  /// A tracking sheet has one state for all its rows, so that none of them can be withdrawn by it.
+  static let sheetStatus = Vocabulary(
+    CaseStatus.allCases.filter { $0 != .withdrawn }, name: \.rawValue, label: \.label,
+    synonyms: statusSynonyms)
+  private static let statusSynonyms: [String: CaseStatus] = [
+    "在档": .open, "跟踪中": .open, "销号": .released, "结案": .released, "已解除": .released, "已销号": .released,
+    "已结案": .released, "已毕业": .graduated, "已转出": .transferredOut,
+  ]
   static let followUpMode = Vocabulary(
     FollowUpMode.allCases, name: \.rawValue, label: \.label,
     synonyms: ["入户": .homeVisit, "电话访谈": .phone, "网络": .online, "线上访谈": .online, "当面": .inPerson, "面对面": .inPerson])

@@ -14,7 +14,7 @@ struct MonthOverview: Codable {
   var pupils: Int?
   /// Those in the gravest tier.
   var thirdTier: Int?
-  /// The share followed up in the latest week.
+  /// The share followed up in the latest week that is over and told to its end.
   var trackingRate: Double?
 
   struct Answer: Codable {
@@ -39,6 +39,6 @@ struct MonthOverview: Codable {
     let stock = analysis.tiers?.stock.filter { $0.month == analysis.month }
     pupils = stock?.reduce(0) { $0 + $1.pupils }
     thirdTier = stock?.reduce(0) { $0 + ($1.tier == .gravest ? $1.pupils : 0) }
-    trackingRate = analysis.tracking?.weeks.last?.rate.flatMap { Double($0.twelveDigits) }
+    trackingRate = analysis.tracking?.lastFinished?.rate.flatMap { Double($0.twelveDigits) }
   }
 }

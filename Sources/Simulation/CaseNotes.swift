@@ -30,7 +30,7 @@ enum CaseNotes {
     case .lost: return lost[record.week % 3] + "。"
     case .transferredIn: return "转入本校，已接收档案并见面。"
     case .reopened: return "近期状态反复，重新建档跟踪。"
-    case .open: break
+    case .open, .withdrawn: break
     }
     var generator = CityGenerator(seed: seed, .followUps, pupil.key, -record.week)
     let mood = generator.pick(moods[record.week % 3]) ?? ""

@@ -50,6 +50,7 @@ extension CityTruth.TermTruth {
       case .transferredOut: transferredOut += 1
       case .graduated: graduated += 1
       case .deceased: deceased += 1
+      case .withdrawn: break
       case .open, .lost: opened += record.day == spell.from ? 1 : 0
       }
     }

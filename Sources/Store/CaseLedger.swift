@@ -32,7 +32,9 @@ struct CaseLedger {
         care[kind, default: 0] += isOnFile && isDone ? 1 : 0
       }
       let contacts = rows.filter { $0.date >= first && $0.mode != nil }
-      if !contacts.isEmpty { visited = (visited ?? 0) + (contacts.contains { $0.mode == .homeVisit } ? 1 : 0) }
+      // A visit that found nobody is none.
+      let isVisited = contacts.contains { $0.mode == .homeVisit && $0.status.isContact }
+      if !contacts.isEmpty { visited = (visited ?? 0) + (isVisited ? 1 : 0) }
     }
   }
 }

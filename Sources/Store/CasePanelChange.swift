@@ -19,6 +19,7 @@ struct CasePanelChange {
   mutating func subtract(_ rows: [FollowUpBatch.Row]) { count(rows, -1) }
 
   private mutating func count(_ rows: [FollowUpBatch.Row], _ sign: Int) {
+    let rows = rows.filter { !$0.isWithdrawn }
     guard !rows.isEmpty else { return }
     let history = CaseHistory(rows)
     for change in history.changes {

@@ -12,7 +12,7 @@ struct CrossChecks {
     let school = submission.school
     switch submission.form {
     case .summary: return try school.map(summary) ?? []
-    case .followups, .trackingSheet: return try school.map { try summary($0) + enrolment($0) } ?? []
+    case .followups, .trackingSheet: return try school.map { try summary($0) + enrolment($0) + departures($0) } ?? []
     case .enrolment: return try school.map(enrolment) ?? []
     case .events:
       let month = submission.period.flatMap { Month(iso: $0) }
@@ -28,7 +28,7 @@ struct CrossChecks {
       database, sql: "SELECT DISTINCT school FROM submission WHERE school IS NOT NULL ORDER BY school"
     ).map(SchoolCode.init(rawValue:))
     return try schools.flatMap { school in
-      try (summary(school) + enrolment(school)).map { (school as SchoolCode?, $0) }
+      try (summary(school) + enrolment(school) + departures(school)).map { (school as SchoolCode?, $0) }
     } + counts().map { (nil, $0) }
   }
 
@@ -71,6 +71,10 @@ struct CrossChecks {
       guard let told = answers[item.rawValue], let counted else { return nil }
       return SummaryComparison(school: school, item: item, told: told, counted: counted)
     }
+  }
+
+  private func departures(_ school: SchoolCode) throws -> [Problem] {
+    try CaseDepartures(database: database, asOf: asOf).questions(school)
   }
 
   /// Pupils on file, or with an event in one month, beside the school's enrolment.

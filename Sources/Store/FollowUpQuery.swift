@@ -13,13 +13,13 @@ struct FollowUpQuery {
 
   /// One school's follow-ups that counted on a day; the school's number is the statement's first argument.
   ///
-  /// A record without a tier never takes the place of one with a tier.
+  /// A record without a tier never takes the place of one with a tier, or of a withdrawal.
   static func source(asOf day: Day) -> String {
     let columns = "school, pupil, day, \(values), submissionId"
     return """
       (SELECT * FROM (
         SELECT f.*, row_number() OVER (
-          PARTITION BY pupil, day ORDER BY tier IS NULL, \(RowsInForce.latest("s"))) AS place
+          PARTITION BY pupil, day ORDER BY f.tier IS NULL AND f.\(isInForce), \(RowsInForce.latest("s"))) AS place
         FROM (SELECT \(columns) FROM followUp WHERE school = ?1
           UNION ALL SELECT \(columns) FROM followUpEnded WHERE school = ?1) AS f
         JOIN submission AS s ON s.id = f.submissionId WHERE s.receivedOn <= \(day.rawValue)
@@ -27,10 +27,15 @@ struct FollowUpQuery {
       """
   }
 
+  /// The condition on a row not to be withdrawn.
+  static let isInForce = "status <> \(CaseStatus.withdrawn.code)"
+
   /// The condition of a query for one pupil's rows.
   static let ofPupil = "WHERE school = ? AND pupil = ? ORDER BY day DESC"
+  /// The same from a day on.
+  static let ofPupilFromDay = "WHERE school = ? AND pupil = ? AND day >= ? ORDER BY day DESC"
 
-  /// The rows of one pupil, in order of day.
+  /// The rows of one pupil, those withdrawn too, in order of day.
   /// - Parameter isFirst: which row is to be the first; of several the latest is, and without one all rows are given.
   func rows(
     _ school: Int64, _ pupil: Int64, from isFirst: (FollowUpBatch.Row) -> Bool = { _ in false }
@@ -47,7 +52,7 @@ struct FollowUpQuery {
     return rows
   }
 
-  /// Hands over the rows of each pupil of a school, in order of day.
+  /// Hands over the rows of each pupil of a school that are not withdrawn, in order of day.
   func forEachPupil(ofSchool school: Int64, _ body: (Int64, [FollowUpBatch.Row]) -> Void) throws {
     statement.bind(1, school)
     var pupil: Int64?
@@ -59,17 +64,27 @@ struct FollowUpQuery {
         rows.removeAll(keepingCapacity: true)
       }
       pupil = next
-      if let row { rows.append(row) }
+      if let row, !row.isWithdrawn { rows.append(row) }
     }
     if let pupil, !rows.isEmpty { body(pupil, rows) }
   }
 
+  /// A pupil's rows from a day on that are not withdrawn, in order of day.
+  func rows(_ school: Int64, _ pupil: Int64, from day: Int64) throws -> [FollowUpBatch.Row] {
+    statement.bind(3, day)
+    return try rows(school, pupil).filter { !$0.isWithdrawn }
+  }
+
   /// The number of follow-ups that counted on a day; absent: that count.
   static func count(_ database: Database, asOf day: Day?) throws -> Int {
-    guard let day else { return try Int.fetchOne(database, sql: "SELECT count(*) FROM followUp") ?? 0 }
+    guard let day else {
+      return try Int.fetchOne(database, sql: "SELECT count(*) FROM followUp WHERE \(isInForce)") ?? 0
+    }
     let numbers = try Int64.fetchAll(database, sql: "SELECT number FROM schoolNumber")
     return try numbers.reduce(0) { sum, number in
-      try sum + (Int.fetchOne(database, sql: "SELECT count(*) FROM \(source(asOf: day))", arguments: [number]) ?? 0)
+      try sum
+        + (Int.fetchOne(
+          database, sql: "SELECT count(*) FROM \(source(asOf: day)) WHERE \(isInForce)", arguments: [number]) ?? 0)
     }
   }
 

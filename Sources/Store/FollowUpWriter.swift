@@ -24,6 +24,10 @@ struct FollowUpWriter {
   private(set) var replaced = 0
   /// Rows that count only for the days before a row received later.
   private(set) var keptForThePast = 0
+  /// Rows to be withdrawn that are not there.
+  private(set) var nothingWithdrawn = 0
+  /// Rows that say something, one for each pupil and day.
+  private(set) var told = 0
   /// What the rows change in the panel.
   private(set) var change = CasePanelChange()
 
@@ -94,9 +98,11 @@ struct FollowUpWriter {
 
   /// Adds a pupil's rows, given in order of day.
   private mutating func add(_ incoming: [Row], of pupil: Int64, isNew: Bool) throws {
+    told += incoming.count { !$0.isWithdrawn }
     guard isNew else { return try merge(incoming, of: pupil) }
     for row in incoming { try insert.append(row, pupil) }
     new += incoming.count
+    nothingWithdrawn += incoming.count(where: \.isWithdrawn)
     change.add(incoming)
   }
 
@@ -106,7 +112,7 @@ struct FollowUpWriter {
     // What happens on a day can change its month and its week, and nothing before them.
     let start = min(first.month.firstDay, first.monday)
     // The row before it tells the state, unless its tier was told longer ago.
-    let known = try rowsOfPupil.rows(school, pupil) { $0.date < start && $0.tier != nil }
+    let known = try rowsOfPupil.rows(school, pupil) { $0.date < start && $0.tier != nil && !$0.isWithdrawn }
     var merged: [Row] = []
     var position = 0
     for row in incoming {
@@ -118,8 +124,9 @@ struct FollowUpWriter {
         let before = known[position]
         position += 1
         let later = try laterSubmission(row, pupil)
-        // A record without a tier says nothing that one with a tier does not; otherwise the one received last counts.
-        let isBetter = (row.tier == nil) == (before.tier == nil) ? later == nil : row.tier != nil
+        // A record without a tier says nothing that one with a tier does not, nor undoes a withdrawal; otherwise the one
+        // received last counts.
+        let isBetter = isSure(row) == isSure(before) ? later == nil : isSure(row)
         guard isBetter, !saysTheSame(before, row) else {
           if let later { try keep(row, pupil, until: later) }
           merged.append(before)
@@ -130,6 +137,7 @@ struct FollowUpWriter {
       } else {
         try insert.append(row, pupil)
         new += 1
+        if row.isWithdrawn { nothingWithdrawn += 1 }
       }
       merged.append(row)
     }
@@ -137,6 +145,8 @@ struct FollowUpWriter {
     change.subtract(known)
     change.add(merged)
   }
+
+  private func isSure(_ row: Row) -> Bool { row.tier != nil || row.isWithdrawn }
 
   /// The submission of the row in force, if it was received after this one.
   private func laterSubmission(_ row: Row, _ pupil: Int64) throws -> Int64? {

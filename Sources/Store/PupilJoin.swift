@@ -55,12 +55,14 @@ struct PupilJoin {
     }
   }
 
-  /// Where both have a record of one day, one with a tier counts, or else the one sent later; the other is superseded.
+  /// Where both have a record of one day, one with a tier or a withdrawal counts, or else the one sent later; the other is superseded.
   private func endRepeated(at school: Int64) throws {
+    let withdrawn = CaseStatus.withdrawn.code
     let days = try Row.fetchAll(
       database,
       sql: """
-        SELECT a.day, CASE WHEN (a.tier IS NOT NULL, a.submissionId) > (b.tier IS NOT NULL, b.submissionId)
+        SELECT a.day, CASE WHEN (a.tier IS NOT NULL OR a.status = \(withdrawn), a.submissionId)
+            > (b.tier IS NOT NULL OR b.status = \(withdrawn), b.submissionId)
           THEN b.pupil ELSE a.pupil END AS loser, max(a.submissionId, b.submissionId) AS endedBy
         FROM followUp AS a JOIN followUp AS b ON b.school = a.school AND b.day = a.day AND b.pupil = ?
         WHERE a.school = ? AND a.pupil = ?

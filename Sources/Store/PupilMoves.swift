@@ -83,7 +83,10 @@ struct PupilMoves {
     let rows = try ["ASC", "DESC"].map { order in
       try Row.fetchOne(
         database.cachedStatement(
-          sql: "SELECT day, status FROM followUp WHERE school = ? AND pupil = ? ORDER BY day \(order) LIMIT 1"),
+          sql: """
+            SELECT day, status FROM followUp WHERE school = ? AND pupil = ? AND \(FollowUpQuery.isInForce)
+            ORDER BY day \(order) LIMIT 1
+            """),
         arguments: [school, pupil])
     }
     guard let first = rows[0], let last = rows[1] else { return nil }

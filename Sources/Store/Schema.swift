@@ -67,7 +67,17 @@ enum Schema {
     migrator.registerMigration("11: the districts of schools when something left") { database in
       try database.execute(sql: releaseSchools)
     }
-    migrator.registerMigration("12: the marks of the keys") { database in
+    migrator.registerMigration("12: out of contact is not followed up") { database in
+      // Weeks with nothing but 失联 counted as followed up. Who left a file is found by the index: transferred out,
+      // graduated, deceased.
+      try database.execute(
+        sql: """
+          CREATE INDEX followUpDeparture ON followUp (school, pupil, day) WHERE status IN (3, 5, 7);
+          DELETE FROM caseFlow; DELETE FROM trackingWeek;
+          """)
+      for (school, change) in try CasePanelChange.ofAllRows(database) { try change.apply(to: database, school: school) }
+    }
+    migrator.registerMigration("13: the marks of the keys") { database in
       try database.execute(
         sql: "CREATE TABLE keyMark (name TEXT PRIMARY KEY, mark TEXT NOT NULL) STRICT, WITHOUT ROWID")
     }

@@ -18,7 +18,7 @@ extension StoredByPosition {
 
 extension CaseStatus: StoredByPosition {
   static let stored: [CaseStatus] = [
-    .open, .released, .reopened, .transferredOut, .transferredIn, .graduated, .lost, .deceased,
+    .open, .released, .reopened, .transferredOut, .transferredIn, .graduated, .lost, .deceased, .withdrawn,
   ]
 }
 

@@ -9,7 +9,7 @@ public struct CaseHistory: Sendable {
     public var to: CaseState
   }
 
-  /// A week in which the pupil came on file, left it, or was followed up.
+  /// A week in which the pupil came on file, left it, or was followed up; being out of contact is no follow-up.
   public struct Week: Sendable, Hashable {
     public var monday: Day
     /// 1: on file this Monday and not the last; −1: the reverse.
@@ -53,7 +53,7 @@ public struct CaseHistory: Sendable {
   /// - Returns: the state of the last record up to then.
   public func state(on day: Day) -> CaseState { records.last { $0.date <= day }?.state ?? .notOnFile }
 
-  /// The weeks that change who is on file on Monday, or in which a pupil on file on Monday has a record.
+  /// The weeks that change who is on file on Monday, or in which a pupil on file on Monday was followed up.
   ///
   /// A pupil is on file on a Monday by the last record before that day.
   public var weeks: [Week] {
@@ -64,7 +64,7 @@ public struct CaseHistory: Sendable {
       let monday = records[index].date.monday
       var last = index
       while last + 1 < records.count, records[last + 1].date.monday == monday { last += 1 }
-      if isOnFile {
+      if isOnFile, records[index...last].contains(where: \.status.isContact) {
         if weeks.last?.monday != monday { weeks.append(Week(monday: monday, onFileChange: 0, isTracked: false)) }
         weeks[weeks.count - 1].isTracked = true
       }
@@ -87,6 +87,8 @@ extension FollowUpBatch.Row {
     case .transferredOut: .transferredOut
     case .graduated: .graduated
     case .deceased: .deceased
+    // Whoever reads the records leaves those withdrawn out.
+    case .withdrawn: .notOnFile
     case .open, .reopened, .transferredIn, .lost: tier.flatMap { CaseState(rawValue: $0.rawValue) } ?? .tierUnknown
     }
   }

@@ -14,6 +14,9 @@ public struct FollowUpBatch: Sendable {
     public var tierAssessed: Day?
     public var opened: Day?
 
+    /// Whether the row takes back what was told of its pupil and day.
+    public var isWithdrawn: Bool { status == .withdrawn }
+
     /// Creates a row.
     public init(
       pupil: Int32, date: Day, tier: Tier?, status: CaseStatus, stage: Stage, sex: Sex?, mode: FollowUpMode?,

@@ -52,7 +52,8 @@ public struct FormSpecification: Sendable, Codable {
 
   /// What the cells of a field hold.
   public enum FieldType: String, Sendable, Codable {
-    case text, code, day, month, count, yesNo, tier, stage, schoolType, sex, eventKind, caseStatus, followUpMode
+    case text, code, day, month, count, yesNo, tier, stage, schoolType, sex, eventKind, caseStatus, sheetStatus,
+      followUpMode
     case interventionKind, interventionScope, form, informingMode, informingRole
     /// A day with the time of day.
     case time

@@ -7,16 +7,21 @@ public struct OpenCase: Sendable, Hashable {
   public var tier: Tier?
   /// The first follow-up in this tier without another in between.
   public var tierSince: Day
-  /// The latest follow-up.
-  public var lastContact: Day
+  /// The latest follow-up that reached the pupil; absent: none did.
+  public var lastContact: Day?
+  /// Whether the latest record says that the pupil cannot be reached (失联).
+  public var isLost: Bool
 
   /// Creates the record from its parts.
-  public init(pseudonym: String, school: SchoolCode, tier: Tier?, tierSince: Day, lastContact: Day) {
+  public init(
+    pseudonym: String, school: SchoolCode, tier: Tier?, tierSince: Day, lastContact: Day?, isLost: Bool = false
+  ) {
     self.pseudonym = pseudonym
     self.school = school
     self.tier = tier
     self.tierSince = tierSince
     self.lastContact = lastContact
+    self.isLost = isLost
   }
 
   /// The case after a pupil's follow-ups at a school.
@@ -37,6 +42,8 @@ public struct OpenCase: Sendable, Hashable {
       tier = now
     }
     guard let since, let last = records.last else { return nil }
-    self.init(pseudonym: pseudonym, school: school, tier: tier, tierSince: since, lastContact: last.date)
+    self.init(
+      pseudonym: pseudonym, school: school, tier: tier, tierSince: since,
+      lastContact: records.last(where: \.status.isContact)?.date, isLost: last.status == .lost)
   }
 }

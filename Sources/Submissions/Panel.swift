@@ -13,6 +13,9 @@ public struct Panel: Sendable, Equatable {
   /// Changes of case state by month; the stock at the end of a month is the sum of all changes up to it.
   public var caseFlows: [CaseFlow] = []
   public var trackingWeeks: [TrackingWeek] = []
+  /// The day of each school's latest follow-up up to the end of the last week looked at; only who reads the records one by
+  /// one can tell.
+  public var lastRecords: [SchoolCode: Day] = [:]
   public var monthlyCounts: [MonthlyCount] = []
   public var interventions: [Intervention] = []
   public var summaries: [SchoolSummary] = []

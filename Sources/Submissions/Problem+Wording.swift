@@ -102,6 +102,9 @@ extension ProblemKind {
     case .birthZeroLost(let read, let other):
       ProblemTexts.birthZeroLost(read: read.description, other: other.description)
     case .pupilsElsewhere(let pseudonyms): ProblemTexts.pupilsElsewhere(pseudonyms)
+    case .deathsWithoutEvent(let pseudonyms): ProblemTexts.deathsWithoutEvent(pseudonyms)
+    case .deathsContradicted(let pseudonyms): ProblemTexts.deathsContradicted(pseudonyms)
+    case .onFileAfterLeaving(let pseudonyms): ProblemTexts.onFileAfterLeaving(pseudonyms)
     case .yearAssumed(let first, let last):
       ProblemTexts.yearAssumed(first: first.description, last: last.description)
     case .timeUnreadable: ProblemTexts.timeUnreadable()
@@ -143,12 +146,15 @@ extension ProblemKind {
     case .zeroReportWithEvent(let row): ProblemTexts.zeroReportWithEvent(row: row)
     case .zeroReportEarly(let period): ProblemTexts.zeroReportEarly(period: period.description)
     case .twoTiers(let row): ProblemTexts.twoTiers(row: row)
+    case .twoStatuses(let row): ProblemTexts.twoStatuses(row: row)
     case .duplicateFigure(let row): ProblemTexts.duplicateFigure(row: row)
     case .duplicateKey(let row): ProblemTexts.duplicateKey(row: row)
     case .totalDiffers(let total, let sum): ProblemTexts.totalDiffers(total: total, sum: sum)
     case .countAbovePopulation(let count, let population):
       ProblemTexts.countAbovePopulation(count: count, population: population)
     case .rowsWithdrawn(let count): ProblemTexts.rowsWithdrawn(count: count)
+    case .nothingWithdrawn(let count): ProblemTexts.nothingWithdrawn(count: count)
+    case .rowsNotResent(let count): ProblemTexts.rowsNotResent(count: count)
     default: returnText ?? comparisonText ?? ProblemTexts.totalRow()
     }
   }

@@ -102,6 +102,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case zeroReportWithEvent(row: Int?)
   case zeroReportEarly(period: Month)
   case twoTiers(row: Int)
+  case twoStatuses(row: Int)
   case duplicateFigure(row: Int)
   case duplicateKey(row: Int)
   case totalDiffers(total: Int, sum: Int)
@@ -120,6 +121,10 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case answerTimeShared(row: Int)
   case cutoffUnknown
   case rowsWithdrawn(count: Int)
+  /// Follow-ups to be withdrawn that the ledger does not have.
+  case nothingWithdrawn(count: Int)
+  /// Follow-ups of the days of a file sent anew that the file does not have; they stay in force.
+  case rowsNotResent(count: Int)
   /// A return received, or answered, after this one is in force.
   case laterReturnStands(received: Day)
   case eventNumbersElsewhere(count: Int, period: String)
@@ -130,6 +135,12 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case summaryDiffers(item: Text, summary: Int, ledger: Int, cutoff: Day)
   case pupilsAboveEnrolment(count: Int, enrolment: Int)
   case countBesideRows(indicator: String, district: String, month: Month, count: Int, rows: Int)
+  /// Deaths in the follow-ups without an event that may be them, by the pupils' pseudonyms.
+  case deathsWithoutEvent(pseudonyms: [String])
+  /// Pupils with another state after 死亡, by their pseudonyms.
+  case deathsContradicted(pseudonyms: [String])
+  /// Pupils on file after 转出 or 毕业 without having come back, by their pseudonyms.
+  case onFileAfterLeaving(pseudonyms: [String])
   /// Weeks in a row in which a pupil's note reads the same.
   case noteRepeated(weeks: Int)
 
@@ -154,7 +165,7 @@ public enum ProblemKind: Sendable, Hashable, Codable {
       .birthPrecision, .birthZeroLost, .countDistrictUnknown, .headerRepeated,
       .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
       .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands, .replacedSince,
-      .receivedLater,
+      .receivedLater, .nothingWithdrawn, .rowsNotResent, .deathsWithoutEvent, .deathsContradicted, .onFileAfterLeaving,
       .eventNumbersElsewhere, .eventsElsewhere, .summaryDiffers, .pupilsAboveEnrolment, .countBesideRows, .noteRepeated:
       .query
     case .dateUnreadable(let required), .dateTooEarly(_, let required), .monthUnreadable(let required),

@@ -53,14 +53,19 @@ public struct Tier: RawRepresentable, Sendable, Hashable, Comparable, Codable {
 /// Where a pupil's case stands (状态).
 public enum CaseStatus: String, Sendable, Hashable, CaseIterable, Codable {
   case open, released, reopened, transferredOut, transferredIn, graduated, lost, deceased
+  /// The record of this pupil and day was a mistake and counts no more.
+  case withdrawn
 
   /// Whether the pupil is on file and must be followed up; a lost pupil still is.
   public var isOnFile: Bool {
     switch self {
     case .open, .reopened, .transferredIn, .lost: true
-    case .released, .transferredOut, .graduated, .deceased: false
+    case .released, .transferredOut, .graduated, .deceased, .withdrawn: false
     }
   }
+
+  /// Whether the school knows of the pupil that day; 失联 tells of an attempt that failed.
+  public var isContact: Bool { self != .lost && self != .withdrawn }
 
   /// The status as forms write it.
   public var label: Text {
@@ -73,6 +78,7 @@ public enum CaseStatus: String, Sendable, Hashable, CaseIterable, Codable {
     case .graduated: Text(zh: "毕业", en: "graduated")
     case .lost: Text(zh: "失联", en: "lost")
     case .deceased: Text(zh: "死亡", en: "deceased")
+    case .withdrawn: Text(zh: "作废", en: "withdrawn")
     }
   }
 }

@@ -7,7 +7,7 @@ public struct TierCourse: Sendable, Hashable {
   public struct Assessment: Sendable, Hashable {
     public var day: Day
     public var tier: Tier
-    /// The longest time without a record from this assessment to the next, or to the latest record, in days.
+    /// The longest time without a contact from this assessment to the next, or to the latest record, in days.
     public var longestSilence: Int32 = 0
 
     /// Creates the record from its parts.
@@ -39,6 +39,8 @@ public struct TierCourse: Sendable, Hashable {
   /// Assessments known by the changed tier only, counted on the day of the record.
   public var undated = 0
   private var tier: Tier?
+  /// The latest day on which the school knew of the pupil.
+  private var lastSeen: Day
 
   /// An assessment up to a week before the first record counts as made on that day: records are weekly.
   private static let daysBefore: Int32 = 7
@@ -48,6 +50,7 @@ public struct TierCourse: Sendable, Hashable {
     self.school = school
     self.firstDay = firstDay
     lastDay = firstDay
+    lastSeen = firstDay
   }
 
   /// The times on file in a pupil's records at a school.
@@ -72,8 +75,9 @@ public struct TierCourse: Sendable, Hashable {
   }
 
   private mutating func add(_ record: FollowUpBatch.Row) {
-    let (silentSince, known) = (lastDay, assessments.count)
+    let (silentSince, known) = (lastSeen, assessments.count)
     lastDay = record.date
+    if record.status.isContact { lastSeen = record.date }
     assess(record)
     // A record that tells of an assessment ends the silence before it on the day of that assessment.
     for index in assessments.indices.suffix(assessments.count > known ? 2 : 1) {

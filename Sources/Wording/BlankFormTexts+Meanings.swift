@@ -58,6 +58,11 @@ extension BlankFormTexts {
     "followups.source": Text(
       zh: "怎样发现的：普测、日常、家长、转入。", en: "How the pupil was found: screening, daily life, parents, transfer."),
     "status": Text(zh: "留空按“在册”处理。", en: "Blank stands for “open”."),
+    "followups.status": Text(
+      zh: "留空按“在册”处理。没有联系上填“失联”，不算已跟踪。某行本不该有的，照原行重报一次，本栏填“作废”。",
+      en:
+        "Blank stands for “open”. Write “lost” when the pupil could not be reached; that is no follow-up. To withdraw a row that should not be there, send it again with “withdrawn”."
+    ),
     "followups.referred_on": Text(zh: "建议就医或转介的日期。", en: "The day the pupil was referred."),
     "followups.seen_on": Text(zh: "在医疗机构就诊的日期。", en: "The day the pupil was seen by a doctor."),
     "followups.returned_on": Text(zh: "休学后回校的日期。", en: "The day the pupil came back to school."),

@@ -50,16 +50,23 @@ public enum DistrictTexts {
       case nil: ("基本持平", "about the same")
       }
     return Text(
-      zh: "最近四周合计\(now)，此前四周\(before)，\(zh)。",
-      en: "The latest four weeks together: \(now); the four before: \(before); \(en).")
+      zh: "最近四个整周合计\(now)，此前四周\(before)，\(zh)。",
+      en: "The latest four whole weeks together: \(now); the four before: \(before); \(en).")
+  }
+  /// Records stop before the month's end.
+  public static func recordsEnd(_ day: Text) -> Text {
+    Text(
+      zh: "本学区的跟踪记录只到\(day.zh)，其后的跟踪情况不清楚，不作前后比较。",
+      en: "The district's records end on \(day.en): what was done since is not known, and nothing is compared.")
   }
   /// Nobody on file.
   public static let noTracking = Text(zh: "没有动态跟踪记录。", en: "There are no follow-ups.")
   /// How many are overdue.
-  public static func overdue(day: Text, onFile: String, overdue: String) -> Text {
+  public static func overdue(day: Text, onFile: String, overdue: String, lost: String) -> Text {
     Text(
-      zh: "截至\(day.zh)，在册\(onFile)人，超过7天未跟踪\(overdue)人。",
-      en: "On \(day.en) \(onFile) pupils were on file; \(overdue) had had no contact for more than 7 days.")
+      zh: "截至\(day.zh)，在册\(onFile)人，超过7天未联系上\(overdue)人，失联\(lost)人。",
+      en: "On \(day.en) \(onFile) pupils were on file; \(overdue) had had no contact for more than 7 days, "
+        + "and \(lost) could not be reached.")
   }
 
   // MARK: data

@@ -57,14 +57,17 @@ public enum LeaderTexts {
   public static let basis = Text(zh: "依据", en: "Basis")
   /// Pupils on file, and how they moved: the account balances.
   public static func tiers(
-    start: String, opened: String, released: String, left: String, end: String, up: String, down: String
+    start: String, opened: String, released: String, left: String, deceased: String?, end: String, up: String,
+    down: String
   ) -> Text {
     Text(
-      zh: "在册学生月初\(start)人，月内新建档\(opened)人、解除\(released)人、因转出毕业等离开\(left)人，月末\(end)人；"
+      zh: "在册学生月初\(start)人，月内新建档\(opened)人、解除\(released)人、转出或毕业\(left)人" + (deceased.map { "、死亡\($0)人" } ?? "")
+        + "，月末\(end)人；"
         + "其间升级\(up)人，降级\(down)人",
       en:
-        "Pupils on file: \(start) at the start of the month, \(opened) new, \(released) released, \(left) transferred out, "
-        + "graduated or otherwise left, \(end) at its end; \(up) stepped up, \(down) stepped down")
+        "Pupils on file: \(start) at the start of the month, \(opened) new, \(released) released, \(left) transferred out or "
+        + "graduated, " + (deceased.map { "\($0) deceased, " } ?? "")
+        + "\(end) at its end; \(up) stepped up, \(down) stepped down")
   }
   /// The latest week of follow-up, and the month's first beside it.
   public static func tracking(day: Text, rate: String, tracked: String, onFile: String, before: Text?) -> Text {
@@ -129,8 +132,8 @@ public enum LeaderTexts {
   }
   /// How the dates come about.
   public static let dates = Text(
-    zh: "时限：重大事件和异常自数据截止日起3个工作日（周一至周五，未计法定节假日），逾期跟踪一周，未报报表至下一次报送截止日。",
+    zh: "时限：失联学生次日，重大事件、死亡和异常自数据截止日起3个工作日（周一至周五，未计法定节假日），逾期跟踪一周，未报报表至下一次报送截止日。",
     en:
-      "Dates: grave events and findings within 3 working days of the day of the data (Monday to Friday; public holidays are "
+      "Dates: pupils out of contact by the next day, grave events, deaths and findings within 3 working days of the day of the data (Monday to Friday; public holidays are "
       + "not known), overdue follow-ups within a week, missing returns by the next due day.")
 }

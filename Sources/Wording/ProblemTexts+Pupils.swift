@@ -62,6 +62,56 @@ extension ProblemTexts {
       ))
   }
 
+  /// Deaths without an event.
+  /// - Parameter pseudonyms: The pupils' pseudonyms; the first few are shown, shortened.
+  /// - Returns: What is asked, and what to do.
+  public static func deathsWithoutEvent(_ pseudonyms: [String]) -> ProblemText {
+    let shown = shortened(pseudonyms)
+    return .init(
+      Text(
+        zh: "跟踪台账记有 \(pseudonyms.count) 名学生死亡，该校事件月报中没有相应的“自杀死亡”或“其他”事件（\(shown.zh)）",
+        en:
+          "deaths in the follow-ups without a suicide death or other event in the school's returns that may be them: \(pseudonyms.count) (\(shown.en))"
+      ),
+      Text(
+        zh: "请立即核实；属实的补报事件（非自杀的填“其他”），填错的把该行状态写作“作废”后上报",
+        en:
+          "check at once; if true report the event (“other” unless suicide), if not send the row with the state “withdrawn”"
+      ))
+  }
+
+  /// Records after a death.
+  /// - Parameter pseudonyms: The pupils' pseudonyms; the first few are shown, shortened.
+  /// - Returns: What is asked, and what to do.
+  public static func deathsContradicted(_ pseudonyms: [String]) -> ProblemText {
+    let shown = shortened(pseudonyms)
+    return .init(
+      Text(
+        zh: "\(pseudonyms.count) 名学生记为死亡之后又有其他状态的记录（\(shown.zh)）",
+        en: "pupils with records of another state after their death: \(pseudonyms.count) (\(shown.en))"),
+      Text(
+        zh: "请立即核实哪一行有误，把有误的行状态写作“作废”后上报",
+        en: "check at once which row is wrong, and send that row with the state “withdrawn”"))
+  }
+
+  /// On file after leaving.
+  /// - Parameter pseudonyms: The pupils' pseudonyms; the first few are shown, shortened.
+  /// - Returns: What is asked, and what to do.
+  public static func onFileAfterLeaving(_ pseudonyms: [String]) -> ProblemText {
+    let shown = shortened(pseudonyms)
+    return .init(
+      Text(
+        zh: "\(pseudonyms.count) 名学生转出或毕业之后又在本校在册，未见转入或重新建档（\(shown.zh)）",
+        en:
+          "pupils on file again after a transfer out or graduation, with no transfer in or reopening: \(pseudonyms.count) (\(shown.en))"
+      ),
+      Text(
+        zh: "请核对：确已回校的，回校那一行填“转入”或“重新建档”；填错的行状态写作“作废”后上报",
+        en:
+          "check them: of who came back the first row says “transferred in” or “reopened”; a wrong row is sent with the state “withdrawn”"
+      ))
+  }
+
   /// The pseudonyms as `reidentify` takes them, at most five.
   private static func shortened(_ pseudonyms: [String]) -> Text {
     let names = list(pseudonyms.prefix(5).map { String($0.prefix(12)) })

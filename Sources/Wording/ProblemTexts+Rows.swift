@@ -78,6 +78,13 @@ extension ProblemTexts {
       Text(zh: "请核对，保留正确的一行，删去另一行", en: "keep the right row and remove the other"))
   }
 
+  /// Two states on a day.
+  public static func twoStatuses(row: Int) -> ProblemText {
+    .init(
+      Text(zh: "与第\(row)行是同一学生同一天，状态却不同", en: "the same pupil and day as row \(row) with another state"),
+      Text(zh: "请核对，保留正确的一行，删去另一行", en: "keep the right row and remove the other"))
+  }
+
   /// Two figures for one cell.
   public static func duplicateFigure(row: Int) -> ProblemText {
     .init(
@@ -111,5 +118,27 @@ extension ProblemTexts {
     .init(
       Text(zh: "重报中少了 \(count) 行，已撤回", en: "\(count) rows are missing from the resubmission and were withdrawn"),
       Text(zh: "如为漏报，请补上后重新上报", en: "if they were left out by mistake, add them and send it again"))
+  }
+
+  /// Withdrawals of follow-ups that are not there.
+  public static func nothingWithdrawn(count: Int) -> ProblemText {
+    .init(
+      Text(
+        zh: "有 \(count) 行状态为“作废”，但台账中没有该学生该日的记录，没有可作废的",
+        en: "\(count) rows say “withdrawn”, but there is no record of that pupil and day to withdraw"),
+      Text(
+        zh: "请核对学校代码、学生和跟踪日期，须与要作废的那一行相同",
+        en: "check school, pupil and day: they must be those of the row to be withdrawn"))
+  }
+
+  /// Follow-ups that a file sent anew does not have.
+  public static func rowsNotResent(count: Int) -> ProblemText {
+    .init(
+      Text(
+        zh: "本次重报的起止日期之内，台账中另有 \(count) 行文件里没有，仍然有效",
+        en: "of the days of this file sent anew the ledger has \(count) more rows, which stay in force"),
+      Text(
+        zh: "如已不对，请把这些行的状态写作“作废”后上报；仍然正确的无需处理",
+        en: "if they are wrong, send them with the state “withdrawn”; if they are right nothing is needed"))
   }
 }

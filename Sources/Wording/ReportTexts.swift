@@ -159,25 +159,26 @@ public enum ReportTexts {
   /// What happened to those on file, in one sentence.
   public static func tierStatement(
     month: Text, start: String, opened: String, down: String, up: String, released: String, left: String,
-    stayed: String, otherwise: String?, end: String
+    deceased: String?, stayed: String, otherwise: String?, end: String
   ) -> Text {
     Text(
       zh: "\(month.zh)初在册\(start)人，月内新建档\(opened)人。与月初相比，月初在册的学生中有\(down)人降级、\(up)人升级、\(released)人解除、"
-        + "\(left)人因转出、毕业等离开，\(stayed)人等级未变" + (otherwise.map { "，\($0)人的等级由未知变为已知或相反" } ?? "")
+        + "\(left)人转出或毕业，" + (deceased.map { "\($0)人死亡，" } ?? "") + "\(stayed)人等级未变"
+        + (otherwise.map { "，\($0)人的等级由未知变为已知或相反" } ?? "")
         + "；月末在册\(end)人。",
       en:
         "At the start of \(month.en) \(start) pupils were on file; \(opened) came on file during the month. Of those there at "
-        + "the start, \(down) stepped down, \(up) stepped up, \(released) were released, \(left) transferred out, "
-        + "graduated or otherwise left, and \(stayed) are in the same tier"
+        + "the start, \(down) stepped down, \(up) stepped up, \(released) were released, \(left) transferred out "
+        + "or graduated, " + (deceased.map { "\($0) died, " } ?? "") + "and \(stayed) are in the same tier"
         + (otherwise.map { "; of \($0) the tier became known or unknown" } ?? "") + "; \(end) are on file at its end.")
   }
   /// How the account is to be read.
   public static let tierAccountNote = Text(
-    zh: "按两个月末的状态比较，月内有进有出的不计。每行：月初＋新建档＋由他类转入－降级－升级－等级未知变动－解除－转出毕业等＝月末。等级最重时评定的学生，"
+    zh: "按两个月末的状态比较，月内有进有出的不计。每行：月初＋新建档＋由他类转入－降级－升级－等级未知变动－解除－转出毕业－死亡＝月末。等级最重时评定的学生，"
       + "下次评定本来就容易变轻，所以降级的人数多，不等于措施见效。",
     en:
       "States at the ends of two months are compared; who came and went in between is not seen. In each row: start + new "
-      + "+ moved in from another tier − down − up − tier not known − released − left = end. Pupils assessed "
+      + "+ moved in from another tier − down − up − tier not known − released − left − deceased = end. Pupils assessed "
       + "when they are at their worst tend to be better at the next assessment anyway: many steps down do not show that "
       + "measures work.")
   /// The districts' accounts.
@@ -202,11 +203,12 @@ public enum ReportTexts {
   /// The list of them.
   public static let overduePupils = Text(zh: "逾期未跟踪的学生", en: "Pupils overdue for follow-up")
   /// How many they are.
-  public static func overdueStatement(day: Text, onFile: String, overdue: String) -> Text {
+  public static func overdueStatement(day: Text, onFile: String, overdue: String, lost: String) -> Text {
     Text(
-      zh: "截至\(day.zh)，在册\(onFile)人中，最近一次跟踪距今超过7天的有\(overdue)人（寒暑假同样计算）。",
+      zh: "截至\(day.zh)，在册\(onFile)人中，最近一次联系上距今超过7天的有\(overdue)人（寒暑假同样计算），失联\(lost)人。",
       en:
-        "On \(day.en), of \(onFile) pupils on file \(overdue) had had no contact for more than 7 days, holidays included."
+        "On \(day.en), of \(onFile) pupils on file \(overdue) had had no contact for more than 7 days, holidays included; \(lost) "
+        + "could not be reached."
     )
   }
   /// No flow.
@@ -215,8 +217,20 @@ public enum ReportTexts {
   public static let tracking = Text(zh: "每周跟踪", en: "Weekly follow-up")
   /// What the tracking chart shows.
   public static let trackingNote = Text(
-    zh: "每周跟踪率＝当周至少有一次跟踪记录的学生数÷周一在册学生数，周一至周日，寒暑假不间断。",
-    en: "Share of pupils on file on Monday with at least one record from Monday to Sunday, holidays included.")
+    zh: "每周跟踪率＝当周至少联系上一次的学生数÷周一在册学生数，周一至周日，寒暑假不间断。“周一在册”以周日24时的状态为准："
+      + "周一当天解除或建档的，自下一周起才变动。失联不算已跟踪。",
+    en:
+      "Share of pupils on file on Monday who were reached at least once from Monday to Sunday, holidays included. “On file on "
+      + "Monday” is the state on Sunday night: who is released or put on file on the Monday itself counts so from the next "
+      + "week. Being out of contact is no follow-up.")
+  /// A week that cannot be compared yet.
+  public static func unfinishedWeek(monday: Text, end: Text?) -> Text {
+    Text(
+      zh: "\(monday.zh)起的一周还不完整（" + (end.map { "记录只到\($0.zh)" } ?? "尚未结束") + "），跟踪率偏低不表示下降，不与前几周比较。",
+      en: "The week from \(monday.en) is not whole yet ("
+        + (end.map { "records end on \($0.en)" } ?? "it is not over")
+        + "): its low rate is no fall, and it is not compared with the weeks before.")
+  }
   /// What the district chart shows.
   public static let trackingDistrictsNote = Text(
     zh: "列为各周的周一；颜色越深，跟踪率越低。", en: "Columns: the Mondays of the weeks. The darker, the lower the rate.")

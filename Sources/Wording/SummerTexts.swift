@@ -64,6 +64,14 @@ public enum SummerTexts {
         "In the holiday \(lowest) to \(highest) were followed up each week; before it nobody was on file to compare with"
     )
   }
+  /// The records stop before the holiday does.
+  public static func trackingEnds(_ day: Text, lowest: String, highest: String) -> Text {
+    Text(
+      zh: "跟踪记录只到\(day.zh)，此前假期各周跟踪率\(lowest)至\(highest)，其后是否每周跟踪不清楚",
+      en:
+        "Follow-up records end on \(day.en): up to then \(lowest) to \(highest) were followed up each week of the holiday; what "
+        + "was done since is not known")
+  }
   /// No record came.
   public static func trackingSilent(onFile: String) -> Text {
     Text(
@@ -78,7 +86,9 @@ public enum SummerTexts {
     en:
       "No pupil is known to have been on file in a whole week of the holiday; of the weekly follow-up nothing is known")
   /// How many pupils to look at; those whose tier is not known could not be judged, which is no calm.
-  public static func watch(pupils: Int, gravest: String, movedUp: String, overdue: String, unknown: Int) -> Text {
+  public static func watch(
+    pupils: Int, gravest: String, movedUp: String, overdue: String, lost: String, unknown: Int
+  ) -> Text {
     let n = Numerals.count(pupils)
     let others = Numerals.count(unknown)
     let rest =
@@ -86,15 +96,15 @@ public enum SummerTexts {
       ? Text(verbatim: "") : Text(zh: "，另有\(others)人等级未知，无法判断", en: "; of \(others) on file the tier is not known")
     return pupils == 0
       ? Text(
-        zh: "开学时没有列入重点关注的学生（无三类、假期升级或超过7天未跟踪的）\(rest.zh)",
+        zh: "开学时没有列入重点关注的学生（无三类、假期升级、超过7天未跟踪或失联的）\(rest.zh)",
         en:
-          "No pupil is on the watch list (none in tier 3, moved up in the holiday or without contact for over 7 days)"
+          "No pupil is on the watch list (none in tier 3, moved up in the holiday, without contact for over 7 days or out of contact)"
           + rest.en)
       : Text(
-        zh: "开学须重点关注\(n)人（三类\(gravest)人、假期升级\(movedUp)人、超过7天未跟踪\(overdue)人，可重叠）\(rest.zh)",
+        zh: "开学须重点关注\(n)人（三类\(gravest)人、假期升级\(movedUp)人、超过7天未跟踪\(overdue)人、失联\(lost)人，可重叠）\(rest.zh)",
         en:
           "\(n) pupil\(pupils == 1 ? " is" : "s are") on the watch list for the opening of term (tier 3: \(gravest), moved "
-          + "up in the holiday: \(movedUp), no contact for over 7 days: \(overdue); one may count in several)\(rest.en)"
+          + "up in the holiday: \(movedUp), no contact for over 7 days: \(overdue), out of contact: \(lost); one may count in several)\(rest.en)"
       )
   }
   /// There is no case ledger.
@@ -136,6 +146,8 @@ public enum SummerTexts {
   public static let movedUp = Text(zh: "假期升级", en: "moved up")
   /// No contact.
   public static let overdue = Text(zh: "超过7天未跟踪", en: "no contact for over 7 days")
+  /// Out of contact.
+  public static let lost = Text(zh: "失联", en: "out of contact")
 
   /// The summary return.
   public static let summary = Text(zh: "附件3汇总", en: "Summary returns (附件3)")
@@ -196,9 +208,10 @@ public enum SummerTexts {
   public static let trackingDistricts = Text(zh: "各学区每周跟踪率", en: "Share followed up by district, week by week")
   /// Which weeks count.
   public static let trackingNote = Text(
-    zh: "只计整周都在假期内的各周：周一在册的学生中，当周至少有一条跟踪记录的比例。最低一周比放假前四周低5个百分点以上，即为没有保持住。",
+    zh: "只计整周都在假期内的各周：周一在册（以周日24时的状态为准）的学生中，当周至少联系上一次的比例，失联不算。最低一周比放假前四周低5个百分点以上，即为没有保持住。",
     en:
-      "Weeks that lie in the holiday as a whole: of the pupils on file on Monday, the share with a record that week. It "
+      "Weeks that lie in the holiday as a whole: of the pupils on file on Monday (as of Sunday night), the share reached that "
+      + "week; being out of contact is no follow-up. It "
       + "did not hold if the worst week lies more than 5 points below the four weeks before the holiday.")
   /// Schools without a record.
   public static let silentTable = Text(zh: "有在册学生而没有假期跟踪记录的学校", en: "Schools with pupils on file and no record")
@@ -266,10 +279,11 @@ public enum SummerTexts {
   public static let methods = Text(zh: "数据来源", en: "Where the figures come from")
   /// How the dates of what is to be done come about.
   public static let dates = Text(
-    zh: "时限：未报和不一致自数据截止日起3个工作日，逾期跟踪一周，其余在开学前（8月31日，已过则3个工作日）。",
+    zh: "时限：失联学生次日，死亡、未报和不一致自数据截止日起3个工作日，逾期跟踪一周，其余在开学前（8月31日，已过则3个工作日）。",
     en:
-      "Dates: missing returns and contradictions within 3 working days of the day of the data, overdue follow-ups within a "
-      + "week, the rest before the term opens (31 August, or 3 working days if that is past).")
+      "Dates: pupils out of contact by the next day; deaths, missing returns and contradictions within 3 working days of the "
+      + "day of the data, overdue follow-ups within a week, the rest before the term opens (31 August, or 3 working days if that is past)."
+  )
 
   // MARK: to do
 

@@ -22,12 +22,12 @@ public enum TierCrossTexts {
     otherwise: String?, opened: String, atEnd: String
   ) -> Text {
     Text(
-      zh: "学期初（\(start.zh)）在册\(onFile)人。到\(end.zh)，其中\(down)人降级、\(up)人升级、\(released)人解除、\(left)人因转出、毕业等离开，"
+      zh: "学期初（\(start.zh)）在册\(onFile)人。到\(end.zh)，其中\(down)人降级、\(up)人升级、\(released)人解除、\(left)人因转出、毕业、死亡等离开，"
         + "\(stayed)人等级未变" + (otherwise.map { "，\($0)人的等级由未知变为已知或相反" } ?? "")
         + "；另有新建档\(opened)人；共在册\(atEnd)人。",
       en:
         "At the start of the term (\(start.en)) \(onFile) pupils were on file. By \(end.en), of these \(down) had stepped "
-        + "down, \(up) stepped up, \(released) been released and \(left) transferred out, graduated or otherwise left; "
+        + "down, \(up) stepped up, \(released) been released and \(left) transferred out, graduated, deceased or otherwise left; "
         + "\(stayed) are in the same tier" + (otherwise.map { "; of \($0) the tier became known or unknown" } ?? "")
         + ". \(opened) came on file; \(atEnd) are on file.")
   }

@@ -85,7 +85,7 @@ public enum TierTexts {
   /// On file without another assessment.
   public static let notAssessed = Text(zh: "未再评定", en: "not assessed again")
   /// Left the file otherwise.
-  public static let left = Text(zh: "转出、毕业等", en: "left otherwise")
+  public static let left = Text(zh: "转出、毕业、死亡", en: "left otherwise")
   /// The mean time in the tier.
   public static let timeInTier = Text(zh: "在本类平均停留（月）", en: "mean time in the tier (months)")
   /// The mean time to release.

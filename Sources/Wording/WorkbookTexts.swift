@@ -42,6 +42,8 @@ public enum WorkbookTexts {
     "tracking_weeks": Text(zh: "每周跟踪率", en: "Weekly follow-up"),
     "tracking_districts": Text(zh: "各学区跟踪率", en: "Follow-up by district"),
     "longest_in_tier": Text(zh: "等级久未变化", en: "Longest in a tier"),
+    "case_deaths": Text(zh: "台账所记死亡", en: "Deaths in follow-ups"),
+    "lost_pupils": Text(zh: "失联学生", en: "Pupils out of contact"),
     "overdue_units": Text(zh: "逾期未跟踪", en: "Overdue by district"),
     "overdue_pupils": Text(zh: "逾期未跟踪学生", en: "Overdue pupils"),
     "completeness": Text(zh: "报送情况", en: "Returns"),

@@ -53,16 +53,20 @@ extension Workspace {
   /// - Throws: when the database cannot be read.
   func analysis(of month: Month, panel: Panel, clock: Day, asOf: Day) throws -> MonthlyAnalysis {
     let kept = try store.findings(asOf: asOf)
+    let day = min(month.lastDay, clock)
+    let recordsBegin = panel.caseFlows.map(\.month).filter { $0 <= month }.min()
+    let starts = TierCrossTable.starts(of: month, recordsBegin: recordsBegin)
+    let cases = try recordsBegin.map { _ in try store.cases(on: day, since: starts.map(\.day), asOf: asOf) }
+    var panel = panel
+    panel.lastRecords = cases?.lastRecords ?? [:]
     var analysis = MonthlyAnalysis.make(
       panel: panel, month: month, asOf: clock, options: options(kept, before: month))
-    if let tiers = analysis.tiers {
-      let day = min(month.lastDay, clock)
-      let starts = TierCrossTable.starts(of: month, recordsBegin: tiers.recordsBegin)
-      let cases = try store.cases(on: day, since: starts.map(\.day), asOf: asOf)
+    if let cases {
       analysis.tierCrossTables = starts.compactMap { TierCrossTable(cases.paths, since: $0.since, $0.day, to: day) }
       analysis.openCases = OpenCaseAnalysis(cases.open, schools: panel.schools, on: day)
       analysis.tierSpeed = TierSpeed(
         cases.courses, interventions: panel.interventions, schools: panel.schools, on: day)
+      analysis.deaths = try store.caseDeaths(from: month.firstDay, through: day, asOf: asOf)
     }
     // What is open is a matter of the day, not of the month: a bad file of a later month changes no earlier report.
     analysis.openProblems = OpenProblems.all(try store.openProblems(asOf: clock), schools: panel.schools)

@@ -49,12 +49,17 @@ extension Workspace {
   /// - Throws: when the database cannot be read.
   func analysis(of summer: Summer, panel: Panel, clock: Day, asOf: Day) throws -> SummerAnalysis {
     let day = min(summer.lastDay, clock)
-    return SummerAnalysis.make(
+    let now = try store.cases(on: day, asOf: asOf)
+    var panel = panel
+    panel.lastRecords = now.lastRecords
+    var analysis = SummerAnalysis.make(
       summer, panel: panel,
       cases: .init(
         before: try store.cases(on: summer.firstDay.advanced(by: -1), asOf: asOf).open,
-        now: try store.cases(on: day, asOf: asOf).open, told: try store.toldParents(by: day, asOf: asOf)),
+        now: now.open, told: try store.toldParents(by: day, asOf: asOf)),
       comparisons: try store.summaryComparisons(period: summer.period, asOf: asOf), asOf: clock)
+    analysis.deaths = try store.caseDeaths(from: summer.firstDay, through: day, asOf: asOf)
+    return analysis
   }
 
   /// Writes the report of a summer's analysis, as that of a month.

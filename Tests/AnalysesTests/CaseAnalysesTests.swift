@@ -44,6 +44,41 @@ import Testing
     #expect(stock.map(\.pupils) == [8, 3, 0, 7, 2, 1])
   }
 
+  private func tracking(asOf: Day, _ records: [String: Day]) throws -> TrackingAnalysis {
+    var panel = Self.panel
+    let month = Self.first.advanced(by: 1)
+    panel.schools.append(
+      School(code: SchoolCode(rawValue: "02"), name: "乙小学", district: "西区", type: .primary))
+    let last = month.lastDay.monday
+    panel.trackingWeeks = ["01", "02"].flatMap { code in
+      (0..<8).map { week in
+        TrackingWeek(
+          school: SchoolCode(rawValue: code), monday: last.advanced(by: 7 * (week - 7)),
+          onFileChange: week == 0 ? 10 : 0,
+          tracked: week == 7 ? 3 : 9)
+      }
+    }
+    panel.lastRecords = Dictionary(uniqueKeysWithValues: records.map { (SchoolCode(rawValue: $0.key), $0.value) })
+    return try #require(
+      MonthlyAnalysis.make(panel: panel, month: month, asOf: asOf, options: .init()).tracking)
+  }
+
+  @Test func `a week is finished when it is over and records go to its Sunday`() throws {
+    let sunday = Self.first.advanced(by: 1).lastDay.monday.advanced(by: 6)
+    let asOf = sunday.advanced(by: 10)
+    let whole = try tracking(asOf: asOf, ["01": sunday, "02": sunday])
+    #expect(whole.weeks.allSatisfy(\.isFinished) && whole.lastFinished == whole.weeks.last)
+    // One school has sent more than the other.
+    let part = try tracking(asOf: asOf, ["01": sunday, "02": sunday.advanced(by: -3)])
+    #expect(part.weeks.map(\.isFinished) == Array(repeating: true, count: 7) + [false])
+    #expect(part.districtWeeks.filter { !$0.isFinished }.map(\.unit) == [.district("西区")])
+    #expect(part.lastFinished == part.weeks[6] && part.recordsEnd[.district("西区")] == sunday.advanced(by: -3))
+    #expect(try tracking(asOf: sunday, [:]).weeks.last?.isFinished == false)
+    // A district that stopped weeks ago makes no week of the city a part: it tracked nobody.
+    let stopped = try tracking(asOf: asOf, ["01": sunday, "02": sunday.advanced(by: -20)])
+    #expect(stopped.weeks.map(\.isFinished) == [true, true, true, true, true, false, true, true])
+  }
+
   @Test func `a report on the first month of records shows that month`() throws {
     #expect(try tiers(0).stock.map(\.pupils) == [6, 3, 0])
   }

@@ -75,6 +75,12 @@ import Testing
       MonthlyAnalysis.make(panel: panel([]), month: month, asOf: month.lastDay, options: .init()).tiers == nil)
   }
 
+  @Test func `a death is not among those who left`() throws {
+    let all = try accounts(panel([(0, 0, .notOnFile, .tier2, 3), (1, 0, .tier2, .deceased, 1)]), 1)
+    let whole = try #require(all.first { $0.unit == .city && $0.state == nil })
+    #expect(whole.deceased == 1 && whole.left == 0 && whole.stayed == 2 && whole.end == 2)
+  }
+
   @Test func `with everybody released the account ends at 0`() throws {
     let all = try accounts(panel([(0, 0, .notOnFile, .tier2, 3), (1, 0, .tier2, .released, 3)]), 1)
     let whole = try #require(all.first { $0.unit == .city && $0.state == nil })

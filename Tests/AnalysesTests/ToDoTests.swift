@@ -68,6 +68,28 @@ struct ToDoTests {
     #expect(tasks == [.grave(events: 1), .grave(events: 3)])
   }
 
+  @Test func `deaths name no district and come first, who is out of contact is to be found by the next day`() {
+    var analysis = Self.analysis([Self.rise(.district("东区"), id: "a")])
+    let school = School(code: SchoolCode(rawValue: "01"), name: "", district: "东区", type: .junior)
+    func death(_ who: String, _ school: String) -> CaseDeath {
+      CaseDeath(
+        pseudonym: who, school: SchoolCode(rawValue: school), day: Self.june.firstDay, hasEvent: false,
+        isContradicted: false)
+    }
+    // Two schools tell of one pupil.
+    analysis.deaths = [death("p", "01"), death("p", "02"), death("q", "01")]
+    analysis.openCases = OpenCaseAnalysis(
+      [
+        OpenCase(
+          pseudonym: "r", school: school.code, tier: .general, tierSince: Self.june.firstDay,
+          lastContact: Self.june.lastDay, isLost: true)
+      ],
+      schools: [school], on: Self.june.lastDay)
+    let toDos = analysis.toDos
+    #expect(toDos.map(\.task).prefix(2) == [.deaths(pupils: 2), .lost(pupils: 1)])
+    #expect(toDos.map(\.districts).prefix(2) == [[], ["东区"]] && toDos[1].due == analysis.asOf.advanced(by: 1))
+  }
+
   @Test func `missing returns are due with the next return of the form, overdue follow-ups in a week`() {
     var analysis = Self.analysis([])
     func row(_ unit: Unit, _ missing: Int) -> CompletenessAnalysis.Row {

@@ -64,7 +64,7 @@ import Testing
     let lessons = try #require(rows("summary_numbers").first { $0["name"] == "lessons" })
     #expect(lessons["schools_not_answered"] == String(answers.values.count { Int($0[20]) == nil }))
 
-    // 1 is 解除, 3 转出, 5 毕业, 7 死亡: those have left. Days are counted from 1970.
+    // 1 is 解除, 3 转出, 5 毕业, 7 死亡: those have left; 6 is 失联. Days are counted from 1970.
     let last =
       "SELECT *, row_number() OVER (PARTITION BY school, pupil ORDER BY day DESC) AS place FROM followUp WHERE day"
     let cutoff = "CAST(julianday('2021-08-25') - 2440587.5 AS INTEGER)"
@@ -76,7 +76,7 @@ import Testing
       """
       SELECT count(*) FROM (\(last) < \(monday)) AS l WHERE place = 1 AND status NOT IN (1, 3, 5, 7) AND EXISTS (
         SELECT 1 FROM followUp AS f WHERE f.school = l.school AND f.pupil = l.pupil
-          AND f.day BETWEEN \(monday) AND \(monday) + 6)
+          AND f.day BETWEEN \(monday) AND \(monday) + 6 AND f.status <> 6)
       """)
     let week = try #require(rows("tracking_weeks").first { $0["monday"] == "2021-08-02" })
     #expect(week["tracked"] == tracked)

@@ -76,14 +76,16 @@ import Testing
     try #require(raw.count == 8)
     // In the months of assessment many step down: the comparison is not one of zeros.
     #expect(raw[0] > 300 && (term != nil || raw[2] > 10), "\(raw)")
+    // month, tier, start, opened, moved in, down, up, otherwise, released, left, deceased, end
+    let account = try #require(try rows(address, "tier_account").first { $0.words[1] == "all" }).numbers
+    let died = account[8]
     let sentence =
       "\(raw[0]) pupils were on file; \(raw[1]) came on file during the month. Of those there at the start, \(raw[2]) "
-      + "stepped down, \(raw[3]) stepped up, \(raw[4]) were released, \(raw[5]) transferred out, graduated or otherwise "
-      + "left, and \(raw[6]) are in the same tier"
+      + "stepped down, \(raw[3]) stepped up, \(raw[4]) were released, \(raw[5] - died) transferred out or graduated, "
+      + (died > 0 ? "\(died) died, " : "") + "and \(raw[6]) are in the same tier"
     #expect(page.contains(sentence), "\(sentence)")
-    // month, tier, start, opened, moved in, down, up, otherwise, released, left, end
-    let account = try #require(try rows(address, "tier_account").first { $0.words[1] == "all" }).numbers
-    #expect(account == [raw[0], raw[1], raw[2] + raw[3], raw[2], raw[3], 0, raw[4], raw[5], raw[7]])
+    #expect(
+      account == [raw[0], raw[1], raw[2] + raw[3], raw[2], raw[3], 0, raw[4], raw[5] - died, died, raw[7]])
     #expect(try flows(address, from: first) == raw)
     guard let term else {
       #expect(page.contains("The month is the first of its term"))

@@ -168,6 +168,20 @@ private let rosterHead = "学校代码,学校名称,学区,办学类型,停用�
     #expect(places(two) == ["row.equal 3", "tier.two-on-a-day 4 E"] && !two.submissions[0].isAcceptable)
   }
 
+  @Test func `the same day with two states is an error whatever the order of rows`() throws {
+    let rows = ["在册", "解除"].map { "0101,A1,三年级,2022-06-01,二类,\($0),,\n" }
+    for text in [rows[0] + rows[1], rows[1] + rows[0]] {
+      let file = try parse(ledgerHead + text)
+      #expect(places(file) == ["status.two-on-a-day 3 F"] && !file.submissions[0].isAcceptable)
+    }
+    func sheet(_ status: String, _ note: String) -> String {
+      "学校代码,0203,学籍号,A9\n班级,初一,姓名,王五\n状态,\(status),,\n时间,情况记录,,\n2022-07-05,\(note),,\n"
+    }
+    #expect(try places(parse(sheet("解除", "家访"))).isEmpty)
+    // One state is that of all rows of a sheet: it withdraws none of them.
+    #expect(try places(parse(sheet("作废", "家访"))).map { $0.prefix(14) } == ["choice.unknown"])
+  }
+
   // What is sent instead of a report.
 
   @Test func `a header alone is answered with how to send a zero report, an empty tracking sheet with what it needs`()

@@ -36,6 +36,20 @@ struct DistrictPageTests {
     #expect(page.contains("本月没有可用的事件数字") && !page.contains("未见异常"))
   }
 
+  @Test func `a district whose records have stopped says to which day they go and compares nothing`() throws {
+    var analysis = FabricatedAnalysis.spike()
+    #expect(try ReportFilesTests.files(analysis)["districts/东湖区.html"]?.contains("最近四个整周合计") == true)
+    let end = analysis.month.firstDay.advanced(by: 2)
+    analysis.tracking?.recordsEnd = [.district("东湖区"): end]
+    for index in analysis.tracking?.districtWeeks.indices ?? 0..<0 {
+      if let monday = analysis.tracking?.districtWeeks[index].monday, monday.advanced(by: 6) > end {
+        analysis.tracking?.districtWeeks[index].isFinished = false
+      }
+    }
+    let page = try #require(try ReportFilesTests.files(analysis)["districts/东湖区.html"])
+    #expect(page.contains("本学区的跟踪记录只到") && !page.contains("最近四个整周合计"))
+  }
+
   @Test func `file names are safe and told apart`() throws {
     var analysis = FabricatedAnalysis.quiet()
     let names = ["甲/乙", "甲:乙", "../..", "A B", "a b"]

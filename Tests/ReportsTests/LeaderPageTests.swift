@@ -47,6 +47,48 @@ struct LeaderPageTests {
     #expect(!page.contains("其间升级") && !page.contains("起的一周"))
   }
 
+  @Test func `deaths and pupils out of contact come before any figure, in both languages`() throws {
+    var analysis = FabricatedAnalysis.quiet()
+    let school = School(code: SchoolCode(rawValue: "01"), name: "", district: "东湖区", type: .junior)
+    let day = analysis.month.lastDay
+    analysis.openCases = OpenCaseAnalysis(
+      [
+        OpenCase(
+          pseudonym: "r", school: school.code, tier: .general, tierSince: day, lastContact: day, isLost: true)
+      ], schools: [school], on: day)
+    analysis.deaths = [
+      CaseDeath(pseudonym: "pp", school: school.code, day: day, hasEvent: false, isContradicted: true),
+      CaseDeath(pseudonym: "qq", school: school.code, day: day, hasEvent: true, isContradicted: false),
+    ]
+    for (language, deaths, lost) in [
+      (Language.chinese, "死亡2人，其中1人在事件月报中没有相应事件；1人其后又有其他状态的记录", "在册学生中失联1人，须立即查找"),
+      (.english, "death of 2 pupils, 1 of them without an event", "1 pupil on file could not be reached"),
+    ] {
+      let files = try ReportFilesTests.files(analysis, language)
+      for name in ["leader.html", "index.html"] {
+        #expect(files[name]?.contains(deaths) == true && files[name]?.contains(lost) == true, "\(name)")
+      }
+      #expect(files["data/case_deaths.csv"]?.contains("2,1,1") == true)
+      #expect(files["data/lost_pupils.csv"]?.contains("r,01,") == true)
+      // The district learns of its pupil out of contact, and of no death by this.
+      let district = try #require(files["districts/东湖区.html"])
+      #expect(district.contains(lost) && !district.contains(deaths))
+    }
+  }
+
+  @Test func `a week of which records are still to come is not told as a fall`() throws {
+    var analysis = FabricatedAnalysis.spike()
+    let last = try #require(analysis.tracking?.weeks.last)
+    analysis.tracking?.weeks[52].isFinished = false
+    analysis.tracking?.weeks[52].tracked = 100
+    analysis.tracking?.recordsEnd = [.city: last.monday.advanced(by: 3)]
+    let files = try ReportFilesTests.files(analysis)
+    #expect(files["leader.html"]?.contains("中跟踪到100人") == false)
+    let page = try #require(files["index.html"])
+    #expect(page.contains("起的一周还不完整（记录只到") && page.contains("isPart"))
+    #expect(files["data/tracking_weeks.csv"]?.hasSuffix("否\n") == true)
+  }
+
   @Test func `a calm month says what cannot be ruled out`() throws {
     let city = FabricatedAnalysis.quiet().indicators[0].comparisons[0]
     let ruledOut = AlertTexts.ruledOut(Numerals.ratio(city.ratioUpper))

@@ -45,6 +45,22 @@ import Wording
       asOf: day("2022-08-29"))
   }
 
+  @Test func `deaths and pupils out of contact stand in the verdict, the list and what is to be done`() throws {
+    var analysis = Self.full()
+    analysis.deaths = [
+      CaseDeath(
+        pseudonym: "zz", school: Self.code("01"), day: Self.day("2022-07-20"), hasEvent: false, isContradicted: false)
+    ]
+    analysis.watch?.pupils[0].reasons.append(.lost)
+    let files = try files(analysis)
+    let page = try #require(files["index.html"])
+    #expect(page.contains("死亡1人，其中1人在事件月报中没有相应事件") && page.contains("在册学生中失联1人"))
+    #expect(page.contains("、失联1人，可重叠") && !page.contains("zz"))
+    let toDos = try #require(files["data/to_dos.csv"]).split(separator: "\n")
+    #expect(toDos[1].contains("核实台账所记的学生死亡（1人）") && toDos[2].contains("立即查找失联的在册学生"))
+    #expect(files["data/watch_list.csv"]?.contains("失联") == true)
+  }
+
   private static func school(_ code: String, _ form: FormID, _ period: String) -> SchoolReturn {
     SchoolReturn(school: Self.code(code), form: form, period: period, received: day("2022-08-24"), state: .accepted)
   }
@@ -65,7 +81,7 @@ import Wording
     let page = try #require(files(Self.full())["index.html"])
     #expect(page.contains("附件3汇总表应报3所，未报1所。"))
     #expect(page.contains("假期每周跟踪没有保持住：2022年7月11日起的一周最低，为85.0%（放假前四周合计95.0%）。"))
-    #expect(page.contains("开学须重点关注2人（三类2人、假期升级0人、超过7天未跟踪0人，可重叠）。"))
+    #expect(page.contains("开学须重点关注2人（三类2人、假期升级0人、超过7天未跟踪0人、失联0人，可重叠）。"))
     let english = try #require(files(Self.full(), .english)["index.html"])
     #expect(english.contains("Of 3 schools, 1 has not sent the summary return."))
     #expect(english.contains("Weekly follow-up did not hold through the holiday: 85.0% in the worst week"))

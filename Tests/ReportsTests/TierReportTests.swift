@@ -65,9 +65,9 @@ import Wording
       #expect(
         numbers == [
           account.start, account.opened, account.movedIn, account.steppedDown, account.steppedUp, account.otherwise,
-          account.released, account.left, account.end,
+          account.released, account.left, account.deceased, account.end,
         ])
-      #expect(numbers[0] + numbers[1] - numbers[6] - numbers[7] == numbers[8])
+      #expect(numbers[0] + numbers[1] - numbers[6] - numbers[7] - numbers[8] == numbers[9])
       let down = Numerals.count(numbers[3])
       let sentence = language == .chinese ? "\(down)人降级" : "\(down) stepped down"
       #expect(files["index.html"]?.contains(sentence) == true)

@@ -16,7 +16,7 @@ import Testing
 
   @Test func `a tier counts from the first record after the latest change`() {
     let case1 = open([record(1, 2), record(8, 3), record(15, 3), record(22, 2), record(29, 2)])
-    #expect(case1?.tier == .serious && case1?.tierSince.rawValue == 22 && case1?.lastContact.rawValue == 29)
+    #expect(case1?.tier == .serious && case1?.tierSince.rawValue == 22 && case1?.lastContact?.rawValue == 29)
   }
 
   @Test func `a record without a tier keeps it, and a tier told later begins with its record`() {
@@ -24,6 +24,14 @@ import Testing
     let unknown = open([record(1, nil), record(8, 1)])
     #expect(unknown?.tier == .general && unknown?.tierSince.rawValue == 8)
     #expect(open([record(1, nil)])?.tier == nil)
+  }
+
+  @Test func `a pupil who cannot be reached was last in contact before`() {
+    let lost = open([record(1, 2), record(8, 2, .lost), record(15, 2, .lost)])
+    #expect(lost?.isLost == true && lost?.lastContact?.rawValue == 1 && lost?.tier == .serious)
+    #expect(open([record(1, 2, .lost)])?.lastContact == nil)
+    let found = open([record(1, 2), record(8, 2, .lost), record(15, 2)])
+    #expect(found?.isLost == false && found?.lastContact?.rawValue == 15)
   }
 
   @Test func `whoever was released begins anew when on file again, and is not on file before`() {

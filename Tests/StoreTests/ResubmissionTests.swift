@@ -51,6 +51,7 @@ private func day(_ text: String) -> Day { Day(iso: text) ?? Day(rawValue: 0) }
         + "0101,A1,三年级,2022-06-08,二类,\(status),是\n")
     let weeks = try bureau.store.panel().trackingWeeks
     #expect(weeks.reduce(0) { $0 + $1.onFileChange } == 1 + change)
-    #expect(weeks.first { $0.monday == day("2022-06-06") }?.tracked == 1)
+    // Whoever cannot be reached is not followed up.
+    #expect(weeks.reduce(0) { $0 + $1.tracked } == (status == "失联" ? 0 : 1))
   }
 }

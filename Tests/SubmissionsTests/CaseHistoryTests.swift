@@ -20,6 +20,17 @@ import Testing
     #expect(CaseState.tierUnknown.isOnFile && CaseState.tierUnknown.tier == nil)
   }
 
+  @Test func aWeekOutOfContactIsNotFollowedUp() {
+    let rows = [CaseStatus.open, .lost, .lost, .open, .lost].enumerated().map { week, status in
+      FollowUpBatch.Row(
+        pupil: 0, date: Day(rawValue: Int32(4 + 7 * week)), tier: .serious, status: status, stage: .junior, sex: nil,
+        mode: nil, care: [], tierAssessed: nil, opened: nil)
+    }
+    let weeks = CaseHistory(rows).weeks
+    #expect(weeks.filter(\.isTracked).map(\.monday) == [rows[3].date.monday])
+    #expect(weeks.reduce(0) { $0 + $1.onFileChange } == 1)
+  }
+
   @Test func theTierToldLastHoldsUntilThePupilLeaves() {
     #expect(
       states([(1, .gravest, .open), (2, nil, .lost), (3, nil, .released), (4, nil, .reopened)])

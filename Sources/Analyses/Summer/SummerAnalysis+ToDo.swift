@@ -1,14 +1,17 @@
 import Submissions
 
 extension SummerAnalysis {
-  /// What the summer asks to be done before the term opens, by district: missing returns, contradictions, the watch list,
+  /// What the summer asks to be done before the term opens, by district: deaths, pupils out of contact, missing returns, contradictions, the watch list,
   /// overdue follow-ups, parents not told, conferences not held, missing plans.
   public var toDos: [ToDo] {
     let soon = asOf.advanced(byWorkingDays: MonthlyAnalysis.workingDaysToCheck)
     let opening = max(summer.lastDayBeforeTerm, soon)
     let watched = watch?.pupils ?? []
     let overdue = watched.filter { $0.reasons.contains(.overdue) }
-    return (summaries.map { returns($0, due: soon) } ?? [])
+    let lost = watched.filter { $0.reasons.contains(.lost) }
+    return ToDo.deaths(deaths, due: soon)
+      + perDistrict(lost.map(\.district), due: asOf.advanced(by: MonthlyAnalysis.daysToFind)) { .lost(pupils: $0) }
+      + (summaries.map { returns($0, due: soon) } ?? [])
       + perDistrict(Set(differences.map(\.school)).map(\.district), due: soon) { .differences(schools: $0) }
       + perDistrict(watched.map(\.district), due: opening) { .watch(pupils: $0) }
       + perDistrict(overdue.map(\.district), due: asOf.advanced(by: MonthlyAnalysis.daysToFollowUp)) {

@@ -35,6 +35,9 @@ public struct SummerAnalysis: Sendable {
   /// Pupils to look at when the term opens; absent without a case ledger.
   public var watch: SummerWatch?
 
+  /// The deaths of pupils that follow-ups of the summer tell.
+  public var deaths: [CaseDeath] = []
+
   /// The last day the figures are of.
   public var day: Day { min(summer.lastDay, asOf) }
   /// Whether all of the summer lies behind the day the report speaks from.

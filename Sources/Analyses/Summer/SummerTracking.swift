@@ -15,24 +15,30 @@ public struct SummerTracking: Sendable, Hashable {
   /// Schools with pupils on file in these weeks and not one follow-up, sorted by district and code: what they did is
   /// not known.
   public var silentSchools: [School]
+  /// The day to which the records go; absent: not known.
+  public var recordsEnd: Day?
 
   private static let weeksBefore = 4
   /// By how much the worst week may lie below the weeks before for the follow-up to count as held: 5 points, about what
   /// single weeks of an ordinary term vary by.
   static let mostLost = 0.05
 
-  /// The week with the lowest rate, the earliest of equal ones.
+  /// Of the weeks to whose end records go that with the lowest rate, the earliest of equal ones.
   public var lowest: TrackingAnalysis.Rate? {
-    weeks.filter { $0.onFile > 0 }.min { ($0.rate ?? 0, $0.monday) < ($1.rate ?? 0, $1.monday) }
+    weeks.filter { $0.onFile > 0 && $0.isFinished }.min { ($0.rate ?? 0, $0.monday) < ($1.rate ?? 0, $1.monday) }
   }
-  /// The highest weekly rate.
-  public var highest: Double? { weeks.compactMap(\.rate).max() }
+  /// The highest weekly rate of these.
+  public var highest: Double? { weeks.filter(\.isFinished).compactMap(\.rate).max() }
+  /// Whether the records stop before the last week ends.
+  public var isCutOff: Bool { weeks.last?.isFinished == false }
   /// Whether no record of any school has come.
   public var isSilent: Bool { weeks.allSatisfy { $0.tracked == 0 } }
-  /// Whether the worst week kept up with the weeks before the holiday; absent where there is nothing to compare with.
+  /// Whether the worst week kept up with the weeks before the holiday; absent where there is nothing to compare with, or
+  /// where all weeks known kept up and the records do not go to the end.
   public var isHeld: Bool? {
     guard !isSilent, let before = before?.rate, let lowest = lowest?.rate else { return nil }
-    return lowest >= before - Self.mostLost
+    let isHeld = lowest >= before - Self.mostLost
+    return isHeld && isCutOff ? nil : isHeld
   }
 
   /// Counts the weeks.
@@ -75,6 +81,10 @@ public struct SummerTracking: Sendable, Hashable {
       }
     }
     guard city.contains(where: { $0.onFile > 0 }) else { return nil }
+    recordsEnd = panel.lastRecords.values.max()
+    for index in city.indices {
+      city[index].isFinished = recordsEnd.map { $0 >= city[index].monday.advanced(by: 6) } ?? true
+    }
     weeks = city
     let sorted = districts.sorted { $0.key < $1.key }.map(\.value)
     districtWeeks = sorted.flatMap(\.self)

@@ -28,6 +28,8 @@ public struct SummerWatch: Sendable, Hashable {
     case movedUp
     /// Without a contact for more than seven days.
     case overdue
+    /// The latest record says that the pupil cannot be reached.
+    case lost
   }
 
   /// Makes the list.
@@ -48,6 +50,7 @@ public struct SummerWatch: Sendable, Hashable {
       if open.tier == .gravest { reasons.append(.gravest) }
       if let tier = open.tier, let earlier, tier > earlier { reasons.append(.movedUp) }
       if open.isOverdue(on: day) { reasons.append(.overdue) }
+      if open.isLost { reasons.append(.lost) }
       guard !reasons.isEmpty else { return nil }
       return Pupil(district: districtOf[open.school] ?? "", open: open, tierBefore: earlier, reasons: reasons)
     }.sorted { $0.place < $1.place }
@@ -64,6 +67,8 @@ extension SummerWatch.Pupil {
 }
 
 extension OpenCase {
-  /// Whether the latest contact lies more than seven days back.
-  func isOverdue(on day: Day) -> Bool { lastContact.rawValue < day.rawValue - Int32(OpenCaseAnalysis.mostDays) }
+  /// Whether the latest contact lies more than seven days back, or there was none.
+  func isOverdue(on day: Day) -> Bool {
+    lastContact.map { $0.rawValue < day.rawValue - Int32(OpenCaseAnalysis.mostDays) } ?? true
+  }
 }

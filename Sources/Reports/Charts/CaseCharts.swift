@@ -53,6 +53,8 @@ struct TrackingChart {
       // A week with nobody on file has no rate: the line must not run across it.
       if case .null? = values[index]["rate"] { segment += 1 }
       values[index]["segment"] = .number(Double(segment))
+      // A week of which more may come is no fall: the line ends before it.
+      if case .text(ReportTexts.no(language))? = values[index]["is_finished"] { values[index]["isPart"] = .number(1) }
     }
     guard values.contains(where: { if case .number? = $0["rate"] { true } else { false } }) else { return nil }
     let heading = { (column: String) in ColumnTexts.heading(column)(language) }
@@ -65,17 +67,21 @@ struct TrackingChart {
       .ordinal("monday", heading("monday")), .quantity("rate", heading("rate"), format: ".1%"),
       .quantity("tracked", heading("tracked")), .quantity("on_file", heading("on_file")),
     ]
-    let valid = [VegaLite.Transform(filter: "isValid(datum.rate)")]
+    let whole = [VegaLite.Transform(filter: "isValid(datum.rate) && !isValid(datum.isPart)")]
+    let part = [VegaLite.Transform(filter: "isValid(datum.rate) && isValid(datum.isPart)")]
     return VegaLite.Specification(
       description: description, height: 200, data: VegaLite.Values(values: values),
       layer: [
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "line", color: Palette.low),
           encoding: VegaLite.Encoding(x: x, y: y, detail: .nominal("segment")),
-          transform: valid),
+          transform: whole),
         VegaLite.Layer(
           mark: VegaLite.Mark(type: "point", color: Palette.low, size: 30, filled: true),
-          encoding: VegaLite.Encoding(x: x, y: y, tooltip: tooltip), transform: valid),
+          encoding: VegaLite.Encoding(x: x, y: y, tooltip: tooltip), transform: whole),
+        VegaLite.Layer(
+          mark: VegaLite.Mark(type: "point", color: Palette.low, size: 30, filled: false),
+          encoding: VegaLite.Encoding(x: x, y: y, tooltip: tooltip), transform: part),
       ])
   }
 }

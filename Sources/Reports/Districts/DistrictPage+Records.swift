@@ -81,21 +81,10 @@ extension DistrictPage {
 
   func tracking() -> Page.Section {
     let weeks = analysis.tracking?.districtWeeks.filter { $0.unit == unit } ?? []
-    guard let last = weeks.last, let rate = last.rate else {
+    guard !weeks.isEmpty else {
       return section("tracking", DistrictTexts.tracking, [Page.Block(paragraphs: [text(DistrictTexts.noTracking)])])
     }
-    let city = analysis.tracking?.weeks.first { $0.monday == last.monday }?.rate
-    var block = Page.Block(paragraphs: [
-      text(
-        DistrictTexts.trackingStatement(
-          day: labels.day(last.monday), tracked: Numerals.count(last.tracked), onFile: Numerals.count(last.onFile),
-          rate: Numerals.percent(rate, places: 1), city: city.map { Numerals.percent($0, places: 1) }))
-    ])
-    if let now = Self.rate(weeks.suffix(4)), weeks.count >= 8, let before = Self.rate(weeks.suffix(8).prefix(4)) {
-      let (new, old) = (Numerals.percent(now, places: 1), Numerals.percent(before, places: 1))
-      block.paragraphs.append(
-        text(DistrictTexts.trend(now: new, before: old, isUp: abs(now - before) < Self.sameRate ? nil : now > before)))
-    }
+    var block = Page.Block(paragraphs: trackingSentences(weeks))
     let table = builder.tables.tracking(weeks, name: "tracking_weeks")
     block.bars = Page.Bars.columns(
       title: text(DistrictTexts.trackingChart), table: table, label: "monday", parts: [("rate", .first)], top: 1,
@@ -103,8 +92,40 @@ extension DistrictPage {
     block.folded = Page.Folded(
       summary: text(ReportTexts.dataTable) + text(ReportTexts.colon) + text(DistrictTexts.trackingChart),
       table: view(
-        table, [.text("monday"), .count("on_file"), .count("tracked"), .percent("rate")], DistrictTexts.trackingChart))
+        table, [.text("monday"), .count("on_file"), .count("tracked"), .percent("rate"), .text("is_finished")],
+        DistrictTexts.trackingChart))
     return section("tracking", DistrictTexts.tracking, [block] + overdue())
+  }
+
+  /// The latest whole week, and what can be compared: weeks of which records are still to come are no fall, and nothing is
+  /// told of the time after the last record.
+  private func trackingSentences(_ weeks: [TrackingAnalysis.Rate]) -> [String] {
+    var sentences: [String] = []
+    let end = analysis.tracking?.recordsEnd[unit]
+    let isStopped = end.map { $0.advanced(by: 7) < min(analysis.month.lastDay, analysis.asOf) } ?? false
+    if isStopped, let end { sentences.append(text(DistrictTexts.recordsEnd(labels.day(end)))) }
+    let whole = Array(weeks.prefix { $0.isFinished })
+    if let last = whole.last, let rate = last.rate {
+      let city = analysis.tracking?.weeks.first { $0.monday == last.monday }?.rate
+      sentences.append(
+        text(
+          DistrictTexts.trackingStatement(
+            day: labels.day(last.monday), tracked: Numerals.count(last.tracked), onFile: Numerals.count(last.onFile),
+            rate: Numerals.percent(rate, places: 1), city: city.map { Numerals.percent($0, places: 1) })))
+    }
+    if !isStopped, let week = weeks.last, !week.isFinished {
+      let told = end.flatMap { $0 < week.monday.advanced(by: 6) ? $0 : nil }
+      sentences.append(
+        text(ReportTexts.unfinishedWeek(monday: labels.day(week.monday), end: told.map(labels.day))))
+    }
+    if !isStopped, let now = Self.rate(whole.suffix(4)), whole.count >= 8,
+      let before = Self.rate(whole.suffix(8).prefix(4))
+    {
+      let (new, old) = (Numerals.percent(now, places: 1), Numerals.percent(before, places: 1))
+      sentences.append(
+        text(DistrictTexts.trend(now: new, before: old, isUp: abs(now - before) < Self.sameRate ? nil : now > before)))
+    }
+    return sentences + [text(ReportTexts.trackingNote)]
   }
 
   private static func rate(_ weeks: ArraySlice<TrackingAnalysis.Rate>) -> Double? {
@@ -119,7 +140,8 @@ extension DistrictPage {
       paragraphs: [
         text(
           DistrictTexts.overdue(
-            day: labels.day(open.day), onFile: Numerals.count(row.onFile), overdue: Numerals.count(row.overdue)))
+            day: labels.day(open.day), onFile: Numerals.count(row.onFile), overdue: Numerals.count(row.overdue),
+            lost: Numerals.count(row.lost)))
       ])
     if row.overdue > 0 {
       block.folded = Page.Folded(
@@ -129,7 +151,31 @@ extension DistrictPage {
           [.beginning("pseudonym"), .text("code"), .text("tier"), .text("last_contact"), .count("days_silent")],
           ReportTexts.overduePupils))
     }
-    return [block]
+    return lost() + [block]
+  }
+
+  /// Who cannot be reached.
+  private func lost() -> [Page.Block] {
+    guard let open = analysis.openCases, !lostTable.rows.isEmpty else { return [] }
+    return [
+      Page.Block(
+        heading: text(CaseAlertTexts.lost),
+        paragraphs: [
+          builder.sentence(CaseAlertTexts.lost(day: labels.day(open.day), pupils: lostTable.rows.count)),
+          text(CaseAlertTexts.lostNote),
+        ],
+        folded: Page.Folded(
+          summary: text(CaseAlertTexts.lost),
+          table: view(
+            lostTable,
+            [.beginning("pseudonym"), .text("code"), .text("tier"), .text("last_contact"), .count("days_silent")],
+            CaseAlertTexts.lost)))
+    ]
+  }
+
+  private var lostTable: Table {
+    guard let open = analysis.openCases else { return Table(name: "lost_pupils", columns: []) }
+    return builder.tables.openCases(open.lost(in: district), of: open, name: "lost_pupils")
   }
 
   private var overdueTable: Table {
@@ -173,7 +219,7 @@ extension DistrictPage {
     let weeks = builder.tables.tracking(
       analysis.tracking?.districtWeeks.filter { $0.unit == unit } ?? [], name: "tracking_weeks")
     var table = Table(name: fileName, columns: ["table", "row", "figure", "value"])
-    for part in comparisons + [returnsTable, months, weeks, overdueTable, problems] {
+    for part in comparisons + [returnsTable, months, weeks, overdueTable, lostTable, problems] {
       for row in part.rows {
         let words = row.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined(separator: " · ")
         for (column, cell) in zip(part.columns, row) where cell.value != nil {

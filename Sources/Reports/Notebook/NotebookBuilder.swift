@@ -27,7 +27,9 @@ struct NotebookBuilder {
   }
 
   /// Lists of pupils and schools by name stay in the report; a notebook is passed on.
-  private static let leftOut: Set<String> = ["missing_schools", "longest_in_tier", "overdue_pupils"]
+  private static let leftOut: Set<String> = [
+    "missing_schools", "longest_in_tier", "overdue_pupils", "lost_pupils",
+  ]
 
   /// Notes of the page on what the notebook does not have or draws otherwise, and what stands in their place.
   private static let notes: [(page: Text, notebook: Text?)] = [

@@ -7,7 +7,8 @@ extension PageBuilder {
   func tiers() throws -> Page.Section? {
     guard let tiers = analysis.tiers, !tiers.stock.isEmpty || !tiers.flows.isEmpty else {
       return Page.Section(
-        id: "tiers", title: text(ReportTexts.tiers), blocks: [Page.Block(paragraphs: [text(ReportTexts.noTiers)])])
+        id: "tiers", title: text(ReportTexts.tiers),
+        blocks: deaths() + [Page.Block(paragraphs: [text(ReportTexts.noTiers)])])
     }
     let stock = tables.tierStock(tiers)
     let flow = tables.tierFlow(tiers, month: analysis.month)
@@ -23,7 +24,7 @@ extension PageBuilder {
     }
     return Page.Section(
       id: "tiers", title: text(ReportTexts.tiers),
-      blocks: [
+      blocks: deaths() + [
         Page.Block(
           paragraphs: tiers.recordsBegin.map { first in
             [text(ReportTexts.recordsBegin(month: labels.month(first), isLeftOut: first < analysis.month))]
@@ -45,6 +46,33 @@ extension PageBuilder {
     ]
   }
 
+  /// Deaths that the follow-ups tell, by themselves.
+  private func deaths() -> [Page.Block] {
+    CaseDeathCount(analysis.deaths).words.map {
+      [
+        Page.Block(
+          heading: text(CaseAlertTexts.deaths), paragraphs: [sentence($0), text(CaseAlertTexts.deathsNote)])
+      ]
+    } ?? []
+  }
+
+  /// Who cannot be reached.
+  private func lost() -> [Page.Block] {
+    guard let open = analysis.openCases, !open.lost.isEmpty else { return [] }
+    return [
+      Page.Block(
+        heading: text(CaseAlertTexts.lost),
+        paragraphs: [
+          sentence(CaseAlertTexts.lost(day: labels.day(open.day), pupils: open.lost.count)),
+          text(CaseAlertTexts.lostNote),
+        ],
+        folded: folded(
+          tables.openCases(open.lost, of: open, name: "lost_pupils"),
+          [.beginning("pseudonym"), .text("code"), .text("tier"), .text("last_contact"), .count("days_silent")],
+          CaseAlertTexts.lost))
+    ]
+  }
+
   /// Who has had no contact for more than a week.
   private func overdue() -> [Page.Block] {
     guard let open = analysis.openCases, let city = open.units.first else { return [] }
@@ -53,10 +81,12 @@ extension PageBuilder {
       paragraphs: [
         text(
           ReportTexts.overdueStatement(
-            day: labels.day(open.day), onFile: Numerals.count(city.onFile), overdue: Numerals.count(city.overdue)))
+            day: labels.day(open.day), onFile: Numerals.count(city.onFile), overdue: Numerals.count(city.overdue),
+            lost: Numerals.count(city.lost)))
       ])
     block.open = view(
-      tables.overdueUnits(open), [.text("unit"), .count("on_file"), .count("overdue")], ReportTexts.overdue)
+      tables.overdueUnits(open), [.text("unit"), .count("on_file"), .count("overdue"), .count("lost")],
+      ReportTexts.overdue)
     guard !open.overdue.isEmpty else { return [block] }
     let list = Page.Block(
       folded: folded(
@@ -79,21 +109,23 @@ extension PageBuilder {
             month: labels.month(analysis.month), start: Numerals.count(all.start), opened: Numerals.count(all.opened),
             down: Numerals.count(all.steppedDown), up: Numerals.count(all.steppedUp),
             released: Numerals.count(all.released), left: Numerals.count(all.left),
-            stayed: Numerals.count(all.stayed), otherwise: all.otherwise > 0 ? Numerals.count(all.otherwise) : nil,
+            deceased: all.deceased > 0 ? Numerals.count(all.deceased) : nil, stayed: Numerals.count(all.stayed),
+            otherwise: all.otherwise > 0 ? Numerals.count(all.otherwise) : nil,
             end: Numerals.count(all.end))),
         text(ReportTexts.tierAccountNote),
       ],
       open: view(
         tables.tierAccount(tiers, month: analysis.month),
         [.text("tier")] + counts + (hasOtherwise ? [.count("otherwise")] : [])
-          + [.count("released"), .count("left"), .count("at_end")], ReportTexts.tierAccount))
+          + [.count("released"), .count("left")] + (all.deceased > 0 ? [.count("deceased")] : [])
+          + [.count("at_end")], ReportTexts.tierAccount))
     let districts = Page.Block(
       heading: text(ReportTexts.tierDistricts), paragraphs: [text(ReportTexts.tierDistrictsNote)],
       folded: folded(
         tables.tierDistricts(tiers, month: analysis.month),
         [
           .text("unit"), .count("at_start"), .count("opened"), .count("stepped_down"), .count("stepped_up"),
-          .count("released"), .count("left"), .count("at_end"), .count("could_step_down"), .percent("share_down"),
+          .count("released"), .count("gone"), .count("at_end"), .count("could_step_down"), .percent("share_down"),
           .shares("interval", lower: "share_lower", upper: "share_upper"),
         ], ReportTexts.tierDistricts))
     return [account, districts]
@@ -109,22 +141,31 @@ extension PageBuilder {
     let byDistrict = try chart("tracking-districts", ReportTexts.trackingDistricts) {
       TrackingDistrictChart(table: districts, language: labels.language).specification(description: $0)
     }
-    let columns: [TableView.Column] = [.count("on_file"), .count("tracked"), .percent("rate")]
+    let columns: [TableView.Column] = [
+      .count("on_file"), .count("tracked"), .percent("rate"), .text("is_finished"),
+    ]
     let city = Page.Block(
-      paragraphs: [text(ReportTexts.trackingNote)], chart: picture,
+      paragraphs: [text(ReportTexts.trackingNote), unfinishedWeek].compactMap(\.self), chart: picture,
       folded: folded(weeks, [.text("monday")] + columns, ReportTexts.tracking))
     guard !districts.rows.isEmpty else {
-      return Page.Section(id: "tracking", title: text(ReportTexts.tracking), blocks: [city] + overdue())
+      return Page.Section(id: "tracking", title: text(ReportTexts.tracking), blocks: lost() + [city] + overdue())
     }
     return Page.Section(
       id: "tracking", title: text(ReportTexts.tracking),
-      blocks: [
+      blocks: lost() + [
         city,
         Page.Block(
           heading: text(ReportTexts.trackingDistricts),
           paragraphs: [text(ReportTexts.trackingDistrictsNote)], chart: byDistrict,
           folded: folded(districts, [.text("unit"), .text("monday")] + columns, ReportTexts.trackingDistricts)),
       ] + overdue())
+  }
+
+  /// What is to be said of the latest week, if more may come of it.
+  private var unfinishedWeek: String? {
+    guard let tracking = analysis.tracking, let last = tracking.weeks.last, !last.isFinished else { return nil }
+    let end = tracking.recordsEnd[.city].flatMap { $0 < last.monday.advanced(by: 6) ? $0 : nil }
+    return text(ReportTexts.unfinishedWeek(monday: labels.day(last.monday), end: end.map(labels.day)))
   }
 
   /// Who has reported: the month's events first, then every other form that fell due since.

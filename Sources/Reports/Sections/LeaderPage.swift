@@ -22,7 +22,8 @@ extension PageBuilder {
       warning: analysis.isMonthOver ? nil : text(ReportTexts.monthNotOver(until: labels.day(analysis.asOf))),
       headlineTitle: text(LeaderTexts.conclusion), contentsTitle: nil, headlines: conclusions(),
       sections: [
-        points("basis", LeaderTexts.basis, Array(basis().prefix(Most.figures)), none: LeaderTexts.noBasis),
+        points(
+          "basis", LeaderTexts.basis, persons() + Array(basis().prefix(Most.figures)), none: LeaderTexts.noBasis),
         points("doubts", LeaderTexts.doubts, Array(doubts().prefix(Most.doubts)), none: LeaderTexts.noDoubts),
         advice(),
       ],
@@ -98,6 +99,14 @@ extension PageBuilder {
 
   // MARK: - Basis
 
+  /// What cannot wait, before any figure: deaths, and pupils nobody can reach.
+  private func persons() -> [String] {
+    let lost = analysis.openCases.flatMap { open in
+      open.lost.isEmpty ? nil : CaseAlertTexts.lost(day: labels.day(open.day), pupils: open.lost.count)
+    }
+    return [CaseDeathCount(analysis.deaths).words, lost].compactMap(\.self).map(sentence)
+  }
+
   /// The figures of the month, each with what it is compared with.
   private func basis() -> [String] {
     let ofEvents = analysis.indicators.prefix(Most.indicators).flatMap { indicator in
@@ -120,10 +129,10 @@ extension PageBuilder {
     }
   }
 
-  /// The last day of the latest week with a follow-up, and whether the month's end lies beyond the week after it.
+  /// The day to which follow-ups go, or the last day of the latest week with one, and whether the month's end lies beyond the week after it.
   private var lastFollowUp: (day: Day, isBeforeMonth: Bool, isBeforeEnd: Bool)? {
-    guard let week = analysis.tracking?.weeks.last(where: { $0.tracked > 0 }) else { return nil }
-    let day = week.monday.advanced(by: 6)
+    let week = analysis.tracking?.weeks.last { $0.tracked > 0 }
+    guard let day = analysis.tracking?.recordsEnd[.city] ?? week?.monday.advanced(by: 6) else { return nil }
     return (day, day < analysis.month.firstDay, day.advanced(by: 7) < min(analysis.month.lastDay, analysis.asOf))
   }
 
@@ -134,14 +143,14 @@ extension PageBuilder {
     return sentence(
       LeaderTexts.tiers(
         start: Numerals.count(all.start), opened: Numerals.count(all.opened), released: Numerals.count(all.released),
-        left: Numerals.count(all.left), end: Numerals.count(all.end), up: Numerals.count(all.steppedUp),
-        down: Numerals.count(all.steppedDown)))
+        left: Numerals.count(all.left), deceased: all.deceased > 0 ? Numerals.count(all.deceased) : nil,
+        end: Numerals.count(all.end), up: Numerals.count(all.steppedUp), down: Numerals.count(all.steppedDown)))
   }
 
   private func trackingFigures() -> String? {
     guard lastFollowUp?.isBeforeMonth != true else { return nil }
-    guard let weeks = analysis.tracking?.weeks, let last = weeks.last, let rate = last.rate else { return nil }
-    let before = weeks.dropLast(4).last?.rate.map {
+    guard let tracking = analysis.tracking, let last = tracking.lastFinished, let rate = last.rate else { return nil }
+    let before = tracking.weeks.first { $0.monday == last.monday.advanced(by: -28) }?.rate.map {
       LeaderTexts.trackingBefore(weeks: 4, rate: Numerals.percent($0, places: 1))
     }
     return sentence(

@@ -48,7 +48,7 @@ struct ToDoList {
       switch toDo.task {
       case .returns(_, _, let schools), .differences(let schools), .conferences(let schools):
         ToDoTexts.part(name, schools: Numerals.count(schools))
-      case .followUps(let pupils), .watch(let pupils), .notices(let pupils):
+      case .followUps(let pupils), .watch(let pupils), .notices(let pupils), .lost(let pupils), .deaths(let pupils):
         ToDoTexts.part(name, pupils: Numerals.count(pupils))
       case .grave, .rise, .fall, .zeros, .figures: Text(verbatim: name)
       }
@@ -65,6 +65,8 @@ struct ToDoList {
   private func words(_ task: ToDo.Task) -> Text {
     switch task {
     case .grave(let events): ToDoTexts.grave(Numerals.count(events))
+    case .deaths(let pupils): CaseAlertTexts.seeToDeaths(pupils)
+    case .lost(let pupils): CaseAlertTexts.findLost(pupils)
     case .rise(let indicator, let units): ToDoTexts.rise(names(units), labels.subject(indicator))
     case .fall(let indicator, let units): ToDoTexts.fall(names(units), labels.subject(indicator))
     case .zeros(let months): ToDoTexts.zeros(Numerals.count(months))
@@ -95,7 +97,7 @@ extension ToDo {
     guard due == other.due, districts.isEmpty == other.districts.isEmpty else { return false }
     return switch (task, other.task) {
     case (.grave, .grave), (.followUps, .followUps), (.differences, .differences), (.watch, .watch),
-      (.notices, .notices), (.conferences, .conferences):
+      (.notices, .notices), (.conferences, .conferences), (.lost, .lost), (.deaths, .deaths):
       true
     case (.rise(let left, _), .rise(let right, _)), (.fall(let left, _), .fall(let right, _)): left == right
     case (.zeros(let left), .zeros(let right)): left == right
@@ -110,6 +112,8 @@ extension ToDo.Task {
   fileprivate func with(_ other: Self) -> Self {
     switch (self, other) {
     case (.grave(let left), .grave(let right)): .grave(events: left + right)
+    case (.deaths(let left), .deaths(let right)): .deaths(pupils: left + right)
+    case (.lost(let left), .lost(let right)): .lost(pupils: left + right)
     case (.rise(let indicator, let left), .rise(_, let right)): .rise(indicator, left + right)
     case (.fall(let indicator, let left), .fall(_, let right)): .fall(indicator, left + right)
     case (.returns(let form, let period, let left), .returns(_, _, let right)):

@@ -59,11 +59,16 @@ struct SummerPage {
   // MARK: - In short
 
   private var headline: Page.Headline {
-    let isBad = isAnyReturnMissing || analysis.tracking?.isHeld != true
+    let isBad =
+      isAnyReturnMissing || analysis.tracking?.isHeld != true || !analysis.deaths.isEmpty
+      || analysis.watch?.count(.lost) ?? 0 > 0
     let statement = [returnsVerdict, trackingVerdict, watchVerdict].map(sentence)
       .joined(separator: text(ReportTexts.betweenSentences))
     let silent = analysis.tracking?.silentSchools ?? []
+    let lost = analysis.watch?.count(.lost) ?? 0
     let evidence = [
+      CaseDeathCount(analysis.deaths).words.map(sentence),
+      lost > 0 ? sentence(CaseAlertTexts.lost(day: labels.day(analysis.day), pupils: lost)) : nil,
       silent.isEmpty || analysis.tracking?.isSilent == true
         ? nil : sentence(SummerTexts.silentSchools(silent.count)),
       visitsSentence,
@@ -85,11 +90,15 @@ struct SummerPage {
   }
 
   private var trackingVerdict: Text {
-    guard let tracking = analysis.tracking, let lowest = tracking.lowest else { return SummerTexts.noTracking }
+    guard let tracking = analysis.tracking else { return SummerTexts.noTracking }
     guard !tracking.isSilent else {
       return SummerTexts.trackingSilent(onFile: Numerals.count(tracking.weeks.last?.onFile ?? 0))
     }
+    guard let lowest = tracking.lowest else { return SummerTexts.noTracking }
     let (low, high) = (percent(lowest.rate), percent(tracking.highest))
+    if tracking.isHeld == nil, tracking.isCutOff, let end = tracking.recordsEnd {
+      return SummerTexts.trackingEnds(labels.day(end), lowest: low, highest: high)
+    }
     guard let isHeld = tracking.isHeld else { return SummerTexts.trackingAlone(lowest: low, highest: high) }
     return SummerTexts.tracking(
       isHeld: isHeld, day: labels.day(lowest.monday), lowest: low, highest: high, before: percent(tracking.before?.rate)
@@ -101,7 +110,7 @@ struct SummerPage {
     return SummerTexts.watch(
       pupils: watch.pupils.count, gravest: Numerals.count(watch.count(.gravest)),
       movedUp: Numerals.count(watch.count(.movedUp)), overdue: Numerals.count(watch.count(.overdue)),
-      unknown: watch.unknownTier)
+      lost: Numerals.count(watch.count(.lost)), unknown: watch.unknownTier)
   }
 
   var visitsSentence: String? {

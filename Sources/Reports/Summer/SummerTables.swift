@@ -133,7 +133,7 @@ struct SummerTables {
           .text(pupil.district), .text(pupil.open.school.rawValue), .text(pupil.open.pseudonym),
           text(labels.tier(pupil.open.tier)), pupil.tierBefore.map { text($0.label) } ?? .missing(.notApplicable),
           text(Numerals.list(pupil.reasons.map(\.words))),
-          .text(pupil.open.tierSince.description), .text(pupil.open.lastContact.description),
+          .text(pupil.open.tierSince.description), Cell(pupil.open.lastContact?.description),
         ]
       })
   }
@@ -153,6 +153,7 @@ extension SummerWatch.Reason {
     case .gravest: SummerTexts.gravest
     case .movedUp: SummerTexts.movedUp
     case .overdue: SummerTexts.overdue
+    case .lost: SummerTexts.lost
     }
   }
 }

@@ -24,6 +24,7 @@ extension ReportTables {
         tables += [tierAccount(tiers, month: analysis.month), tierDistricts(tiers, month: analysis.month)]
       }
     }
+    if !analysis.deaths.isEmpty { tables.append(caseDeaths(analysis.deaths, month: analysis.month)) }
     if !analysis.tierCrossTables.isEmpty { tables.append(tierCross(analysis.tierCrossTables)) }
     if let speed = analysis.tierSpeed {
       tables += [tierSpeed(speed), tierSteps(speed.steps), tierEffects(speed.effects)]
@@ -38,6 +39,7 @@ extension ReportTables {
       tables += [
         openCases(open.longest, of: open, name: "longest_in_tier"), overdueUnits(open),
         openCases(open.overdue, of: open, name: "overdue_pupils"),
+        openCases(open.lost, of: open, name: "lost_pupils"),
       ]
     }
     let returns = (analysis.completeness.map { [$0] } ?? []) + analysis.otherReturns

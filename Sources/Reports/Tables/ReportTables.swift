@@ -186,7 +186,7 @@ struct ReportTables {
       name: "tier_account",
       columns: [
         "month", "tier", "at_start", "opened", "moved_in", "stepped_down", "stepped_up", "otherwise", "released",
-        "left", "at_end",
+        "left", "deceased", "at_end",
       ],
       rows: tiers.accounts.filter { $0.unit == .city }.map { account in
         [
@@ -195,17 +195,18 @@ struct ReportTables {
         ]
           + [
             account.start, account.opened, account.movedIn, account.steppedDown, account.steppedUp,
-            account.otherwise, account.released, account.left, account.end,
+            account.otherwise, account.released, account.left, account.deceased, account.end,
           ].map(Cell.integer)
       })
   }
 
-  /// The month's account of every district, and the share stepping down of those who could.
+  /// The month's account of every district, and the share stepping down of those who could. Deaths stand among those gone:
+  /// a single one would name its district.
   func tierDistricts(_ tiers: TierAnalysis, month: Month) -> Table {
     Table(
       name: "tier_districts",
       columns: [
-        "month", "unit", "at_start", "opened", "stepped_down", "stepped_up", "released", "left", "at_end",
+        "month", "unit", "at_start", "opened", "stepped_down", "stepped_up", "released", "gone", "at_end",
         "could_step_down", "share_down", "share_lower", "share_upper",
       ],
       rows: tiers.accounts.filter { $0.unit != .city }.map { account in
@@ -213,8 +214,8 @@ struct ReportTables {
         let shares = account.stepDownLimits.map { [share, $0.lower, $0.upper].map(Cell.number) }
         return [.text(month.description), .text(labels.text(labels.unit(account.unit)))]
           + [
-            account.start, account.opened, account.steppedDown, account.steppedUp, account.released, account.left,
-            account.end, account.couldStepDown,
+            account.start, account.opened, account.steppedDown, account.steppedUp, account.released,
+            account.left + account.deceased, account.end, account.couldStepDown,
           ].map(Cell.integer) + (shares ?? Array(repeating: .missing(.notApplicable), count: 3))
       })
   }
@@ -226,28 +227,39 @@ struct ReportTables {
       rows: cases.map { open in
         [
           .text(open.pseudonym), .text(open.school.rawValue), .text(labels.text(labels.tier(open.tier))),
-          .text(open.tierSince.description), .text(open.lastContact.description),
+          .text(open.tierSince.description), Cell(open.lastContact?.description),
           .integer(Int(analysis.day.rawValue - open.tierSince.rawValue)),
-          .integer(Int(analysis.day.rawValue - open.lastContact.rawValue)),
+          Cell(open.lastContact.map { Int(analysis.day.rawValue - $0.rawValue) }),
         ]
       })
   }
 
   func overdueUnits(_ analysis: OpenCaseAnalysis) -> Table {
     Table(
-      name: "overdue_units", columns: ["unit", "on_file", "overdue"],
+      name: "overdue_units", columns: ["unit", "on_file", "overdue", "lost"],
       rows: analysis.units.map {
-        [.text(labels.text(labels.unit($0.unit))), .integer($0.onFile), .integer($0.overdue)]
+        [.text(labels.text(labels.unit($0.unit))), .integer($0.onFile), .integer($0.overdue), .integer($0.lost)]
       })
+  }
+
+  /// The month's deaths in the city.
+  func caseDeaths(_ deaths: [CaseDeath], month: Month) -> Table {
+    let count = CaseDeathCount(deaths)
+    return Table(
+      name: "case_deaths", columns: ["month", "deaths", "without_event", "contradicted"],
+      rows: [
+        [.text(month.description), .integer(count.pupils), .integer(count.withoutEvent), .integer(count.contradicted)]
+      ])
   }
 
   func tracking(_ rates: [TrackingAnalysis.Rate], name: String) -> Table {
     Table(
-      name: name, columns: ["unit", "monday", "on_file", "tracked", "rate"],
+      name: name, columns: ["unit", "monday", "on_file", "tracked", "rate", "is_finished"],
       rows: rates.map { rate in
         [
           cell(rate.unit), .text(rate.monday.description), .integer(rate.onFile), .integer(rate.tracked),
           rate.onFile > 0 ? .number(Double(rate.tracked) / Double(rate.onFile)) : .missing(.notApplicable),
+          flag(rate.isFinished),
         ]
       })
   }

@@ -58,6 +58,12 @@ import Testing
         TrackingWeek(school: city.code("01"), monday: city.day($0), onFileChange: 0, tracked: tracked)
       }
       #expect(city.analysis(own).tracking?.isHeld == isHeld)
+      // Of the last week only a part has come: nothing is said of it, and what is said of the others stands.
+      own.lastRecords = [city.code("01"): city.day("2022-08-17")]
+      own.trackingWeeks[own.trackingWeeks.count - 1].tracked = 9
+      let cutOff = try #require(city.analysis(own).tracking)
+      #expect(cutOff.isCutOff && cutOff.isHeld == (isHeld ? nil : false))
+      #expect(cutOff.lowest?.tracked == tracked)
     }
     // Nothing received is not a rate of nothing.
     let silent = try #require(city.analysis(panel).tracking)
