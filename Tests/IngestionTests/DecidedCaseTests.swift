@@ -175,7 +175,7 @@ private let rosterHead = "学校代码,学校名称,学区,办学类型,停用�
       #expect(places(file) == ["status.two-on-a-day 3 F"] && !file.submissions[0].isAcceptable)
     }
     func sheet(_ status: String, _ note: String) -> String {
-      "学校代码,0203,学籍号,A9\n班级,初一,姓名,王五\n状态,\(status),,\n时间,情况记录,,\n2022-07-05,\(note),,\n"
+      "学校代码,0203,学籍号,A9\n班级,初一,姓名,王五\n状态,\(status),,\n时间,情况记录,,\n2022-06-05,\(note),,\n"
     }
     #expect(try places(parse(sheet("解除", "家访"))).isEmpty)
     // One state is that of all rows of a sheet: it withdraws none of them.

@@ -127,7 +127,7 @@ import Wording
     var term = Self.many
     (term.since, term.start) = (.term, Day(year: 2022, month: 2, day: 28) ?? term.start)
     let chinese =
-      "学期初（2022年2月28日）在册2,730人。到2022年6月30日，其中12人降级、9人升级、51人解除、4人因转出、毕业等离开，"
+      "学期初（2022年2月28日）在册2,730人。到2022年6月30日，其中12人降级、9人升级、51人解除、4人因转出、毕业、死亡等离开，"
       + "2,654人等级未变；另有新建档33人；共在册2,708人。"
     let english =
       "At the start of the term (28 February 2022) 2,730 pupils were on file. By 30 June 2022, of these 12 had stepped down, "

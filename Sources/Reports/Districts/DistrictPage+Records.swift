@@ -82,7 +82,9 @@ extension DistrictPage {
   func tracking() -> Page.Section {
     let weeks = analysis.tracking?.districtWeeks.filter { $0.unit == unit } ?? []
     guard !weeks.isEmpty else {
-      return section("tracking", DistrictTexts.tracking, [Page.Block(paragraphs: [text(DistrictTexts.noTracking)])])
+      return section(
+        "tracking", DistrictTexts.tracking,
+        [Page.Block(paragraphs: lost().isEmpty ? [text(DistrictTexts.noTracking)] : [])] + overdue())
     }
     var block = Page.Block(paragraphs: trackingSentences(weeks))
     let table = builder.tables.tracking(weeks, name: "tracking_weeks")

@@ -132,7 +132,12 @@ extension PageBuilder {
   }
 
   func tracking() throws -> Page.Section? {
-    guard let tracking = analysis.tracking, !tracking.weeks.isEmpty || !tracking.districts.isEmpty else { return nil }
+    guard let tracking = analysis.tracking, !tracking.weeks.isEmpty || !tracking.districts.isEmpty else {
+      // Before the first whole week there is no rate; who is out of contact is told all the same.
+      let lost = lost()
+      return lost.isEmpty
+        ? nil : Page.Section(id: "tracking", title: text(ReportTexts.tracking), blocks: lost + overdue())
+    }
     let weeks = tables.tracking(tracking.weeks, name: "tracking_weeks")
     let districts = tables.tracking(tracking.districts, name: "tracking_districts")
     let picture = try chart("tracking", ReportTexts.tracking) {
