@@ -63,6 +63,8 @@ struct StaggeredFigures {
     var all = [answer] + others + parts(sunAbraham, try? imputation.get(), answer.doubts, using: &random)
     if request.estimator == .twoWay { all += bacon(isFull: true) } else { all += bacon(isFull: false) }
     all += preTrend(trends) + sensitivity()
+    // What survives is no conclusion where there is none.
+    if answer.verdict == .insufficient { notices.removeAll { if case .breakdown = $0 { true } else { false } } }
     for (quantity, count) in [
       (EffectTerm.Quantity.units, panel.unitCount), (.clusters, panel.clusterCount),
       (.alwaysTreated, panel.alwaysTreatedCount),
