@@ -35,14 +35,20 @@ public struct CovariateOverlap: Sendable {
     correlations = columns.map { left in columns.map { Self.product(left, $0, weights) } }
   }
 
-  /// The covariates that together explain one: the fewest found by adding the one that explains most.
+  /// The covariates that explain one: each that does so alone, or else the fewest that do so together, found by adding the one
+  /// that explains most.
   /// - Parameters:
   ///   - covariate: its position.
   ///   - others: the positions that are tried.
   ///   - share: how much of it they have to explain.
-  /// - Returns: their positions, those that explain most first; empty when all together do not explain so much.
+  /// - Returns: their positions; empty when all together do not explain so much.
   public func explaining(_ covariate: Int, among others: [Int], share: Double) -> [Int] {
     guard correlations[covariate][covariate] > 0 else { return [] }
+    let alone = others.filter { other in
+      let correlation = correlations[covariate][other]
+      return other != covariate && correlation * correlation >= share
+    }
+    guard alone.isEmpty else { return alone }
     var (left, found) = (correlations, [] as [Int])
     while 1 - left[covariate][covariate] < share {
       func gain(_ other: Int) -> Double {
