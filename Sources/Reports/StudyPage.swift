@@ -111,7 +111,8 @@ public struct StudyPage {
   }
 
   private func eventStudy() throws -> Page.Section? {
-    guard study.isRollout else { return nil }
+    // By time since delivery as well nothing may be concluded where there is no answer.
+    guard study.isRollout, study.ratio != nil else { return nil }
     let table = tables.eventStudy
     guard let months = study.monthsInPeriod, !table.rows.isEmpty else {
       return section(

@@ -230,9 +230,9 @@ public enum InterventionStudyTexts {
   /// The schools not reached.
   public static func controlOfSchools(_ month: Text) -> Text {
     Text(
-      zh: "对照为未开展的学校，以\(month.zh)（各校开展日期的中位）为界前后相比。上面的倍数已扣除各校的共同变化；对照若与已开展学校反向变动，所见差异可能来自对照。",
+      zh: "对照为未开展的学校，以\(month.zh)（各校开展日期的中位）为界前后相比。比较时已扣除各校的共同变化；对照若与已开展学校反向变动，所见差异可能来自对照。",
       en:
-        "The control are schools not reached, before and after \(month.en), the median of the days of delivery. The ratio above "
+        "The control are schools not reached, before and after \(month.en), the median of the days of delivery. The comparison "
         + "is less what happened in all schools; where the control moved the other way, the difference may be the control's."
     )
   }

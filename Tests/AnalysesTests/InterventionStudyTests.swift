@@ -116,10 +116,14 @@ import Testing
 
   @Test func `the stronger the fall the surer: other estimators speak of the time after delivery alone`() throws {
     let studies = try (1...6).map { try Self.study(City(starts: City.waves, ratio: 0.15, seed: $0 + 20).panel()) }
+    let others = try studies.map { study in
+      try #require(
+        study.ratio(of: try #require(study.figures.first { $0.kind == .estimator(.callawaySantAnna) })))
+    }
+    // Of six intervals that hold the truth in 95 % of studies, two may miss it.
+    #expect(others.count { $0.lower < 0.15 && 0.15 < $0.upper } >= 4, "\(others)")
     for study in studies {
-      let callaway = try #require(study.figures.first { $0.kind == .estimator(.callawaySantAnna) })
-      let other = try #require(study.ratio(of: callaway))
-      #expect(other.lower < 0.15 && 0.15 < other.upper && study.treatedShare > 0.5, "\(other)")
+      #expect(study.treatedShare > 0.5 && study.treatedShare < 1)
       #expect(!study.doubts.contains { if case .disagreement = $0 { true } else { false } }, "\(study.doubts)")
     }
     #expect(studies.count { $0.verdict == .usable } >= 4, "\(studies.map(\.doubts))")

@@ -86,16 +86,25 @@ extension InterventionStudy {
     return study
   }
 
-  /// Where nothing may be concluded, neither the answer stands anywhere nor what would be expected without the programme.
+  /// Where nothing may be concluded, neither the answer stands anywhere, nor that of another estimator, nor what would be
+  /// expected without the programme.
   private mutating func withhold() {
     guard verdict == .insufficient else { return }
-    for index in figures.indices where figures[index].isAnswer || figures[index].kind == .counterfactual {
-      figures[index].withhold()
+    for index in figures.indices {
+      switch figures[index].kind {
+      case .counterfactual, .estimator: figures[index].withhold()
+      default: if figures[index].isAnswer { figures[index].withhold() }
+      }
     }
     for index in months.indices {
       (months[index].expected, months[index].lower, months[index].upper) = (nil, nil, nil)
     }
-    notices.removeAll { if case .breakdown = $0 { true } else { false } }
+    notices.removeAll {
+      switch $0 {
+      case .breakdown, .agreement: true
+      default: false
+      }
+    }
   }
 
   /// Says what months like these would show, where they did not show enough.
