@@ -117,8 +117,8 @@ import Testing
   @Test func `the stronger the fall the surer: other estimators speak of the time after delivery alone`() throws {
     let studies = try (1...6).map { try Self.study(City(starts: City.waves, ratio: 0.15, seed: $0 + 20).panel()) }
     let others = try studies.map { study in
-      try #require(
-        study.ratio(of: try #require(study.figures.first { $0.kind == .estimator(.callawaySantAnna) })))
+      let figure = try #require(study.figures.first { $0.kind == .estimator(.callawaySantAnna) })
+      return try #require(study.ratio(of: figure))
     }
     // Of six intervals that hold the truth in 95 % of studies, two may miss it.
     #expect(others.count { $0.lower < 0.15 && 0.15 < $0.upper } >= 4, "\(others)")
