@@ -42,6 +42,11 @@ extension MonthlyAnalysis {
       panel.tasks.filter { $0.due > asOf }.map { ($0.form, $0.due) }, uniquingKeysWith: min)
     analysis.eventEffects = EventEffect.all(panel, rows)
     analysis.interventionStudies = InterventionStudy.all(panel, rows, analysis.eventEffects, options)
+    for study in analysis.interventionStudies where study.isRollout && study.verdict == .insufficient {
+      for index in analysis.eventEffects.indices where analysis.eventEffects[index].kind == study.programme.kind {
+        analysis.eventEffects[index].withhold()
+      }
+    }
     return analysis
   }
 }

@@ -84,7 +84,7 @@ public struct StudyPage {
       evidence: ([
         study.comparison, reasons.count > 1 ? InterventionStudyTexts.reasons(reasons) : nil,
         study.comparison.map { _ in InterventionStudyTexts.through(labels.month(study.last)) },
-      ] as [Text?]).compactMap { $0.map(text) },
+      ] as [Text?]).compactMap { $0.map(text) } + study.leftOut.map(text),
       figures: lines)
   }
 
@@ -111,7 +111,8 @@ public struct StudyPage {
   }
 
   private func eventStudy() throws -> Page.Section? {
-    guard study.isRollout else { return nil }
+    // By time since delivery as well nothing may be concluded where there is no answer.
+    guard study.isRollout, study.ratio != nil else { return nil }
     let table = tables.eventStudy
     guard let months = study.monthsInPeriod, !table.rows.isEmpty else {
       return section(
@@ -164,7 +165,7 @@ public struct StudyPage {
         .text("method"), .ratio("difference"), .differences("interval", lower: "lower", upper: "upper"),
         .ratio("ratio"), .interval("ratio_interval", lower: "ratio_lower", upper: "ratio_upper"),
       ], InterventionStudyTexts.agreement)
-    let weight = study.figures.first { $0.term == .quantity(.alreadyTreatedWeight) }?.value
+    let weight = study.figures.first { $0.term == .quantity(.alreadyTreatedWeight) && ($0.value ?? 0) >= 0.005 }?.value
     let after = Page.Block(
       paragraphs: (weight.map {
         [text(InterventionStudyTexts.alreadyTreated(Numerals.percent($0)))]

@@ -51,7 +51,7 @@ struct WorkspaceEffectCommand: ParsableCommand {
       return (study, speech)
     }
     let result = study.result
-    for text in [study.statement] + [study.comparison].compactMap(\.self) + study.remarks
+    for text in [study.statement] + [study.comparison].compactMap(\.self) + study.leftOut + study.remarks
       + [study.need].compactMap(\.self)
     {
       Console.complain(text(speech))

@@ -68,6 +68,7 @@ public enum ColumnTexts {
     "steady_up": Text(zh: "其中升级", en: "of them up"),
     "reached": Text(zh: "已开展学校", en: "Schools reached"),
     "events_after": Text(zh: "其后事件数", en: "Events after it"),
+    "without_before": Text(zh: "无开展前数据的学校", en: "Schools without data before"),
     "moves_after": Text(zh: "其后降级、解除人次", en: "Moves down after it"),
     "pseudonym": Text(zh: "学生代号", en: "Pseudonym"),
     "tier_since": Text(zh: "在此等级始于", en: "In this tier since"),

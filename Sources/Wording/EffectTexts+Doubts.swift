@@ -68,6 +68,12 @@ extension EffectTexts {
     en:
       "the fixed effects or the terms before it explain it wholly; it has to vary within them, as when units start at "
       + "different times or never")
+  /// A term varies with others.
+  public static func notApart(_ others: Text) -> Text {
+    Text(
+      zh: "与\(others.zh)几乎完全同步变化，各自的作用分不开；请只留其中一项",
+      en: "it varies with \(others.en) almost wholly, and their effects cannot be told apart; keep one of them only")
+  }
   /// A term is infinite.
   public static let infinite = Text(
     zh: "能区分该项的行都没有事件，比值没有有限的值", en: "only rows without events tell it apart, and its ratio has no finite value")
@@ -75,8 +81,8 @@ extension EffectTexts {
   /// Too few for a figure.
   public static func tooFewTreated(_ count: Int, wanted: Int) -> Text {
     Text(
-      zh: "干预单位（或其群组）只有\(count)个，至少需要\(wanted)个",
-      en: "\(count) treated units or clusters of them, and \(wanted) are needed")
+      zh: "同批开始的干预单位（或其群组）只有\(count)个，至少需要\(wanted)个",
+      en: "\(count) treated units, or clusters of them, that start together, and \(wanted) are needed")
   }
   /// Too few to compare with.
   public static func tooFewControls(_ count: Int, wanted: Int) -> Text {

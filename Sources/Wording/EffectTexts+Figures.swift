@@ -83,6 +83,7 @@ extension EffectTexts {
     "monthsInPeriod": Text(zh: "每期月数", en: "months in a period"),
     "unitsLeftOut": Text(zh: "因有期次未报而未用的单位数", en: "units without a return in some period, left out"),
     "returnsLeftOut": Text(zh: "未报或不计的学校月数", en: "school-months not reported or left out"),
+    "withoutBefore": Text(zh: "没有开展前数据而未用的学校数", en: "schools without a month before it, left out"),
     "schools": Text(zh: "学校数", en: "schools"),
     "monthsBefore": Text(zh: "开展前的学校月数", en: "school-months before"),
     "eventsBefore": Text(zh: "开展前的事件数", en: "events before"),

@@ -27,6 +27,15 @@ extension EffectTexts {
         + "\(averted.en) events averted (below 0: added): \(direction.en). \(verdict.en)")
   }
 
+  /// An answer that is none.
+  public static func noConclusion(_ series: String, _ what: Text, _ verdict: Text) -> Text {
+    Text(
+      zh: "“\(series)”，\(what.zh)：不能下结论。\(verdict.zh)表中的数只供核对。",
+      en: "“\(series)”, \(what.en): no conclusion. \(verdict.en) The table's figures are for checking only.")
+  }
+  /// From a period on.
+  public static func since(_ period: String) -> Text { Text(zh: "自 \(period) 起", en: "from \(period) on") }
+
   /// What a control did.
   public static func control(_ series: Text, ratio: Text, moved: Bool) -> Text {
     moved

@@ -120,20 +120,40 @@ public enum InterventionStudyTexts {
   public static let unknownPlaces = Text(
     zh: "登记的学校或学区不在名册中；请核对干预措施登记表的对象一栏",
     en: "none of its schools or districts is on the roster; check them in the form of interventions")
+  /// No month before.
+  public static let noBefore = Text(
+    zh: "已开展的学校都没有开展前的月报，无从比较；补报开展前的月份后再看",
+    en:
+      "none of the schools reached has a return from before it, and nothing to compare with; load earlier returns first"
+  )
   /// No returns.
   public static let noReturns = Text(
     zh: "还没有学校报送危机事件；请先载入月报", en: "no school has reported events yet; load their returns first")
 
   // MARK: how
 
-  /// Schools at different times.
-  public static func rollout(byDistrict: Bool, from: Text, to: Text) -> Text {
+  /// Schools at different times, or, without a last day, some of them on one day.
+  public static func rollout(byDistrict: Bool, from: Text, to: Text?) -> Text {
+    let places = byDistrict ? Text(zh: "学区", en: "districts") : Text(zh: "学校", en: "schools")
+    return Text(
+      zh: (to.map { "\(from.zh)至\($0.zh)先后在部分或全部\(places.zh)开展" } ?? "\(from.zh)在部分\(places.zh)同日开展")
+        + "：每所学校与自身开展前比，并扣除当月各校的共同变化。",
+      en: (to.map { "It came to \(places.en) from \(from.en) to \($0.en), all or some of them" }
+        ?? "It came to some \(places.en) on \(from.en)")
+        + ": each school is compared with itself before, less what happened in all schools that month.")
+  }
+  /// Schools without a month before.
+  public static func withoutBefore(_ schools: String) -> Text {
     Text(
-      zh:
-        "\(from.zh)至\(to.zh)先后开展，或只在部分\(byDistrict ? "学区" : "学校")开展：每所学校与自身开展前比，并扣除当月各校的共同变化。",
-      en:
-        "It came to \(byDistrict ? "districts" : "schools") from \(from.en) to \(to.en), or to some of them only: each school is "
-        + "compared with itself before, less what happened in all schools that month.")
+      zh: "其中\(schools)所学校没有开展前的月报，不计入任何数字。",
+      en: "\(schools) of the schools reached have no return from before it and are left out of every figure.")
+  }
+  /// It has ended.
+  public static func ended(_ schools: String, from: Text, to: Text?) -> Text {
+    Text(
+      zh: "\(schools)所学校已于\(from.zh)" + (to.map { "至\($0.zh)先后" } ?? "") + "结束；结束后的月份既非开展、也非未开展，不计。",
+      en: "It ended at \(schools) schools" + (to.map { " from \(from.en) to \($0.en)" } ?? " on \(from.en)")
+        + "; months after that are neither with it nor without and are left out.")
   }
   /// Everywhere at once.
   public static func city(since: Text) -> Text {
@@ -210,9 +230,9 @@ public enum InterventionStudyTexts {
   /// The schools not reached.
   public static func controlOfSchools(_ month: Text) -> Text {
     Text(
-      zh: "对照为未开展的学校，以\(month.zh)（各校开展日期的中位）为界前后相比。上面的倍数已扣除各校的共同变化；对照若与已开展学校反向变动，所见差异可能来自对照。",
+      zh: "对照为未开展的学校，以\(month.zh)（各校开展日期的中位）为界前后相比。比较时已扣除各校的共同变化；对照若与已开展学校反向变动，所见差异可能来自对照。",
       en:
-        "The control are schools not reached, before and after \(month.en), the median of the days of delivery. The ratio above "
+        "The control are schools not reached, before and after \(month.en), the median of the days of delivery. The comparison "
         + "is less what happened in all schools; where the control moved the other way, the difference may be the control's."
     )
   }

@@ -110,6 +110,12 @@ public enum LeaderTexts {
       zh: "\(all)项干预措施中有\(weak)项的成效还不能认定",
       en: "For \(weak) of \(all) kinds of interventions it cannot be said for sure whether they help")
   }
+  /// Kinds that came to the same schools at the same time.
+  public static func notApart(_ kinds: Text) -> Text {
+    Text(
+      zh: "\(kinds.zh)开展的学校和时间几乎相同，各自的成效分不开",
+      en: "What each of \(kinds.en) did cannot be told apart: they came to almost the same schools at the same time")
+  }
   /// Nothing is known of tiers.
   public static let noFollowUps = Text(
     zh: "没有动态跟踪记录，在册学生的等级和跟踪情况不明", en: "Without follow-up records nothing is known of pupils on file")

@@ -12,11 +12,12 @@ public enum TierEffectTexts {
       + "ratio above 1 means sooner. In brackets the 95 % interval; where it contains 1, neither an effect nor its absence is "
       + "shown. What else was done in the same places at the time cannot be told apart: this table alone proves no effect."
   )
-  /// How far a kind has come.
-  public static func reach(kind: Text, reached: String, schools: String) -> Text {
+  /// How far a kind has come; of the schools reached, those without a time before it.
+  public static func reach(kind: Text, reached: String, schools: String, withoutBefore: String? = nil) -> Text {
     Text(
-      zh: "\(kind.zh)（\(schools)所学校中\(reached)所已开展）",
-      en: "\(capitalized(kind.en)) (delivered at \(reached) of \(schools) schools)")
+      zh: "\(kind.zh)（\(schools)所学校中\(reached)所已开展" + (withoutBefore.map { "，其中\($0)所没有开展前的数据，不计" } ?? "") + "）",
+      en: "\(capitalized(kind.en)) (delivered at \(reached) of \(schools) schools"
+        + (withoutBefore.map { "; \($0) without data before it are left out" } ?? "") + ")")
   }
   /// Nothing can be said.
   public static func nothing(_ subject: Text, _ verdict: Text, _ reason: Text) -> Text {
@@ -58,6 +59,15 @@ public enum TierEffectTexts {
   public static let nothingToCompare = Text(
     zh: "面向全市、个别学生或所有学校同时开展，没有可比的学校",
     en: "it reached the whole city, single pupils or all schools at once, so that there is no school to compare with")
+  /// Nothing before it.
+  public static let noBefore = Text(
+    zh: "已开展的学校都没有开展前的数据", en: "none of the schools reached has data from before it")
+  /// Another kind at the same schools and times.
+  public static func notApart(_ others: Text) -> Text {
+    Text(
+      zh: "与\(others.zh)在几乎相同的学校和时间开展，各自的作用分不开",
+      en: "it cannot be told apart from \(others.en), which came to almost the same schools at the same time")
+  }
   /// Too little seen.
   public static let fewSeen = Text(zh: "开展后见到的太少", en: "too little was seen after it")
   /// An interval without bounds worth the name.

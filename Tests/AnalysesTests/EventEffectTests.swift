@@ -67,10 +67,10 @@ import Testing
     let ratios = try effects.map { try #require($0.ratio) }
     // 95 % of 8; 6 or more are had with probability 0.994.
     #expect(ratios.count { $0.lower <= ratio && ratio <= $0.upper } >= 6, "\(ratios)")
-    #expect(effects.allSatisfy { $0.reached == 20 && $0.schools == 40 && $0.eventsAfter > 100 })
+    #expect(effects.allSatisfy { $0.reached == 20 && $0.schools == 40 && ($0.eventsAfter ?? 0) > 100 })
     if ratio < 1 { #expect(ratios.count { $0.upper < 1 } >= 7, "\(ratios)") }
-    let averted = try #require(effects[0].eventsAverted)
-    #expect(isClose(averted.value, Double(effects[0].eventsAfter) * (1 / ratios[0].value - 1)))
+    let (averted, after) = (try #require(effects[0].eventsAverted), try #require(effects[0].eventsAfter))
+    #expect(isClose(averted.value, Double(after) * (1 / ratios[0].value - 1)))
   }
 
   @Test func `schools that differed already before make it indicative`() throws {
@@ -114,6 +114,129 @@ import Testing
     panel.returns = []
     panel.interventions = interventions
     #expect(Self.effect(panel) == nil)
+  }
+
+  /// The interventions once more as another kind, so many days later.
+  private static func again(_ interventions: [Intervention], _ kind: Intervention.Kind, after days: Int = 0)
+    -> [Intervention]
+  {
+    interventions.map { item in
+      var again = item
+      (again.id, again.kind, again.starts) = (item.id + kind.rawValue, kind, item.starts.advanced(by: days))
+      return again
+    }
+  }
+
+  private static func effects(_ panel: Panel) -> [EventEffect] {
+    MonthlyAnalysis.make(panel: panel, month: last, asOf: last.lastDay, options: AnalysisOptions()).eventEffects
+  }
+
+  @Test(arguments: [0, 10, 20])
+  func `kinds that came to the same schools at almost the same time cannot be told apart`(days: Int) {
+    var panel = Self.panel(ratio: 0.5, seed: 11)
+    let conferences = panel.interventions
+    panel.interventions += Self.again(conferences, .homeVisit, after: days)
+    let two = Self.effects(panel)
+    #expect(two.map(\.kind) == [.homeVisit, .caseConference])
+    #expect(two.map(\.doubt) == [.notApart([.caseConference]), .notApart([.homeVisit])])
+    #expect(two.allSatisfy { $0.verdict == .insufficient && $0.ratio == nil && $0.eventsAverted == nil })
+    // A third of its own is not drawn into it.
+    panel.interventions += conferences.prefix(10).map { item in
+      var other = item
+      (other.id, other.kind, other.scopeCode) = (
+        item.id + "X", .lesson, item.scopeCode.flatMap(Int.init).map { "\($0 - 1)" }
+      )
+      return other
+    }
+    let three = Self.effects(panel)
+    #expect(three.first { $0.kind == .lesson }.map { $0.doubt != .notApart([.homeVisit]) && $0.ratio != nil } == true)
+    #expect(three.first { $0.kind == .homeVisit }?.doubt == .notApart([.caseConference]))
+  }
+
+  @Test func `a kind is not told apart from two that together came where it did, nor any of them`() {
+    var panel = Self.panel(ratio: 0.5, seed: 12)
+    let conferences = panel.interventions
+    panel.interventions += Self.again(Array(conferences.prefix(10)), .homeVisit)
+    panel.interventions += Self.again(Array(conferences.suffix(10)), .lesson)
+    let effects = Self.effects(panel)
+    #expect(effects.count == 3 && effects.allSatisfy { $0.verdict == .insufficient && $0.ratio == nil })
+    guard case .notApart(let others) = effects.first(where: { $0.kind == .caseConference })?.doubt else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(Set(others) == [.homeVisit, .lesson])
+  }
+
+  @Test func `kinds that came to the same schools half a year apart are told apart`() {
+    var panel = Self.panel(ratio: 0.5, seed: 13)
+    panel.interventions += Self.again(panel.interventions, .homeVisit, after: -250)
+    for effect in Self.effects(panel) {
+      if case .notApart = effect.doubt { Issue.record("\(effect)") }
+    }
+  }
+
+  @Test func `schools without a month before count in no figure`() throws {
+    var panel = Self.panel(ratio: 0.5, seed: 14)
+    for index in 0..<12 { panel.interventions[index].starts = Self.first.firstDay.advanced(by: -200 * (index % 2)) }
+    let effect = try #require(Self.effect(panel))
+    #expect(effect.reached == 20 && effect.withoutBefore == 12)
+    // As if these schools were not there, which leaves eight reached.
+    let early = Set(panel.interventions.prefix(12).compactMap(\.scopeCode))
+    var without = panel
+    without.schools.removeAll { early.contains($0.code.rawValue) }
+    without.interventions.removeFirst(12)
+    let own = try #require(Self.effect(without))
+    #expect(effect.eventsAfter == own.eventsAfter && effect.ratio == own.ratio && effect.doubt == own.doubt)
+    #expect(effect.doubt == .fewPlaces(8) || effect.verdict != .usable)
+    for index in panel.interventions.indices { panel.interventions[index].starts = Self.first.firstDay }
+    panel.interventions.removeLast()
+    let none = try #require(Self.effect(panel))
+    #expect(none.doubt == .noBefore && none.withoutBefore == 19 && none.ratio == nil && none.eventsAfter == nil)
+  }
+
+  @Test func `months after the end are left out`() throws {
+    let calm = Self.panel(ratio: 0.5, seed: 15)
+    var ended = calm
+    for index in ended.interventions.indices {
+      ended.interventions[index].ends = ended.interventions[index].starts.month.advanced(by: 5).lastDay
+    }
+    // Six whole months each; whatever happens later changes nothing.
+    var without = calm
+    for item in ended.interventions {
+      guard let last = item.ends else { continue }
+      without.returns.removeAll {
+        $0.school.rawValue == item.scopeCode && (Month(iso: $0.period)?.lastDay ?? last) > last
+      }
+    }
+    #expect(Self.effect(ended)?.ratio == Self.effect(without)?.ratio && Self.effect(ended)?.ratio != nil)
+    #expect(Self.effect(ended)?.eventsAfter == Self.effect(without)?.eventsAfter)
+    // Taken up again the day after, it has not ended.
+    var going = ended
+    for item in ended.interventions {
+      var next = item
+      (next.id, next.starts, next.ends) = (item.id + "-2", (item.ends ?? item.starts).advanced(by: 1), nil)
+      going.interventions.append(next)
+    }
+    #expect(Self.effect(going)?.ratio == Self.effect(calm)?.ratio)
+    for index in ended.interventions.indices { ended.interventions[index].ends = ended.interventions[index].starts }
+    #expect(Self.effect(ended)?.doubt == .fewSeen && Self.effect(ended)?.eventsAfter == 0)
+  }
+
+  @Test func `what came to the city or to all schools has its true numbers, and what came to pupils none`() throws {
+    var panel = Self.panel(ratio: 1, seed: 16)
+    let day = Self.first.advanced(by: 15).firstDay
+    func everywhere(_ scope: Intervention.Scope, _ code: String?) -> Intervention {
+      Intervention(id: code ?? "city", name: "讲座", kind: .parentLecture, scope: scope, scopeCode: code, starts: day)
+    }
+    let after = panel.eventCounts.filter { $0.month >= day.month && $0.month < Self.last }.reduce(0) { $0 + $1.count }
+    for interventions in [[everywhere(.city, nil)], panel.schools.map { everywhere(.school, $0.code.rawValue) }] {
+      panel.interventions = interventions
+      let effect = try #require(Self.effect(panel))
+      #expect(effect.reached == 40 && effect.eventsAfter == after && effect.doubt == .nothingToCompare)
+    }
+    panel.interventions = [everywhere(.pupil, "P")]
+    let pupils = try #require(Self.effect(panel))
+    #expect(pupils.reached == nil && pupils.eventsAfter == nil && pupils.doubt == .nothingToCompare)
   }
 
   @Test func `the report's month and past anomalies kept out of comparisons do not count`() throws {

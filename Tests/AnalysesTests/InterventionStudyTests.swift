@@ -112,6 +112,56 @@ import Testing
     #expect(isClose(averted, try #require(study.averted?.value)))
   }
 
+  @Test func `the stronger the fall the surer: other estimators speak of the time after delivery alone`() throws {
+    let studies = try (1...6).map { try Self.study(City(starts: City.waves, ratio: 0.15, seed: $0 + 20).panel()) }
+    let others = try studies.map { study in
+      let figure = try #require(study.figures.first { $0.kind == .estimator(.callawaySantAnna) })
+      return try #require(study.ratio(of: figure))
+    }
+    // Of six intervals that hold the truth in 95 % of studies, two may miss it.
+    #expect(others.count { $0.lower < 0.15 && 0.15 < $0.upper } >= 4, "\(others)")
+    for study in studies {
+      #expect(study.treatedShare > 0.5 && study.treatedShare <= 1)
+      #expect(!study.doubts.contains { if case .disagreement = $0 { true } else { false } }, "\(study.doubts)")
+    }
+    #expect(studies.count { $0.verdict == .usable } >= 4, "\(studies.map(\.doubts))")
+  }
+
+  @Test func `schools without a month before and months after the end are left out and told`() throws {
+    var panel = City(starts: City.waves, ratio: 0.6).panel()
+    for index in 0..<6 { panel.interventions[index].starts = Self.first.firstDay }
+    for index in 20..<24 { panel.interventions[index].ends = Self.last.advanced(by: -6).lastDay }
+    let study = try Self.study(panel)
+    #expect(study.reached == 30 && study.withoutBefore == 6 && study.counts[0].schools == 24)
+    #expect(study.ended?.schools == 4 && study.ended?.days.upperBound == Self.last.advanced(by: -6).lastDay)
+    #expect(study.returnsLeftOut == 4 * 5)
+    let early = Set(panel.interventions.prefix(6).compactMap(\.scopeCode))
+    panel.schools.removeAll { early.contains($0.code.rawValue) }
+    panel.interventions.removeFirst(6)
+    let own = try Self.study(panel)
+    #expect(study.ratio == own.ratio && study.counts == own.counts && study.doubts == own.doubts)
+  }
+
+  @Test func `where nothing may be concluded no figure stands, and the reason is true`() throws {
+    let day = Self.first.advanced(by: 20).firstDay
+    let panel = City(
+      starts: Dictionary(
+        uniqueKeysWithValues: City.schools.prefix(20).enumerated().map {
+          ($0.element.code, ($0.offset < 10 ? day : day.advanced(by: 250)).month)
+        }), ratio: 0.4
+    ).panel([
+      Self.intervention(.district, "东区", day), Self.intervention(.district, "西区", day.advanced(by: 250).month.firstDay),
+    ])
+    let analysis = MonthlyAnalysis.make(panel: panel, month: Self.last, asOf: Self.last.lastDay, options: .init())
+    let study = try #require(analysis.interventionStudies.first)
+    #expect(study.verdict == .insufficient && study.ratio == nil && study.answer?.value == nil)
+    #expect(study.months.allSatisfy { $0.expected == nil } && !study.controls.isEmpty)
+    #expect(!study.doubts.contains(.noControl), "\(study.doubts)")
+    let effect = try #require(analysis.eventEffects.first)
+    #expect(
+      effect.verdict == .insufficient && effect.ratio == nil && effect.eventsAverted == nil && effect.reached == 20)
+  }
+
   @Test func `without an effect no method claims one`() throws {
     let study = try Self.study(City(starts: City.waves, seed: 3).panel())
     let ratio = try #require(study.ratio)
@@ -201,6 +251,33 @@ import Testing
     #expect(moved.doubts.first == .controlMoved("病假", sameDirection: true))
   }
 
+  @Test func `two kinds that came to the whole city at almost the same time cannot be told apart`() throws {
+    var panel = Self.city(0.5, controls: 1)
+    panel.interventions.append(
+      Self.intervention(.city, nil, Self.first.advanced(by: 32).firstDay, kind: .parentLecture))
+    func studies() -> [InterventionStudy] {
+      InterventionStudy.all(panel, before: Self.last, options: AnalysisOptions(negativeControls: ["病假"]))
+    }
+    #expect(studies().map(\.notApartFrom) == [[.parentLecture], [.lesson]])
+    #expect(studies().allSatisfy { $0.verdict == .insufficient && $0.ratio == nil })
+    #expect(studies().allSatisfy { study in study.months.allSatisfy { $0.expected == nil } })
+    // Lectures at a third of the schools do not make the city's fall.
+    panel.interventions =
+      [panel.interventions[0]]
+      + City.schools.prefix(20).map {
+        Self.intervention(.school, $0.code.rawValue, Self.first.advanced(by: 30).firstDay, kind: .parentLecture)
+      }
+    #expect(studies()[0].notApartFrom.isEmpty && studies()[0].verdict == .usable, "\(studies()[0].doubts)")
+  }
+
+  @Test func `months after the end of what came to the whole city are left out`() throws {
+    var panel = Self.city(0.5, controls: 1)
+    panel.interventions[0].ends = Self.first.advanced(by: 39).lastDay
+    let study = try Self.study(panel, controls: ["病假"])
+    #expect(study.ended?.schools == 60 && study.months.map(\.month).max() == Self.first.advanced(by: 39))
+    #expect(study.months.count { $0.expected != nil } == 10 && study.ratio != nil)
+  }
+
   @Test func `all schools on one day are the whole city`() throws {
     let start = Self.first.advanced(by: 30)
     let study = try Self.study(
@@ -226,6 +303,7 @@ import Testing
     var silent = calm.panel([Self.intervention(.school, "101", day)])
     silent.returns = []
     #expect(try design(silent) == .none(.noReturns))
+    #expect(try design(calm.panel([Self.intervention(.school, "101", Self.first.firstDay)])) == .none(.noBefore))
     let early = calm.panel([Self.intervention(.city, nil, Self.first.firstDay)])
     #expect(try design(early) == .none(.series(.tooFewBefore(count: 0, wanted: 2))))
   }

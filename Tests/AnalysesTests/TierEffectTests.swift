@@ -66,15 +66,53 @@ import Testing
     #expect(intervals.allSatisfy { $0.upper / $0.lower < 4 })
     // Around 1, limits a factor of 2 apart leave open whether there is an effect.
     #expect(effects.allSatisfy { $0.verdict == .usable || $0.doubt == .wide })
-    #expect(effects.allSatisfy { $0.reached == 20 && $0.schools == 40 && $0.movesAfter > 50 })
+    #expect(effects.allSatisfy { $0.reached == 20 && $0.schools == 40 && ($0.movesAfter ?? 0) > 50 })
     if ratio > 1 { #expect(intervals.count { $0.lower > 1 } >= 6, "\(intervals)") }
   }
 
   @Test func `the moves gained are those seen less those expected without it`() throws {
     let effect = try #require(Self.effect(Self.courses(800, ratio: 1.8, seed: 7)))
     let (down, gained) = (try #require(effect.down), try #require(effect.movesGained))
-    #expect(isClose(gained.value, Double(effect.movesAfter) - Double(effect.movesAfter) / down.value))
+    let after = Double(try #require(effect.movesAfter))
+    #expect(isClose(gained.value, after - after / down.value))
     #expect(gained.lower < gained.value && gained.value < gained.upper)
+  }
+
+  @Test func `kinds of the same schools and times cannot be told apart, and leave a third as it is`() throws {
+    let courses = Self.courses(400, ratio: 1.8, seed: 9)
+    let visits = Self.conferences.map { item in
+      var visit = item
+      (visit.id, visit.kind, visit.starts) = (item.id + "V", .homeVisit, item.starts.advanced(by: 5))
+      return visit
+    }
+    let effects = try #require(
+      TierSpeed(courses, interventions: visits + Self.conferences, schools: Self.schools, on: Self.end)?.effects)
+    #expect(effects.map(\.doubt) == [.notApart([.caseConference]), .notApart([.homeVisit])])
+    #expect(effects.allSatisfy { $0.verdict == .insufficient && $0.down == nil && $0.movesGained == nil })
+  }
+
+  @Test func `schools reached before the first record and time after the end count in no figure`() throws {
+    let courses = Self.courses(400, ratio: 1.8, seed: 10)
+    var early = Self.conferences
+    for index in 0..<5 { early[index].starts = Day(rawValue: 14_000) }
+    let effect = try #require(Self.effect(courses, early))
+    #expect(effect.reached == 20 && effect.withoutBefore == 5)
+    let reached = Set(early.prefix(5).compactMap(\.scopeCode))
+    let others = courses.filter { !reached.contains($0.school.rawValue) }
+    let own = try #require(Self.effect(others, Array(early.dropFirst(5))))
+    #expect(effect.movesAfter == own.movesAfter && effect.down == own.down)
+    var ended = Self.conferences
+    for index in ended.indices { ended[index].ends = ended[index].starts.advanced(by: 1) }
+    #expect(Self.effect(courses, ended)?.doubt == .fewSeen)
+  }
+
+  @Test func `what came to the city has its true numbers`() throws {
+    let courses = Self.courses(200, ratio: 1, seed: 3)
+    let lecture = Intervention(
+      id: "GY", name: "讲座", kind: .lesson, scope: .city, scopeCode: nil, starts: Day(rawValue: 15_400))
+    let effect = try #require(Self.effect(courses, [lecture]))
+    let released = courses.count { $0.end == .released && $0.assessments.last.map { $0.day >= lecture.starts } == true }
+    #expect(effect.reached == 40 && (effect.movesAfter ?? 0) >= released && released > 0)
   }
 
   @Test func `with nothing to compare, few places or few moves there is no usable effect`() throws {

@@ -85,7 +85,7 @@ import Wording
         kind: .lesson, reached: 18, schools: 160, movesAfter: 45, down: .init(value: 0.8, lower: 0.6, upper: 1.1),
         verdict: .usable),
       TierEffect(
-        kind: .parentLecture, reached: 0, schools: 160, movesAfter: 0, verdict: .insufficient,
+        kind: .parentLecture, reached: nil, schools: 160, movesAfter: nil, verdict: .insufficient,
         doubt: .nothingToCompare),
     ]
     let files = try ReportFilesTests.files(analysis)
@@ -94,7 +94,7 @@ import Wording
     #expect(page.contains("未开展时的1.60（1.28—2.00）倍；开展后见到80人次降级或解除，其中约30人次（18—40）若未开展此时还不会发生。升级的速度约为0.90（0.40—2.10）倍。"))
     #expect(page.contains("心理辅导课（160所学校中18所已开展）：可作依据。看不出开展后加快或变慢：") && page.contains("家长讲座：依据不足，面向全市"))
     let csv = try #require(files["data/tier_effects.csv"])
-    #expect(csv.contains("专题研讨会,39,160,80,1.6,1.28,2,0.9,0.4,2.1,30,17.5,40,仅供参考,可比的单位只有7个"))
+    #expect(csv.contains("专题研讨会,39,160,0,80,1.6,1.28,2,0.9,0.4,2.1,30,17.5,40,仅供参考,可比的单位只有7个"))
     let english = try ReportFilesTests.page(analysis, .english)
     #expect(
       english.contains(
@@ -116,7 +116,7 @@ import Wording
     #expect(page.contains("家访（160所学校中130所已开展）：可作依据。开展后减少：危机事件约为未开展时的0.80（0.64—0.96）倍；"))
     #expect(page.contains("开展后共有240起，约比未开展时少60起（10—135）。开展前半年为1.02（0.90—1.16）倍。"))
     let csv = try #require(files["data/event_effects.csv"])
-    #expect(csv.contains("家访,130,160,240,0.8,0.64,0.96,1.02,0.9,1.16,60,10,135,可作依据,"))
-    #expect(csv.contains("心理辅导课,18,160,4,,,,,,,,,,依据不足,开展后见到的太少"))
+    #expect(csv.contains("家访,130,160,0,240,0.8,0.64,0.96,1.02,0.9,1.16,60,10,135,可作依据,"))
+    #expect(csv.contains("心理辅导课,18,160,0,4,,,,,,,,,,依据不足,开展后见到的太少"))
   }
 }

@@ -10,6 +10,8 @@ public enum EffectDoubt: Sendable, Equatable {
   case blank(StaggeredBlank)
   /// The fixed effects and the terms before it explain the term.
   case absorbed
+  /// These terms vary with it almost wholly.
+  case notApart([String])
   /// Rows without events were all that told the term apart.
   case infinite
   /// Events are so few on one side of the intervention.
@@ -63,7 +65,7 @@ public enum EffectDoubt: Sendable, Equatable {
   /// What it makes of the figure.
   public var verdict: Verdict {
     switch self {
-    case .notFitted, .blank, .absorbed, .infinite, .noLimit: .insufficient
+    case .notFitted, .blank, .absorbed, .notApart, .infinite, .noLimit: .insufficient
     case .fewEvents(let count), .fewTreated(let count), .fewControls(let count), .fewClusters(let count):
       count < Self.fewest ? .insufficient : .indicative
     case .fewBefore(let count): count < Self.fewestBefore ? .insufficient : .indicative
@@ -94,6 +96,7 @@ public enum EffectDoubt: Sendable, Equatable {
     case .notFitted: "notFitted"
     case .blank: "blank"
     case .absorbed: "absorbed"
+    case .notApart: "notApart"
     case .infinite: "infinite"
     case .fewEvents: "fewEvents"
     case .fewBefore: "fewBefore"

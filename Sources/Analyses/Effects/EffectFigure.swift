@@ -33,6 +33,11 @@ public struct EffectFigure: Sendable, Equatable {
     self.value = value
   }
 
+  /// Takes its numbers away: there are none to rely on.
+  mutating func withhold() {
+    (value, standardError, lower, upper, pValue) = (nil, nil, nil, nil, nil)
+  }
+
   /// How far it can be relied on; nil for a figure that only stands beside the answer.
   public var verdict: Verdict? { isAnswer ? EffectDoubt.verdict(doubts) : nil }
 
@@ -45,7 +50,10 @@ public struct EffectFigure: Sendable, Equatable {
   var cells: [Cell] {
     func number(_ value: Double?) -> Cell { value.map { .number($0) } ?? .missing(.notApplicable) }
     func text(_ value: String) -> Cell { value.isEmpty ? .missing(.notApplicable) : .text(value) }
-    func ratio(_ value: Double?) -> Cell { number(isLogarithm ? value.map { exp($0) } : nil) }
+    // A limit beyond all numbers is none.
+    func ratio(_ value: Double?) -> Cell {
+      number(isLogarithm ? value.map { exp($0) }.flatMap { $0.isFinite ? $0 : nil } : nil)
+    }
     return [
       .text(term.code), number(value), number(standardError), number(lower), number(upper), number(pValue),
       ratio(value), ratio(lower), ratio(upper), .text(kind.code), text(verdict?.rawValue ?? ""),

@@ -28,7 +28,7 @@ public enum EffectTerm: Sendable, Hashable {
     case wald, degreesOfFreedom, criticalValue
     case breakdown, breakdownOfEstimate, breakdownOfBend, alreadyTreatedWeight
     case rows, clusters, separated, single, units, alwaysTreated
-    case ahead, earlierDifference, monthsInPeriod, unitsLeftOut, returnsLeftOut
+    case ahead, earlierDifference, monthsInPeriod, unitsLeftOut, returnsLeftOut, withoutBefore
     case schools, monthsBefore, eventsBefore, monthsBetween, eventsBetween, monthsAfter, eventsAfter
     case detectableFall
   }

@@ -14,11 +14,13 @@ public import Submissions
 /// Source: Wooldridge (1999), J. Econometrics 90, 77; see `FixedEffectsPoisson` for errors.
 public struct EventEffect: Sendable, Hashable {
   public var kind: Intervention.Kind
-  /// Schools reached by the end of the month before the report's, of all.
-  public var reached: Int
+  /// Schools reached by the end of the month before the report's, of all; nil: it was for single pupils.
+  public var reached: Int?
   public var schools: Int
-  /// Events in months wholly after delivery.
-  public var eventsAfter: Int
+  /// Schools reached that have no month before it: they are in no other figure.
+  public var withoutBefore = 0
+  /// Events in months wholly after delivery and not after its end; nil: it was for single pupils.
+  public var eventsAfter: Int?
   /// What delivery multiplies the events with; absent where nothing can be said.
   public var ratio: EffectRatio?
   /// By how much the half-year before delivery differs, which should be 1.
@@ -34,7 +36,7 @@ public struct EventEffect: Sendable, Hashable {
 
   /// Creates the record from its parts.
   public init(
-    kind: Intervention.Kind, reached: Int, schools: Int, eventsAfter: Int, ratio: EffectRatio? = nil,
+    kind: Intervention.Kind, reached: Int?, schools: Int, eventsAfter: Int?, ratio: EffectRatio? = nil,
     ahead: EffectRatio? = nil, verdict: Verdict, doubt: InterventionDoubt? = nil
   ) {
     self.kind = kind
@@ -49,10 +51,9 @@ public struct EventEffect: Sendable, Hashable {
 
   /// How many events after delivery there are fewer than without it, with its interval: n (1 ÷ ratio − 1).
   public var eventsAverted: EffectRatio? {
-    ratio.map { ratio in
-      func averted(_ ratio: Double) -> Double { Double(eventsAfter) * (1 / ratio - 1) }
-      return EffectRatio(value: averted(ratio.value), lower: averted(ratio.upper), upper: averted(ratio.lower))
-    }
+    guard let ratio, let eventsAfter else { return nil }
+    func averted(_ ratio: Double) -> Double { Double(eventsAfter) * (1 / ratio - 1) }
+    return EffectRatio(value: averted(ratio.value), lower: averted(ratio.upper), upper: averted(ratio.lower))
   }
 
   /// Asks for every kind of intervention delivered before the report's month. That month itself is left out of the rows, as
@@ -67,35 +68,76 @@ public struct EventEffect: Sendable, Hashable {
     let delivered = panel.interventions.filter { $0.starts <= month.lastDay }
     guard !delivered.isEmpty, let first = rows.first else { return [] }
     let exposure = InterventionExposure(delivered, schools: panel.schools, from: first.firstDay, to: month.lastDay)
-    // One fit for all kinds that came to schools, one for those that came to districts.
-    var fits: [SchoolMonths.Before: [Bool: FixedEffectsPoisson?]] = [:]
-    func fit(_ before: SchoolMonths.Before, byDistrict: Bool) -> FixedEffectsPoisson? {
-      if let fit = fits[before]?[byDistrict] { return fit }
-      let fit = rows.fit(exposure, byDistrict: byDistrict, before: before)
-      fits[before, default: [:]][byDistrict] = .some(fit)
-      return fit
-    }
+    // One fit for all kinds that came to schools, one for those that came to districts, unless a kind leaves months out.
+    var shared = Fits(rows, exposure)
     return Intervention.Kind.allCases.filter { kind in delivered.contains { $0.kind == kind } }.map { kind in
       var effect = EventEffect(
-        kind: kind, reached: 0, schools: panel.schools.count, eventsAfter: 0, verdict: .usable)
+        kind: kind, reached: nil, schools: panel.schools.count, eventsAfter: nil, verdict: .insufficient,
+        doubt: .nothingToCompare)
       guard let position = exposure.kinds.firstIndex(of: kind) else {
-        (effect.verdict, effect.doubt) = (.insufficient, .nothingToCompare)
+        let all = InterventionDelivery.everywhere(
+          delivered.filter { $0.kind == kind }, schools: panel.schools, to: month.lastDay)
+        effect.reached = all?.count
+        effect.eventsAfter = all.map { rows.comparable($0).events(after: $0) }
         return effect
       }
-      let days = exposure.firstDays(position)
-      (effect.reached, effect.eventsAfter) = (days.count, rows.events(after: days))
-      let byDistrict = exposure.cameByDistrict(position)
-      guard let model = fit(.difference, byDistrict: byDistrict) else {
-        (effect.verdict, effect.doubt) = (.insufficient, .noFit)
+      let deliveries = exposure.deliveries(position)
+      let withoutBefore = rows.withoutBefore(deliveries)
+      let counted = deliveries.filter { !withoutBefore.contains($0.key) }
+      (effect.reached, effect.withoutBefore) = (deliveries.count, withoutBefore.count)
+      guard !counted.isEmpty else {
+        effect.doubt = .noBefore
         return effect
       }
-      effect.ratio = EffectRatio(model.estimate(2 * position))
-      // Too narrow with few clusters, which errs towards finding an earlier difference.
-      effect.ahead = EffectRatio(model.clusteredEstimate(2 * position + 1))
-      effect.judge(places: exposure.places(position, schools: panel.schools)) {
-        EffectRatio(fit(.drift, byDistrict: byDistrict)?.estimate(2 * position))
+      let own = rows.comparable(deliveries, without: withoutBefore)
+      effect.eventsAfter = own.events(after: counted)
+      guard InterventionDelivery.isStaggered(counted, schools: own.schools) else { return effect }
+      if own.rows.count == rows.rows.count {
+        effect.judge(position, &shared)
+      } else {
+        var fits = Fits(own, exposure)
+        effect.judge(position, &fits)
       }
       return effect
+    }
+  }
+
+  /// The models of some months, each fitted when it is first asked for.
+  private struct Fits {
+    let rows: SchoolMonths
+    let exposure: InterventionExposure
+    let overlap: CovariateOverlap
+    private var known: [SchoolMonths.Before: [Bool: FixedEffectsPoisson?]] = [:]
+
+    init(_ rows: SchoolMonths, _ exposure: InterventionExposure) {
+      (self.rows, self.exposure) = (rows, exposure)
+      overlap = rows.overlap(exposure)
+    }
+
+    mutating func fit(_ before: SchoolMonths.Before, byDistrict: Bool) -> FixedEffectsPoisson? {
+      if let fit = known[before]?[byDistrict] { return fit }
+      let fit = rows.fit(exposure, byDistrict: byDistrict, before: before)
+      known[before, default: [:]][byDistrict] = .some(fit)
+      return fit
+    }
+  }
+
+  private mutating func judge(_ position: Int, _ fits: inout Fits) {
+    let (exposure, byDistrict) = (fits.exposure, fits.exposure.cameByDistrict(position))
+    let others = exposure.inseparable(position, by: fits.overlap)
+    guard others.isEmpty else {
+      doubt = .notApart(others)
+      return
+    }
+    guard let model = fits.fit(.difference, byDistrict: byDistrict) else {
+      doubt = .noFit
+      return
+    }
+    ratio = EffectRatio(model.estimate(2 * position))
+    // Too narrow with few clusters, which errs towards finding an earlier difference.
+    ahead = EffectRatio(model.clusteredEstimate(2 * position + 1))
+    judge(places: exposure.places(position, schools: fits.rows.schools)) {
+      EffectRatio(fits.fit(.drift, byDistrict: byDistrict)?.estimate(2 * position))
     }
   }
 
@@ -106,8 +148,9 @@ public struct EventEffect: Sendable, Hashable {
   ///   - places: how many were reached, or not reached.
   ///   - atOnce: what delivery multiplies the events with beside such a change.
   private mutating func judge(places: Int, atOnce: () -> EffectRatio?) {
-    guard eventsAfter >= InterventionDoubt.fewest, let ratio else {
-      (self.ratio, ahead, verdict, doubt) = (nil, nil, .insufficient, .fewSeen)
+    guard let eventsAfter, eventsAfter >= InterventionDoubt.fewest, let ratio else {
+      doubt = (eventsAfter ?? 0) < InterventionDoubt.fewest ? .fewSeen : .noFit
+      withhold()
       return
     }
     let isPerhapsEarlier =
@@ -122,6 +165,9 @@ public struct EventEffect: Sendable, Hashable {
       ratio, places: places, hasEarlierDifference: ahead.map { $0.lower > 1 || $0.upper < 1 } ?? false,
       isPerhapsEarlier: isPerhapsEarlier)
     verdict = doubt?.verdict ?? .usable
-    if verdict == .insufficient { (self.ratio, ahead) = (nil, nil) }
+    if verdict == .insufficient { withhold() }
   }
+
+  /// Where nothing can be said, nothing stands.
+  mutating func withhold() { (ratio, ahead, verdict) = (nil, nil, .insufficient) }
 }

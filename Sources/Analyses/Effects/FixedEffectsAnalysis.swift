@@ -71,7 +71,13 @@ public struct FixedEffectsAnalysis: Sendable {
     }
     var result = EffectResult()
     if let line = table.openLine { result.notices.append(.openLine(line)) }
-    let figures = request.terms.indices.map { figure($0, request, fit) }
+    let overlap = fit.overlap
+    let figures = request.terms.indices.map { index in
+      let others = fit.estimated.firstIndex(of: index).map {
+        overlap.explaining($0, among: Array(fit.estimated.indices), share: CovariateOverlap.repeated)
+      }
+      return figure(index, request, fit, notApartFrom: (others ?? []).map { request.terms[fit.estimated[$0]] })
+    }
     let counts: [(EffectTerm.Quantity, Double)] = [
       (.rows, Double(fit.rows.count)), (.separated, Double(fit.separatedCount)), (.single, Double(fit.singleCount)),
       (.clusters, Double(fit.clusterCount)), (.deviance, fit.deviance),
@@ -152,13 +158,19 @@ public struct FixedEffectsAnalysis: Sendable {
     }
   }
 
-  private static func figure(_ index: Int, _ request: Request, _ fit: FixedEffectsPoisson) -> EffectFigure {
+  private static func figure(
+    _ index: Int, _ request: Request, _ fit: FixedEffectsPoisson, notApartFrom others: [String]
+  ) -> EffectFigure {
     let estimate = fit.estimate(index, bootstrap: request.bootstrap)
     var figure = EffectFigure(
       .column(request.terms[index]), .panel(estimate?.basis ?? .clustered), series: request.outcome)
     figure.isAnswer = true
     guard let estimate, let position = fit.estimated.firstIndex(of: index) else {
       figure.doubts = [fit.leftOut[index] == .infinite ? .infinite : .absorbed]
+      return figure
+    }
+    guard others.isEmpty else {
+      figure.doubts = [.notApart(others)]
       return figure
     }
     (figure.value, figure.standardError) = (estimate.logarithm, estimate.standardError)

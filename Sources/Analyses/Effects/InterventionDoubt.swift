@@ -1,4 +1,5 @@
 import Statistics
+public import Submissions
 
 /// A ratio with its 95 % interval.
 public struct EffectRatio: Sendable, Hashable {
@@ -31,6 +32,10 @@ public struct EffectRatio: Sendable, Hashable {
 public enum InterventionDoubt: Sendable, Hashable {
   /// It reached every school at once, the whole city or single pupils: nothing to compare with.
   case nothingToCompare
+  /// It reached all of its schools before their first month of data.
+  case noBefore
+  /// It came to the same schools at almost the same time as others: whose effect it is cannot be told.
+  case notApart([Intervention.Kind])
   /// Too little was seen after it.
   case fewSeen
   /// The interval leaves the order of magnitude open.
@@ -51,7 +56,7 @@ public enum InterventionDoubt: Sendable, Hashable {
   /// What it makes of the effect.
   public var verdict: Verdict {
     switch self {
-    case .nothingToCompare, .fewSeen, .unbounded, .noFit: .insufficient
+    case .nothingToCompare, .noBefore, .notApart, .fewSeen, .unbounded, .noFit: .insufficient
     case .wide, .fewPlaces, .earlierDifference, .perhapsEarlier, .undated: .indicative
     }
   }
@@ -60,6 +65,8 @@ public enum InterventionDoubt: Sendable, Hashable {
   public var code: String {
     switch self {
     case .nothingToCompare: "nothingToCompare"
+    case .noBefore: "noBefore"
+    case .notApart: "notApart"
     case .fewSeen: "fewSeen"
     case .unbounded: "unbounded"
     case .wide: "wide"

@@ -6,7 +6,7 @@ extension InterventionStudy {
   /// Compares the city's months with what those before let expect.
   /// - Parameters:
   ///   - rows: the months of all schools.
-  ///   - days: the day on which it came, the same for all schools.
+  ///   - days: the day on which it came, the same for all schools; months after its end are not among the rows.
   ///   - month: the first month with it.
   ///   - panel: where the negative controls stand.
   ///   - names: the indicators that it cannot have moved.
@@ -27,7 +27,7 @@ extension InterventionStudy {
       let ratios = controls.filter { $0.isAnswer && $0.term == .overall }
       let own = SeriesFigures(
         fit, name: Series.events, periods: labels.map(\.description),
-        doubts: InterruptedAnalysis.doubts(of: ratios, beside: counterfactual.ratio))
+        doubts: others(panel, days) + InterruptedAnalysis.doubts(of: ratios, beside: counterfactual.ratio))
       figures = own.all + controls.map(\.beside)
       notices = ratios.map { .control(ratio: $0) }
       for period in counterfactual.periods {
@@ -43,6 +43,24 @@ extension InterventionStudy {
       figures = [blank]
     }
     plan(city, since: month)
+  }
+
+  /// The months before and after in which another kind, come to most schools, is no other time.
+  private static let monthsApart = 3
+
+  /// The other kinds that came to half of the schools or more at almost the same time: months alone cannot tell whose effect
+  /// it is.
+  private func others(_ panel: Panel, _ days: [SchoolCode: Day]) -> [EffectDoubt] {
+    let known = [false, true].map {
+      InterventionDelivery.all(panel.interventions, schools: panel.schools, to: last.lastDay, isCity: $0)
+    }
+    let kinds = Intervention.Kind.allCases.filter { kind in
+      let near = known.flatMap { $0[kind] ?? [:] }.filter { school, delivery in
+        days[school].map { abs($0.month.distance(to: delivery.first.month)) <= Self.monthsApart } ?? false
+      }
+      return kind != programme.kind && 2 * Set(near.map(\.key)).count >= max(1, days.count)
+    }
+    return kinds.isEmpty ? [] : [.intervention(.notApart(kinds))]
   }
 
   /// The figures of a series that the programme cannot have moved.

@@ -34,25 +34,38 @@ extension InterventionStudy {
       InterventionStudy(programme, last: rows.last, .none(obstacle))
     }
     guard programme.reach != .pupils else { return none(.pupils) }
-    guard let start = delivered.map(\.starts).min() else {
+    guard !delivered.isEmpty else {
       return none(.notDelivered(own.map(\.starts).min() ?? rows.last.lastDay))
     }
     guard rows.first != nil else { return none(.noReturns) }
-    var days = Dictionary(uniqueKeysWithValues: panel.schools.map { ($0.code, start) })
-    if programme.reach == .places {
-      days =
-        InterventionExposure.firstDays(delivered, schools: panel.schools, to: rows.last.lastDay)[programme.kind] ?? [:]
-    }
-    guard let first = days.values.min(), let latest = days.values.max() else { return none(.unknownPlaces) }
-    var study = none(.noReturns)
+    let deliveries =
+      InterventionDelivery.all(
+        delivered, schools: panel.schools, to: rows.last.lastDay, isCity: programme.reach == .city)[programme.kind]
+      ?? [:]
+    let days = deliveries.values.map(\.first)
+    guard let first = days.min(), let latest = days.max() else { return none(.unknownPlaces) }
+    var study = none(.noBefore)
     (study.delivered, study.reached, study.schools) = (first...latest, days.count, panel.schools.count)
-    study.returnsLeftOut = rows.leftOut
-    if InterventionExposure.isStaggered(days, schools: panel.schools) {
+    let ends = deliveries.values.compactMap(\.last)
+    if let first = ends.min(), let last = ends.max() { study.ended = (ends.count, first...last) }
+    let compared: SchoolMonths
+    if InterventionDelivery.isStaggered(deliveries, schools: panel.schools) {
+      let withoutBefore = rows.withoutBefore(deliveries)
+      study.withoutBefore = withoutBefore.count
+      let counted = deliveries.filter { !withoutBefore.contains($0.key) }.mapValues(\.first)
+      guard !counted.isEmpty else { return study }
+      compared = rows.comparable(deliveries, without: withoutBefore)
       study.compareSchools(
-        rows, days, effect, byDistrict: delivered.contains { $0.scope == .district })
+        compared, counted, effect, byDistrict: delivered.contains { $0.scope == .district })
     } else {
-      study.compareMonths(rows, days, since: first.firstMonthAfter, panel, options.negativeControls)
+      // A month in which it has ended at some schools is no month of the whole city with it.
+      let whole = deliveries.mapValues { InterventionDelivery(first: $0.first, last: ends.min()) }
+      compared = rows.comparable(whole)
+      study.compareMonths(
+        compared, whole.mapValues(\.first), since: first.firstMonthAfter, panel, options.negativeControls)
     }
+    study.returnsLeftOut = compared.leftOut
+    study.withhold()
     for counts in study.counts {
       let quantities: [(EffectTerm.Quantity, Int)] = [
         (.schools, counts.schools), (.monthsBefore, counts.monthsBefore), (.eventsBefore, counts.eventsBefore),
@@ -64,8 +77,34 @@ extension InterventionStudy {
       }
     }
     study.figures.append(
-      EffectFigure(.quantity(.returnsLeftOut), .counts, series: Series.events, value: Double(rows.leftOut)))
+      EffectFigure(.quantity(.returnsLeftOut), .counts, series: Series.events, value: Double(study.returnsLeftOut)))
+    if study.withoutBefore > 0 {
+      study.figures.append(
+        EffectFigure(
+          .quantity(.withoutBefore), .counts, series: Series.reached, value: Double(study.withoutBefore)))
+    }
     return study
+  }
+
+  /// Where nothing may be concluded, neither the answer stands anywhere, nor that of another estimator, nor what would be
+  /// expected without the programme.
+  private mutating func withhold() {
+    guard verdict == .insufficient else { return }
+    for index in figures.indices {
+      switch figures[index].kind {
+      case .counterfactual, .estimator: figures[index].withhold()
+      default: if figures[index].isAnswer { figures[index].withhold() }
+      }
+    }
+    for index in months.indices {
+      (months[index].expected, months[index].lower, months[index].upper) = (nil, nil, nil)
+    }
+    notices.removeAll {
+      switch $0 {
+      case .breakdown, .agreement: true
+      default: false
+      }
+    }
   }
 
   /// Says what months like these would show, where they did not show enough.

@@ -26,15 +26,15 @@ extension InterventionStudy {
       rows.counts(Series.others, Dictionary(others.map { ($0.code, median) }) { first, _ in first }),
     ]
     let reached = rows.series(Series.reached) { days[$0.code] != nil }
-    months = chart(reached, rows, days, effect)
 
     var doubts = effect?.doubt.map { [EffectDoubt.intervention($0)] } ?? []
     let controls = Self.control(rows.unreached(days, after: median), since: month)
     let ratios = controls.filter { $0.isAnswer && $0.term == .overall }
-    if let effect { doubts += Self.doubts(of: ratios, beside: effect) }
+    doubts += Self.doubts(of: ratios, beside: effect?.ratio)
     let beside = comparePeriods(rows, days, byDistrict: byDistrict)
     if effect?.ratio != nil { doubts += disagreements(effect, beside) }
     figures = answers(effect, doubts) + beside + controls.map(\.beside)
+    months = chart(reached, rows, days, effect)
     notices = ratios.map { .control(ratio: $0) } + notices
     plan(reached, since: month)
   }
@@ -82,8 +82,9 @@ extension InterventionStudy {
 
   /// What schools not reached raise: the comparison takes out what they did, so that only a change against that of the
   /// schools reached makes it doubtful which of the two it rests on.
-  private static func doubts(of controls: [EffectFigure], beside effect: EventEffect) -> [EffectDoubt] {
-    guard let ratio = effect.ratio, controls.contains(where: { $0.value != nil }) else { return [.noControl] }
+  private static func doubts(of controls: [EffectFigure], beside ratio: EffectRatio?) -> [EffectDoubt] {
+    guard controls.contains(where: { $0.value != nil }) else { return [.noControl] }
+    guard let ratio else { return [] }
     let isSure = ratio.upper < 1 || ratio.lower > 1
     return controls.compactMap { control in
       guard let value = control.value, let lower = control.lower, let upper = control.upper,
@@ -98,7 +99,7 @@ extension InterventionStudy {
     _ rows: SchoolMonths, _ days: [SchoolCode: Day], byDistrict: Bool
   ) -> [EffectFigure] {
     guard let periods = RolloutPeriods(rows, days, byDistrict: byDistrict) else { return [] }
-    (monthsInPeriod, treatedMean) = (periods.length, periods.treatedMean)
+    (monthsInPeriod, treatedMean, treatedShare) = (periods.length, periods.treatedMean, periods.treatedShare)
     var random = SplitMix64(seed: 1)
     let request = StaggeredAnalysis.Request(
       outcome: Series.rate, options: GroupTimeEffects.Options(basePeriod: .universal), draws: Self.draws)
@@ -143,7 +144,7 @@ extension InterventionStudy {
   private func disagreements(_ effect: EventEffect?, _ figures: [EffectFigure]) -> [EffectDoubt] {
     guard let ratio = effect?.ratio,
       let answer = figures.first(where: { $0.kind == .estimator(.callawaySantAnna) })
-    else { return [.trendsUntested(.noEarlierPeriod)] }
+    else { return [.trendsUntested(.nothingToCombine)] }
     guard answer.value != nil else { return answer.doubts.filter(\.isBlank) }
     let p = figures.first { $0.term == .quantity(.earlierDifference) }?.pValue
     let trends: [EffectDoubt] =

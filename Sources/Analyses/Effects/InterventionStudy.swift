@@ -29,6 +29,8 @@ public struct InterventionStudy: Sendable {
     case notDelivered(Day)
     /// None of its places is on the roster.
     case unknownPlaces
+    /// All of its places were reached before their first month of data.
+    case noBefore
     /// No month of any school was reported.
     case noReturns
     /// The city's months cannot be fitted.
@@ -77,6 +79,10 @@ public struct InterventionStudy: Sendable {
   /// Schools reached, of all.
   public internal(set) var reached = 0
   public internal(set) var schools = 0
+  /// Schools reached that have no month before it: they are in no figure.
+  public internal(set) var withoutBefore = 0
+  /// Schools at which it has ended, and the first and the last day on which it did; months after that are in no figure.
+  public internal(set) var ended: (schools: Int, days: ClosedRange<Day>)?
   public internal(set) var design: Design
   /// All figures: the answer first.
   public internal(set) var figures: [EffectFigure] = []
@@ -92,6 +98,8 @@ public struct InterventionStudy: Sendable {
   public internal(set) var monthsInPeriod: Int?
   /// The mean outcome of places in periods after delivery, of which an estimate is a part.
   public internal(set) var treatedMean: Double?
+  /// The share of these periods that lies after delivery: that of delivery itself began before it.
+  public internal(set) var treatedShare = 1.0
   /// The first month after the median day of delivery, around which schools not reached are looked at.
   public internal(set) var controlsSince: Month?
   /// What would be needed; nil where the answer is sure enough.
@@ -137,14 +145,23 @@ public struct InterventionStudy: Sendable {
   /// The answer's ratio; nil where it is not even indicative.
   public var ratio: EffectRatio? { verdict == .insufficient ? nil : answer.flatMap(Self.ratio) }
 
-  /// A difference of rates as the ratio that it makes of the mean without it: m ÷ (m − difference).
+  /// The kinds that its effect cannot be told apart from.
+  public var notApartFrom: [Intervention.Kind] {
+    doubts.lazy.compactMap { if case .intervention(.notApart(let kinds)) = $0 { kinds } else { nil } }.first ?? []
+  }
+
+  /// A difference of rates as the ratio that it makes of the rate without it, in the time after delivery alone.
+  ///
+  /// With m the mean of treated periods, b = m − difference that without the programme and s the share of these periods
+  /// after delivery, m = (1 − s) b + s b ratio.
   public func ratio(of difference: EffectFigure) -> EffectRatio? {
     guard let treatedMean, treatedMean > 0, let value = difference.value, let lower = difference.lower,
       let upper = difference.upper
     else { return nil }
     // A fall by more than there would be is none that a ratio can tell; an increase by all there is has no upper limit.
     func ratio(_ difference: Double) -> Double {
-      difference < treatedMean ? treatedMean / (treatedMean - difference) : .infinity
+      guard difference < treatedMean else { return .infinity }
+      return max(0, 1 - (1 - treatedMean / (treatedMean - difference)) / treatedShare)
     }
     return EffectRatio(value: ratio(value), lower: ratio(lower), upper: ratio(upper))
   }

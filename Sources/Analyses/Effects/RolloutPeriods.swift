@@ -9,6 +9,8 @@ struct RolloutPeriods {
   let length: Int
   /// The mean outcome of places in the periods from delivery on.
   let treatedMean: Double
+  /// The share of these periods that lies after delivery.
+  let treatedShare: Double
   /// Places without a return in some period.
   let leftOut: Int
   private let first: Month
@@ -56,10 +58,16 @@ struct RolloutPeriods {
       sums[places[row.school]]?[period]?.pupilMonths += row.pupils
     }
     let whole = sums.filter { $0.value.count == count }
+    var after: [Double] = []
     let panelRows = whole.sorted { $0.key < $1.key }.flatMap { place, periods in
       let known = starts[place]?.compactMap { $0 } ?? []
       let day = known.count == starts[place]?.count ? known.max() : nil
       let start = day.map { max(0, Int((Double(first.distance(to: $0.month)) / Double(length)).rounded(.down))) }
+      for period in periods.keys.sorted() {
+        guard let day, let start, start > 0, start <= period else { continue }
+        let months = (0..<length).map { first.advanced(by: period * length + $0) }
+        after.append(months.reduce(0) { $0 + $1.share(since: day) } / Double(length))
+      }
       return periods.map { period, sum in
         StaggeredPanel.Row(
           unit: place, period: period, outcome: 12_000 * Double(sum.events) / sum.pupilMonths, firstTreated: start)
@@ -72,6 +80,7 @@ struct RolloutPeriods {
       row.firstTreated.map { $0 > 0 && $0 <= row.period } ?? false
     }
     treatedMean = treated.reduce(0) { $0 + $1.outcome } / Double(max(1, treated.count))
+    treatedShare = after.isEmpty ? 1 : after.reduce(0, +) / Double(after.count)
   }
 
   /// A period by its first month.
@@ -85,5 +94,12 @@ struct RolloutPeriods {
     }
     return Double(single) <= Self.emptyShare * Double(cohorts.count)
       && Double(empty) <= Self.emptyShare * Double(cohorts.count * panel.periods.count)
+  }
+}
+
+extension Month {
+  /// The share of its days from a day on.
+  func share(since day: Day) -> Double {
+    min(1, max(0, Double(lastDay.rawValue - day.rawValue + 1) / Double(dayCount)))
   }
 }

@@ -14,7 +14,7 @@ struct SchoolMonths {
   }
 
   /// The roster.
-  let schools: [School]
+  private(set) var schools: [School]
   /// The last month that may count.
   let last: Month
   /// By school, then month.
@@ -45,10 +45,44 @@ struct SchoolMonths {
     rows.sort { ($0.school, $0.month) < ($1.school, $1.month) }
   }
 
+  /// The schools reached that have no month before it and so nothing to be compared with.
+  func withoutBefore(_ deliveries: [SchoolCode: InterventionDelivery]) -> Set<SchoolCode> {
+    var before: Set<SchoolCode> = []
+    for row in rows {
+      let code = schools[row.school].code
+      if let delivery = deliveries[code], row.month.lastDay < delivery.first { before.insert(code) }
+    }
+    return Set(deliveries.keys).subtracting(before)
+  }
+
+  /// The months that an effect can be read from.
+  /// - Parameters:
+  ///   - deliveries: when it was there at each school; months after its end are left out.
+  ///   - withoutBefore: the schools that are left out.
+  func comparable(
+    _ deliveries: [SchoolCode: InterventionDelivery], without withoutBefore: Set<SchoolCode> = []
+  ) -> SchoolMonths {
+    var kept = self
+    kept.schools = schools.filter { !withoutBefore.contains($0.code) }
+    let position = Dictionary(
+      kept.schools.enumerated().map { ($0.element.code, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    kept.rows = rows.compactMap { row in
+      let code = schools[row.school].code
+      guard let place = position[code], deliveries[code]?.covers(row.month) ?? true else { return nil }
+      return Row(school: place, month: row.month, events: row.events, pupils: row.pupils)
+    }
+    return kept
+  }
+
+  /// How far kinds of interventions reach the same schools in the same months.
+  func overlap(_ exposure: InterventionExposure) -> CovariateOverlap {
+    exposure.overlap(rows.map { (schools[$0.school].code, $0.month) })
+  }
+
   /// Events in months wholly after the first day at each school.
-  func events(after days: [SchoolCode: Day]) -> Int {
+  func events(after deliveries: [SchoolCode: InterventionDelivery]) -> Int {
     rows.reduce(0) { sum, row in
-      sum + (days[schools[row.school].code].map { $0 <= row.month.firstDay } == true ? row.events : 0)
+      sum + (deliveries[schools[row.school].code].map { $0.first <= row.month.firstDay } == true ? row.events : 0)
     }
   }
 
@@ -76,9 +110,9 @@ struct SchoolMonths {
     var columns = [[Double]](repeating: [], count: 2 * exposure.kinds.count)
     for row in rows {
       for kind in exposure.kinds.indices {
-        let start = exposure.firstDays(kind)[schools[row.school].code]
-        let days = start.map { row.month.lastDay.rawValue - $0.rawValue + 1 } ?? 0
-        columns[2 * kind].append(min(1, max(0, Double(days) / Double(row.month.dayCount))))
+        let code = schools[row.school].code
+        columns[2 * kind].append(exposure.share(kind, at: code, in: row.month))
+        let start = exposure.deliveries(kind)[code]?.first
         columns[2 * kind + 1].append(before.covariate(start.map { row.month.distance(to: $0.month) }))
       }
     }

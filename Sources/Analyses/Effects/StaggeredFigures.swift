@@ -63,6 +63,15 @@ struct StaggeredFigures {
     var all = [answer] + others + parts(sunAbraham, try? imputation.get(), answer.doubts, using: &random)
     if request.estimator == .twoWay { all += bacon(isFull: true) } else { all += bacon(isFull: false) }
     all += preTrend(trends) + sensitivity()
+    // Neither what survives nor what others find is a conclusion where there is none.
+    if answer.verdict == .insufficient {
+      notices.removeAll {
+        switch $0 {
+        case .breakdown, .agreement: true
+        default: false
+        }
+      }
+    }
     for (quantity, count) in [
       (EffectTerm.Quantity.units, panel.unitCount), (.clusters, panel.clusterCount),
       (.alwaysTreated, panel.alwaysTreatedCount),

@@ -20,15 +20,15 @@ extension PageBuilder {
 
   private func statement(_ effect: TierEffect) -> Text {
     let (verdict, reason) = (labels.verdict(effect.verdict), effect.doubt?.text)
-    let subject = subject(effect.kind, reached: effect.reached, of: effect.schools)
-    guard let down = effect.down, let gained = effect.movesGained else {
+    let subject = subject(effect.kind, effect.reached, of: effect.schools, withoutBefore: effect.withoutBefore)
+    guard let down = effect.down, let moves = effect.movesAfter, let gained = effect.movesGained else {
       return TierEffectTexts.nothing(subject, verdict, reason ?? TierEffectTexts.fewSeen)
     }
     return TierEffectTexts.effect(
       subject, verdict: verdict, reason: reason,
       finding: down.lower > 1
         ? TierEffectTexts.faster : down.upper < 1 ? TierEffectTexts.slower : TierEffectTexts.unclear,
-      ratio: write(down), moves: Numerals.count(effect.movesAfter),
+      ratio: write(down), moves: Numerals.count(moves),
       gained: down.lower > 1
         ? TierEffectTexts.sooner(
           Numerals.count(gained.value), Numerals.count(gained.lower), Numerals.count(gained.upper)) : nil,
@@ -60,25 +60,26 @@ extension PageBuilder {
 
   private func statement(_ effect: EventEffect) -> Text {
     let (verdict, reason) = analysis.verdict(of: effect)
-    let subject = subject(effect.kind, reached: effect.reached, of: effect.schools)
-    guard let ratio = effect.ratio, let averted = effect.eventsAverted else {
+    let subject = subject(effect.kind, effect.reached, of: effect.schools, withoutBefore: effect.withoutBefore)
+    guard let ratio = effect.ratio, let events = effect.eventsAfter, let averted = effect.eventsAverted else {
       return TierEffectTexts.nothing(subject, verdict, reason ?? TierEffectTexts.fewSeen)
     }
     return EventEffectTexts.effect(
       subject, verdict: verdict, reason: reason,
       finding: ratio.upper < 1
         ? EventEffectTexts.fewer : ratio.lower > 1 ? EventEffectTexts.more : EventEffectTexts.unclear,
-      ratio: write(ratio), events: Numerals.count(effect.eventsAfter),
+      ratio: write(ratio), events: Numerals.count(events),
       averted: ratio.upper < 1
         ? EventEffectTexts.averted(
           Numerals.count(averted.value), Numerals.count(averted.lower), Numerals.count(averted.upper)) : nil,
       ahead: effect.ahead.map(write))
   }
 
-  private func subject(_ kind: Intervention.Kind, reached: Int, of schools: Int) -> Text {
-    reached == 0
-      ? kind.label
-      : TierEffectTexts.reach(kind: kind.label, reached: Numerals.count(reached), schools: Numerals.count(schools))
+  private func subject(_ kind: Intervention.Kind, _ reached: Int?, of schools: Int, withoutBefore: Int) -> Text {
+    guard let reached else { return kind.label }
+    return TierEffectTexts.reach(
+      kind: kind.label, reached: Numerals.count(reached), schools: Numerals.count(schools),
+      withoutBefore: withoutBefore > 0 ? Numerals.count(withoutBefore) : nil)
   }
 
   private func write(_ ratio: EffectRatio) -> Text {
@@ -94,14 +95,16 @@ extension ReportTables {
     Table(
       name: "tier_effects",
       columns: [
-        "kind", "reached", "schools", "moves_after", "ratio", "lower", "upper", "up_ratio", "up_lower", "up_upper",
+        "kind", "reached", "schools", "without_before", "moves_after", "ratio", "lower", "upper", "up_ratio",
+        "up_lower", "up_upper",
         "moves_gained", "gained_lower", "gained_upper", "verdict", "reason",
       ],
       rows: effects.map { effect in
         let gained = effect.movesGained
         return [
-          .text(labels.text(effect.kind.label)), .integer(effect.reached), .integer(effect.schools),
-          .integer(effect.movesAfter), Cell(effect.down?.value), Cell(effect.down?.lower), Cell(effect.down?.upper),
+          .text(labels.text(effect.kind.label)), Cell(effect.reached), .integer(effect.schools),
+          .integer(effect.withoutBefore), Cell(effect.movesAfter), Cell(effect.down?.value), Cell(effect.down?.lower),
+          Cell(effect.down?.upper),
           Cell(effect.up?.value), Cell(effect.up?.lower), Cell(effect.up?.upper), Cell(gained?.value),
           Cell(gained?.lower), Cell(gained?.upper), .text(labels.text(labels.verdict(effect.verdict))),
           effect.doubt.map { .text(labels.text($0.text)) } ?? .missing(.notApplicable),
@@ -114,14 +117,16 @@ extension ReportTables {
     Table(
       name: "event_effects",
       columns: [
-        "kind", "reached", "schools", "events_after", "ratio", "lower", "upper", "ahead_ratio", "ahead_lower",
+        "kind", "reached", "schools", "without_before", "events_after", "ratio", "lower", "upper", "ahead_ratio",
+        "ahead_lower",
         "ahead_upper", "averted", "averted_lower", "averted_upper", "verdict", "reason",
       ],
       rows: analysis.eventEffects.map { effect in
         let (averted, judged) = (effect.eventsAverted, analysis.verdict(of: effect))
         return [
-          .text(labels.text(effect.kind.label)), .integer(effect.reached), .integer(effect.schools),
-          .integer(effect.eventsAfter), Cell(effect.ratio?.value), Cell(effect.ratio?.lower),
+          .text(labels.text(effect.kind.label)), Cell(effect.reached), .integer(effect.schools),
+          .integer(effect.withoutBefore), Cell(effect.eventsAfter), Cell(effect.ratio?.value),
+          Cell(effect.ratio?.lower),
           Cell(effect.ratio?.upper), Cell(effect.ahead?.value), Cell(effect.ahead?.lower), Cell(effect.ahead?.upper),
           Cell(averted?.value), Cell(averted?.lower), Cell(averted?.upper),
           .text(labels.text(judged.verdict)),

@@ -175,6 +175,11 @@ extension PageBuilder {
       doubts.append(
         sentence(LeaderTexts.weakInterventions(Numerals.count(weak), of: Numerals.count(studies.count))))
     }
+    let alike = studies.filter { !$0.notApartFrom.isEmpty }.map { Set($0.notApartFrom + [$0.programme.kind]) }
+    for (index, kinds) in alike.enumerated() where !alike[..<index].contains(kinds) {
+      let labels = Intervention.Kind.allCases.filter(kinds.contains).map(\.label)
+      doubts.append(sentence(LeaderTexts.notApart(Numerals.list(labels))))
+    }
     return doubts
   }
 

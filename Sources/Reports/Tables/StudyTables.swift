@@ -56,17 +56,16 @@ struct StudyTables {
       })
   }
 
-  /// The methods side by side.
+  /// The methods side by side, those that have a figure.
   var agreement: Table {
     var rows: [[Cell]] = []
-    if let answer = study.answer, case .schoolMonths = answer.kind {
-      let ratio = study.ratio
+    if let answer = study.answer, case .schoolMonths = answer.kind, let ratio = study.ratio {
       rows.append(
         [.text(labels.text(answer.kind.text))] + Array(repeating: .missing(.notApplicable), count: 3)
-          + [Cell(ratio?.value), Cell(ratio?.lower), Cell(ratio?.upper)])
+          + [Cell(ratio.value), Cell(ratio.lower), Cell(ratio.upper)])
     }
     for figure in study.figures {
-      guard case .estimator = figure.kind else { continue }
+      guard case .estimator = figure.kind, figure.value != nil else { continue }
       let ratio = study.ratio(of: figure)
       rows.append([
         .text(labels.text(figure.kind.text)), Cell(figure.value), Cell(figure.lower), Cell(figure.upper),

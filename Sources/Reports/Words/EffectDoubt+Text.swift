@@ -1,6 +1,7 @@
 public import Analyses
 import Foundation
 public import Statistics
+import Submissions
 import Tables
 public import Wording
 
@@ -11,6 +12,7 @@ extension EffectDoubt {
     case .notFitted(let error): error.text
     case .blank(let blank): blank.text
     case .absorbed: EffectTexts.absorbed
+    case .notApart(let terms): EffectTexts.notApart(Numerals.list(terms.map { Text(verbatim: "“\($0)”") }))
     case .infinite: EffectTexts.infinite
     case .fewEvents(let count): EffectTexts.fewEvents(count)
     case .fewBefore(let count): EffectTexts.fewBefore(count)
@@ -87,6 +89,8 @@ extension InterventionDoubt {
   public var text: Text {
     switch self {
     case .nothingToCompare: TierEffectTexts.nothingToCompare
+    case .noBefore: TierEffectTexts.noBefore
+    case .notApart(let kinds): TierEffectTexts.notApart(Numerals.list(kinds.map(\.label)))
     case .fewSeen: TierEffectTexts.fewSeen
     case .unbounded: TierEffectTexts.unbounded
     case .earlierDifference: EventEffectTexts.earlierDifference

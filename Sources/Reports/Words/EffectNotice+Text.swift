@@ -7,9 +7,13 @@ extension EffectResult.Notice {
   public var text: Text {
     switch self {
     case .interrupted(let ratio, let averted, let since):
-      EffectTexts.interrupted(
-        ratio.series, since: since, ratio: ratio.ratioText, averted: averted.interval { String(format: "%.0f", $0) },
-        direction: ratio.direction, verdict: ratio.verdictText)
+      if ratio.verdict == .insufficient {
+        EffectTexts.noConclusion(ratio.series, EffectTexts.since(since), ratio.verdictText)
+      } else {
+        EffectTexts.interrupted(
+          ratio.series, since: since, ratio: ratio.ratioText, averted: averted.interval { String(format: "%.0f", $0) },
+          direction: ratio.direction, verdict: ratio.verdictText)
+      }
     case .control(let ratio):
       if ratio.value == nil, let doubt = ratio.doubts.first {
         EffectTexts.controlNotFitted(EffectTexts.seriesName(ratio.series), doubt.text)
@@ -20,6 +24,8 @@ extension EffectResult.Notice {
     case .staggered(let answer):
       if answer.value == nil {
         EffectTexts.blank(answer.series, answer.kind.text, answer.doubts.first?.text ?? EffectTexts.none)
+      } else if answer.verdict == .insufficient {
+        EffectTexts.noConclusion(answer.series, answer.kind.text, answer.verdictText)
       } else {
         EffectTexts.staggered(
           answer.series, estimator: answer.kind.text, effect: answer.interval(\.twoDigits), direction: answer.direction,
@@ -36,6 +42,8 @@ extension EffectResult.Notice {
       if figure.value == nil {
         EffectTexts.blank(
           figure.series, Text(verbatim: "“\(figure.term.code)”"), figure.doubts.first?.text ?? EffectTexts.none)
+      } else if figure.verdict == .insufficient {
+        EffectTexts.noConclusion(figure.series, Text(verbatim: "“\(figure.term.code)”"), figure.verdictText)
       } else {
         EffectTexts.term(
           figure.term.code, figure.series, ratio: figure.ratioText, direction: figure.direction,
@@ -58,8 +66,15 @@ extension EffectFigure {
     EffectTexts.verdict(verdict?.text ?? Text(verbatim: ""), doubts.map(\.text))
   }
 
-  /// The ratio with its interval.
-  var ratioText: Text { interval { String(format: "%.2f", exp($0)) } }
+  /// The ratio with its interval; one too large or too small for two decimals is written by its order of magnitude.
+  var ratioText: Text {
+    var figure = self
+    if let upper, !exp(upper).isFinite { figure.upper = nil }
+    return figure.interval { logarithm in
+      let ratio = exp(logarithm)
+      return String(format: ratio < 1e6 && (ratio >= 0.005 || ratio == 0) ? "%.2f" : "%.1e", ratio)
+    }
+  }
 
   /// The estimate with its interval.
   func interval(_ format: (Double) -> String) -> Text {

@@ -58,6 +58,7 @@ extension InterventionStudy {
     case .none(.notDelivered(let day)):
       [InterventionStudyTexts.notDelivered(day.text, last: last.text)]
     case .none(.unknownPlaces): [InterventionStudyTexts.unknownPlaces]
+    case .none(.noBefore): [InterventionStudyTexts.noBefore]
     case .none(.noReturns): [InterventionStudyTexts.noReturns]
     case .none(.series(let error)): [error.text]
     case .rollout, .city: doubts.map(\.text)
@@ -70,10 +71,22 @@ extension InterventionStudy {
     switch design {
     case .rollout(let byDistrict):
       return InterventionStudyTexts.rollout(
-        byDistrict: byDistrict, from: delivered.lowerBound.text, to: delivered.upperBound.text)
+        byDistrict: byDistrict, from: delivered.lowerBound.text, to: delivered.last?.text)
     case .city(let since): return InterventionStudyTexts.city(since: since.text)
     case .none: return nil
     }
+  }
+
+  /// Which schools and months are left out.
+  public var leftOut: [Text] {
+    var texts: [Text] = []
+    if withoutBefore > 0 { texts.append(InterventionStudyTexts.withoutBefore(Numerals.count(withoutBefore))) }
+    if let ended {
+      texts.append(
+        InterventionStudyTexts.ended(
+          Numerals.count(ended.schools), from: ended.days.lowerBound.text, to: ended.days.last?.text))
+    }
+    return texts
   }
 
   /// What months like these would show.
@@ -91,6 +104,11 @@ extension InterventionStudy {
     if controls.isEmpty, case .city = design { remarks.append(InterventionStudyTexts.noControl) }
     return remarks
   }
+}
+
+extension ClosedRange<Day> {
+  /// The last day where it is another than the first.
+  fileprivate var last: Day? { lowerBound < upperBound ? upperBound : nil }
 }
 
 extension Month {
