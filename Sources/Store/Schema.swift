@@ -67,6 +67,13 @@ enum Schema {
     migrator.registerMigration("11: the districts of schools when something left") { database in
       try database.execute(sql: releaseSchools)
     }
+    migrator.registerMigration("12: what was told beside a school number") { database in
+      // On keys of numbers alone: keyed marks of the name, the month of birth and the sex told last, by which a number given
+      // to another pupil is noticed.
+      for column in ["toldName", "toldBirth", "toldSex"] {
+        try database.execute(sql: "ALTER TABLE pupilKey ADD COLUMN \(column) INTEGER")
+      }
+    }
     return migrator
   }
 
