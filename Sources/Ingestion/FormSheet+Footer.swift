@@ -2,9 +2,10 @@ import Tables
 
 extension FormSheet {
   /// Whether the row is what people write below a table, 填表人 or 联系电话: it begins with one of their words, and has no
-  /// school code of its own.
+  /// school code of its own. A laid-out form has such lines as printed.
   func isFooter(_ row: RawRow) -> Bool {
-    guard !match.columns.isEmpty, let first = row.cells.first(where: { !$0.plainText.isEmpty }), Self.isFooter(first)
+    guard !match.columns.isEmpty, match.places.isEmpty,
+      let first = row.cells.first(where: { !$0.plainText.isEmpty }), Self.isFooter(first)
     else { return false }
     let code = match.columns["school_code"].map(row.cell) ?? .empty
     return code.plainText.isEmpty || Self.isFooter(code)

@@ -27,6 +27,8 @@ enum PupilNumberReading: Equatable {
   private static func isPlaceholder(_ text: String) -> Bool {
     let digits = text.filter(\.isASCIIDigit)
     if digits.isEmpty || text.contains(where: words.contains) { return true }
+    // A bureau may count A0, A1 and so on.
+    guard digits.count == text.count || digits.count >= 10 else { return false }
     if Set(digits).count == 1 { return digits.first == "0" || digits.count >= 4 }
     return text.count >= 3 && String(repeating: "1234567890", count: 3).hasPrefix(text)
   }

@@ -3,6 +3,7 @@ import Submissions
 import Tables
 import TestSupport
 import Testing
+import Wording
 import Workbooks
 
 private let ledgerHead = "学校代码,学籍号,姓名,出生年月,年级,班级,性别,跟踪日期,风险等级\n"

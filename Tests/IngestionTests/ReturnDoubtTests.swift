@@ -1,6 +1,7 @@
 import Ingestion
 import Submissions
 import Testing
+import Wording
 
 private let header = "学校代码,学校名称,填报月份,零报告,事件编号,事件日期,上报日期,事件类型,年级\n"
 private func event(_ code: String, _ name: String, _ number: String) -> String {
@@ -74,7 +75,7 @@ private func event(_ code: String, _ name: String, _ number: String) -> String {
     }
     let file = SourceFile(bytes: Array(("学校代码,学段,性别,在校学生数,统计日期\n" + rows).utf8), name: "e.csv")
       .parsed(in: context)
-    #expect(file.submissions.allSatisfy(\.isAcceptable))
+    #expect(file.submissions.allSatisfy { $0.isAcceptable })
     return file.submissions.flatMap(\.problems).map(\.kind)
   }
 
