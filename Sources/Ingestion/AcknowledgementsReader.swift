@@ -12,6 +12,7 @@ struct AcknowledgementsReader: FormReader {
   private let directory: SchoolDirectory
   private var parts = SubmissionParts<Acknowledgement>()
   private var repeated = RepeatedRows<Key>()
+  private var numbered = NumberedPupils()
 
   init(context: IngestionContext, directory: SchoolDirectory) {
     self.context = context
@@ -22,6 +23,9 @@ struct AcknowledgementsReader: FormReader {
     var reader = RowReader(sheet, row, received: context.received)
     let finding = reader.school(directory)
     let pupil = reader.identityOrName()
+    if let pupil, let doubt = numbered.add(pupil, at: finding.code, place: row.number) {
+      reader.note(doubt.kind(row: doubt.place), "student_id")
+    }
     let informed = reader.day("informed_on", required: true)
     let mode = reader.choice("mode", Vocabularies.informingMode, required: true)
     let informedBy = reader.choice("informed_by", Vocabularies.informingRole)

@@ -1,6 +1,5 @@
 import Submissions
 import Tables
-import Workbooks
 import Wording
 
 extension RawSheet {
@@ -12,19 +11,4 @@ extension RawSheet {
       [title.zh, title.en].contains { name == $0 && first == .text($0) }
     }
   }
-}
-
-extension RawCell {
-  /// Whether the cell holds an error value of Excel; a text file and a workbook written anew hold it as a text.
-  var isError: Bool {
-    switch self {
-    case .error: true
-    case .text(let text): text.hasPrefix("#") && Self.errorTexts.contains(text)
-    default: false
-    }
-  }
-
-  private static let errorTexts: Set<String> = [
-    "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", Workbook.uncalculated,
-  ]
 }

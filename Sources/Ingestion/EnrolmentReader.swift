@@ -58,8 +58,38 @@ struct EnrolmentReader: FormReader {
   mutating func submissions() -> [Submission] {
     let lines = parts.parts.map(\.rows)
     var submissions = parts.submissions(.enrolment) { .enrolment($0.map(\.enrolment)) }
-    for index in submissions.indices { reconcile(lines[index], in: &submissions[index]) }
+    for index in submissions.indices {
+      reconcile(lines[index], in: &submissions[index])
+      compare(lines[index], in: &submissions[index])
+    }
     return submissions
+  }
+
+  /// Asks about numbers that hardly can be: no pupils, more than any school has, or three times as many, or few, as the
+  /// record before. Without one that is earlier a later one is looked at.
+  private func compare(_ lines: [Line], in submission: inout Submission) {
+    let told = EnrolmentHistory(context.enrolments)
+    let beside = EnrolmentHistory(lines.map(\.enrolment))
+    for line in lines {
+      let enrolment = line.enrolment
+      let before = [told.before(enrolment), beside.before(enrolment)].compactMap(\.self).max { $0.asOf < $1.asOf }
+      if let before = before ?? told.after(enrolment) {
+        guard Self.differsGreatly(enrolment.pupils, before.pupils) else { continue }
+        let kind = ProblemKind.enrolmentChanged(pupils: enrolment.pupils, before: before.pupils, day: before.asOf)
+        submission.problems.append(line.sheet.problem(kind, line.row, "pupils"))
+      } else if enrolment.pupils == 0 || enrolment.pupils > Self.mostPupils {
+        let kind = ProblemKind.enrolmentUnlikely(pupils: enrolment.pupils)
+        submission.problems.append(line.sheet.problem(kind, line.row, "pupils"))
+      }
+    }
+  }
+
+  /// More than the largest schools of the country have in one stage.
+  private static let mostPupils = 20_000
+
+  private static func differsGreatly(_ left: Int, _ right: Int) -> Bool {
+    let (less, more) = (min(left, right), max(left, right))
+    return more > 3 * less
   }
 
   /// Leaves out totals that stand beside both sexes, and refuses those that do not match them.

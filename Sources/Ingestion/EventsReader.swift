@@ -32,6 +32,7 @@ struct EventsReader: FormReader {
   private var numbers: [EventNumber: Int] = [:]
   private var rows: [Content: Int] = [:]
   private var contents: [Content: Int] = [:]
+  private var numbered = NumberedPupils()
 
   init(context: IngestionContext, directory: SchoolDirectory) {
     self.context = context
@@ -76,7 +77,7 @@ struct EventsReader: FormReader {
     return ["零报告", "zeroreport"].contains(text.comparisonKey)
   }
 
-  private func readEvent(
+  private mutating func readEvent(
     on day: Day?, _ period: Month?, _ finding: SchoolDirectory.Finding, _ reader: inout RowReader
   ) -> CrisisEvent? {
     let known = reader.day("known_date")
@@ -89,7 +90,11 @@ struct EventsReader: FormReader {
     let sex = reader.choice("sex", Vocabularies.sex)
     let stage = reader.stage(at: finding.school)
     let pupil = reader.identity()
+    if let pupil, let doubt = numbered.add(pupil, at: finding.code, place: reader.row.number) {
+      reader.note(doubt.kind(row: doubt.place), "student_id")
+    }
     let number = reader.text("event_id")
+    if let number, Masking.looksLikeName(number) { reader.note(.personalValue, "event_id") }
     reader.checkOpen(finding.school, on: day)
     if let day, let period, day.month != period {
       reader.note(.periodDiffers(period: period, month: day.month), "event_date")

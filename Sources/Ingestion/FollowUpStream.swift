@@ -32,11 +32,11 @@ struct FollowUpStream {
     var school, pupil, care: [Int]
     var grade, date, tier, assessed, opened, status, mode, sex, note: Int
 
-    init(_ match: HeaderMatch, keepsPersonal: Bool) {
+    init(_ match: HeaderMatch) {
       let column = { (field: String) in match.columns[field] ?? -1 }
       school = [column("school_code"), column("school")]
-      // A pupil in a new class is read again, so that the class can be sealed.
-      pupil = [column("student_id"), column("name"), column("birth")] + (keepsPersonal ? [column("class")] : [])
+      // A pupil in a new class is read again: the class may be an error, or has to be sealed.
+      pupil = ["student_id", "name", "birth", "class"].map(column)
       care = Care.kinds.map { column($0.item.rawValue) }.filter { $0 >= 0 }
       (grade, date, tier) = (column("grade"), column("date"), column("tier"))
       (assessed, opened) = (column("tier_assessed_on"), column("opened_on"))
@@ -47,7 +47,7 @@ struct FollowUpStream {
   private init(_ sheet: FormSheet, keepsPersonal: Bool) {
     self.sheet = sheet
     self.keepsPersonal = keepsPersonal
-    columns = Columns(sheet.match, keepsPersonal: keepsPersonal)
+    columns = Columns(sheet.match)
   }
 
   /// Why a file cannot be read as a stream.
@@ -175,6 +175,8 @@ struct FollowUpStream {
             read.problems.append(sheet.problem(.totalRow, row))
           } else if sheet.repeatsHeader(row) {
             read.problems.append(sheet.problem(.headerRepeated, row))
+          } else if sheet.isFooter(row) {
+            read.problems.append(sheet.problem(.footerRow, row))
           } else if sheet.holdsData(row) {
             let outcome = reader.read(row, of: sheet, at: place(csv))
             if outcome.isClean, let followUp = outcome.followUp { remember(csv, followUp, outcome.part) }

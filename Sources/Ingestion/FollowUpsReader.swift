@@ -175,6 +175,7 @@ struct FollowUpsReader: FormReader {
     parts = []
     return read.map { part in
       var part = part
+      checkNumbers(in: &part, rowAt)
       settleRepeats(in: &part, rowAt)
       let problems = part.problems.enumerated().sorted {
         ($0.element.place, $0.offset) < ($1.element.place, $1.offset)
@@ -184,6 +185,24 @@ struct FollowUpsReader: FormReader {
         problems: problems.map(\.element.problem))
       submission.personal = part.personal.all
       return submission
+    }
+  }
+
+  /// Looks for school numbers that are told of several pupils.
+  private func checkNumbers(in part: inout Part, _ rowAt: (Place) -> (sheet: FormSheet, row: RawRow)) {
+    var numbered = NumberedPupils()
+    let doubts = part.batch.pupils.enumerated().compactMap { position, pupil in
+      numbered.add(pupil, at: part.code, place: position).map { (pupil: position, doubt: $0) }
+    }
+    if doubts.isEmpty { return }
+    var places: [Int: Place] = [:]
+    for (row, place) in zip(part.batch.rows, part.places) {
+      places[Int(row.pupil)] = places[Int(row.pupil)] ?? place
+    }
+    for (pupil, doubt) in doubts {
+      guard let place = places[pupil], let earlier = places[doubt.place] else { continue }
+      let (sheet, row) = rowAt(place)
+      part.problems.append((place, sheet.problem(doubt.kind(row: Int(earlier.number)), row, "student_id")))
     }
   }
 

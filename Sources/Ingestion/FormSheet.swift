@@ -41,7 +41,7 @@ final class FormSheet: Sendable {
 
   /// Whether the last row of a text without a line end has lost cells that the header and the row before it have.
   func breaksOff(_ row: RawRow, after countBefore: Int) -> Bool {
-    row.cells.count < min(headers.count, countBefore) && !isTotal(row)
+    row.cells.count < min(headers.count, countBefore) && !isTotal(row) && !isFooter(row)
   }
 
   /// Whether the row is the header once more.
@@ -97,6 +97,8 @@ final class FormSheet: Sendable {
     switch (specification?.type, field) {
     case (.code, _): return Masking.shownCode(cell)
     case (.text, "school"): return Masking.shownSchool(cell)
+    case (.text, "event_id") where Masking.looksLikeName(cell.plainText):
+      return Masking.shown(cell, identifying: true, typed: true)
     // A grade reads like a label, and a code of a scope may be a pupil's number.
     case (.text, let field): return Masking.shown(cell, identifying: field == "scope_code", typed: field == "grade")
     default: return Masking.shown(cell, identifying: false, typed: true)

@@ -50,7 +50,11 @@ enum Masking {
 
   /// A school code as a problem or the ledger may show it: a person's name may have slipped into its column.
   static func shownCode(_ cell: RawCell) -> String? {
-    shown(cell, identifying: false, typed: false).map { String($0.map { $0.isASCII ? $0 : "•" }) }
+    // A code without a digit may be a name in Latin letters.
+    let hasDigit = cell.plainText.contains(where: \.isASCIIDigit)
+    return shown(cell, identifying: false, typed: false).map {
+      String($0.map { $0.isASCII && (hasDigit || !$0.isLetter) ? $0 : "•" })
+    }
   }
 
   /// A school's name as a problem or the ledger may show it: what has no word of a school in it may be a person's name.

@@ -5,7 +5,7 @@ import Tables
 extension RowReader {
   /// The school the row belongs to, with the code its submission goes by.
   mutating func school(_ directory: SchoolDirectory) -> SchoolDirectory.Finding {
-    let name = sheet.cell("school", of: row).plainText
+    let name = noteErrorValue("school") ? "" : sheet.cell("school", of: row).plainText
     let finding = directory.find(code: sheet.cell("school_code", of: row), name: name)
     if let problem = finding.problem { note(problem.kind, problem.field) }
     return finding
@@ -19,7 +19,7 @@ extension RowReader {
 
   /// The stage, by the school where it has only one, otherwise by the grade.
   mutating func stage(at school: School?, _ field: String = "grade") -> Stage? {
-    guard let school else { return nil }
+    guard !noteErrorValue(field), let school else { return nil }
     let stages = school.type.stages
     let text = sheet.cell(field, of: row).plainText
     let read = Stage(grade: text)
@@ -37,6 +37,7 @@ extension RowReader {
 
   /// Who the pupil is, if the row tells; lives only until the store makes a pseudonym of it.
   mutating func identity() -> PupilIdentity? {
+    for field in ["student_id", "name", "birth", "class"] { _ = noteErrorValue(field) }
     if case .number(let number) = sheet.cell("student_id", of: row), abs(number) >= 1e15 {
       note(.identityRounded, "student_id")
       return nil
@@ -46,9 +47,11 @@ extension RowReader {
       let month = Month(reading: number.plainText), month.monthOfYear == 1, number.plainText.hasSuffix(".1")
     {
       note(.birthZeroLost(read: month, other: month.advanced(by: 9)), "birth")
+    } else if let text = value("birth"), let month = Month(reading: text), let other = zeroLost(text, month) {
+      note(.birthZeroLost(read: month, other: other), "birth")
     }
     return PupilIdentity(
-      studentID: value("student_id").map(Self.canonicalNumber), name: pupilName(),
+      studentID: pupilNumber(), name: pupilName(),
       birth: value("birth").map(Self.canonicalBirth), schoolClass: value("class"),
       sex: value("sex").flatMap(Vocabularies.sex.value))
   }
@@ -57,11 +60,12 @@ extension RowReader {
   mutating func identityOrName(schoolClass: String? = nil, sex: Sex? = nil) -> PupilIdentity? {
     let before = problems.count
     if let identity = identity() { return identity }
-    if problems.count == before, let name = pupilName() {
+    if problems[before...].contains(where: { $0.kind.severity == .error }) { return nil }
+    if let name = pupilName() {
       note(.identityProvisional, "name")
       return PupilIdentity(provisional: name, schoolClass: schoolClass, sex: sex)
     }
-    if problems.count == before { note(.identityMissing) }
+    note(.identityMissing)
     return nil
   }
 
@@ -78,8 +82,24 @@ extension RowReader {
     value("name").map { $0.contains { !$0.isASCII } ? $0.filter { !$0.isWhitespace } : $0 }
   }
 
+  /// The school number; without it the pupil is known by name and birth.
+  private mutating func pupilNumber() -> String? {
+    guard let text = value("student_id") else { return nil }
+    switch PupilNumberReading(Self.canonicalNumber(text)) {
+    case .number(let number): return number
+    case .unusual(let number):
+      note(.numberUnusual, "student_id")
+      return number
+    case .placeholder:
+      note(.numberPlaceholder, "student_id")
+      return nil
+    }
+  }
+
   private func value(_ field: String) -> String? {
-    let text = sheet.cell(field, of: row).plainText
+    let cell = sheet.cell(field, of: row)
+    if cell.isErrorValue { return nil }
+    let text = cell.plainText
     return text.isEmpty || Vocabularies.blankMarks.contains(text) ? nil : text
   }
 

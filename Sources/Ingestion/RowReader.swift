@@ -26,6 +26,14 @@ struct RowReader {
     problems.append(sheet.problem(kind, row, field))
   }
 
+  /// Notes an error in place of a value, once however often the cell is read.
+  mutating func noteErrorValue(_ field: String) -> Bool {
+    guard sheet.cell(field, of: row).isErrorValue else { return false }
+    let problem = sheet.problem(.errorValue, row, field)
+    if !problems.contains(problem) { problems.append(problem) }
+    return true
+  }
+
   /// Whether the cell holds nothing, not even a mark for nothing.
   func isBlank(_ field: String) -> Bool {
     let text = sheet.cell(field, of: row).plainText
@@ -36,10 +44,7 @@ struct RowReader {
   mutating func cleaned(_ field: String, required: Bool) -> String? {
     let cell = sheet.cell(field, of: row)
     var text = cell.plainText
-    if cell.isError {
-      note(.errorValue, field)
-      return nil
-    }
+    if noteErrorValue(field) { return nil }
     if sheet.match.isQuestionnaire, Vocabularies.unanswered.contains(text) { text = "" }
     if !text.isEmpty, !Vocabularies.blankMarks.contains(text) { return text }
     if required {
@@ -117,11 +122,19 @@ struct RowReader {
       note(.dateInFuture(received: received), field)
       return nil
     }
+    if let other = zeroLost(text, month) { note(.monthZeroLost(read: month, other: other), field) }
     if required, !mayLieFarBack, month < earliest.month {
       note(.dateTooEarly(earliest: earliest, required: true), field)
       return nil
     }
     return month
+  }
+
+  /// The October that a January written 2022.1 in a text file may have been: Excel drops the zero when it saves one.
+  func zeroLost(_ text: String, _ month: Month) -> Month? {
+    let october = month.advanced(by: 9)
+    guard sheet.name.isEmpty, text.hasSuffix(".1"), month.monthOfYear == 1, october <= received.month else { return nil }
+    return october
   }
 
   /// A number of things, in one of the units.

@@ -89,12 +89,12 @@ final class SchoolDirectory {
     let written = cell.plainText
     let namesakes = name.isEmpty ? [] : byName[name.comparisonKey] ?? []
     if written.isEmpty || Vocabularies.blankMarks.contains(written) {
-      // The part of the school that is named must not load without this row.
-      let code = namesakes.count == 1 ? namesakes[0].code : SchoolCode(rawValue: "")
-      return Finding(code: code, problem: (.missingValue, "school_code"))
+      return Finding(code: named(namesakes) ?? SchoolCode(rawValue: ""), problem: (.missingValue, "school_code"))
     }
     let code = SchoolCode(rawValue: written)
-    if case .error = cell { return Finding(code: code, problem: (.errorValue, "school_code")) }
+    if cell.isErrorValue {
+      return Finding(code: named(namesakes) ?? code, problem: (.errorValue, "school_code"))
+    }
     guard let school = schools[code] else { return unknown(code, cell, name, namesakes) }
     if name.isEmpty || school.name.comparisonKey == name.comparisonKey { return Finding(code: code, school: school) }
     if let other = namesakes.first {
@@ -115,9 +115,12 @@ final class SchoolDirectory {
           problem: (.codeRestored(code: school.code, name: school.name), "school_code"))
       }
     }
-    let shownCode = SchoolCode(rawValue: Masking.shownCode(cell) ?? "")
+    let shownCode = named(namesakes) ?? SchoolCode(rawValue: Masking.shownCode(cell) ?? "")
     return Finding(code: shownCode, problem: (.schoolUnknown(suggestions: suggestions(written, name)), "school_code"))
   }
+
+  /// The school that a row names without its code: the part of this school must not load without the row.
+  private func named(_ namesakes: [School]) -> SchoolCode? { namesakes.count == 1 ? namesakes[0].code : nil }
 
   /// The schools nearest in name or code, at most three.
   private func suggestions(_ code: String, _ name: String) -> [String] {

@@ -36,6 +36,8 @@ extension SourceFile {
             file.problems.append(sheet.problem(.totalRow, row))
           } else if sheet.repeatsHeader(row) {
             file.problems.append(sheet.problem(.headerRepeated, row))
+          } else if sheet.isFooter(row) {
+            file.problems.append(sheet.problem(.footerRow, row))
           } else if sheet.holdsData(row) {
             reader.read(row, of: sheet)
             rowCount += 1

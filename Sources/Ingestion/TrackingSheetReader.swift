@@ -31,6 +31,7 @@ struct TrackingSheetReader: FormReader {
   /// One sheet, with its pupil.
   private struct Page {
     let sheet: FormSheet
+    let firstRow: RawRow
     let head: Head
     var records: [Record] = []
     var problems: [Problem]
@@ -82,7 +83,7 @@ struct TrackingSheetReader: FormReader {
     let head = Head(
       school: finding.school, code: finding.code, pupil: pupil, sex: sex, stage: stage, tier: tier,
       tierAssessed: tierAssessed, status: status, opened: opened)
-    var page = Page(sheet: sheet, head: head, problems: reader.problems)
+    var page = Page(sheet: sheet, firstRow: row, head: head, problems: reader.problems)
     if context.keepsPersonal, let pupil {
       page.personal = sheet.personalEntries(
         of: row, pupil, at: finding.code, on: nil, notes: ["condition", "action"])
@@ -132,8 +133,14 @@ struct TrackingSheetReader: FormReader {
     var seen: [Key: Seen] = [:]
     var submissions: [Submission] = []
     var positions: [SchoolCode: Int] = [:]
+    var numbered = NumberedPupils()
     for page in pages {
-      let (followUps, problems) = followUps(of: page, &seen)
+      var (followUps, problems) = followUps(of: page, &seen)
+      if let pupil = page.head.pupil,
+        let doubt = numbered.add(pupil, at: page.head.code, place: page.sheet.number)
+      {
+        problems.append(page.sheet.problem(doubt.kind(sheet: doubt.place), page.firstRow, "student_id"))
+      }
       let position = positions[page.head.code] ?? submissions.count
       if position == submissions.count {
         positions[page.head.code] = position

@@ -49,7 +49,8 @@ extension PanelReader {
 extension PanelReader {
   /// How long after the first return of its month each event in force was received first.
   ///
-  /// An event is known by its number, otherwise by day, kind, stage, sex and pupil; of equal ones the first counts.
+  /// An event is known by its number with its day or its kind, otherwise by day, kind, stage, sex and pupil; of equal ones
+  /// the first counts.
   func eventDelays() throws -> [EventDelay] {
     let columns = "e.school, e.eventId, e.occurred, e.kind, e.stage, e.sex, e.pupilId"
     var firstSeen: [[DatabaseValue]: Int32] = [:]
@@ -61,8 +62,7 @@ extension PanelReader {
         """)
     while let row = try received.next() {
       let day: Int32 = row["receivedOn"]
-      let key = Self.identity(row)
-      firstSeen[key] = min(day, firstSeen[key] ?? day)
+      for key in Self.identities(row) { firstSeen[key] = min(day, firstSeen[key] ?? day) }
     }
     var counts: [EventDelay: Int] = [:]
     let events = try Row.fetchCursor(
@@ -76,16 +76,18 @@ extension PanelReader {
         FROM \(rows.source(.event)) AS e
         """)
     while let row = try events.next() {
-      guard let day: Int32 = row["returned"], let seen = firstSeen[Self.identity(row)] else { continue }
+      guard let day: Int32 = row["returned"], let seen = Self.identities(row).compactMap({ firstSeen[$0] }).min()
+      else { continue }
       counts[EventDelay(returned: Day(rawValue: day), days: Int(max(0, seen - day)), count: 1), default: 0] += 1
     }
     return counts.map { EventDelay(returned: $0.returned, days: $0.days, count: $1) }
       .sorted { ($0.returned, $0.days) < ($1.returned, $1.days) }
   }
 
-  private static func identity(_ row: Row) -> [DatabaseValue] {
+  private static func identities(_ row: Row) -> [[DatabaseValue]] {
     let number: DatabaseValue = row["eventId"]
-    return number.isNull ? Array(row.databaseValues.prefix(7)) : [row["school"], number]
+    if number.isNull { return [Array(row.databaseValues.prefix(7))] }
+    return [[row["school"], number, row["occurred"]], [row["school"], number, row["kind"]]]
   }
 }
 

@@ -22,18 +22,22 @@ struct PanelReader {
     self.isRecounted = isRecounted || isPast
   }
 
-  func panel() throws -> Panel {
-    var panel = Panel()
-    panel.schools = try records(.school, "code")
-    panel.tasks = try records(.task, "form, period, stages")
-    panel.interventions = try records(.intervention, "id")
-    panel.enrolments = try fetch(.enrolment, "school, stage, sex, asOf").compactMap { row in
+  func enrolments() throws -> [Enrolment] {
+    try fetch(.enrolment, "school, stage, sex, asOf").compactMap { row in
       Stage(rawValue: row["stage"]).map {
         Enrolment(
           school: SchoolCode(rawValue: row["school"]), stage: $0, sex: Sex(rawValue: row["sex"]),
           pupils: row["pupils"], asOf: Day(rawValue: row["asOf"]))
       }
     }
+  }
+
+  func panel() throws -> Panel {
+    var panel = Panel()
+    panel.schools = try records(.school, "code")
+    panel.tasks = try records(.task, "form, period, stages")
+    panel.interventions = try records(.intervention, "id")
+    panel.enrolments = try enrolments()
     panel.monthlyCounts = try fetch(.monthlyCount, "indicator, district, month").map {
       MonthlyCount(
         month: Month(rawValue: $0["month"]), district: $0["district"], indicator: $0["indicator"], count: $0["count"],

@@ -79,7 +79,13 @@ struct Pseudonymizer: Sendable {
       text += "\u{1F}"
       text += part ?? "\u{1E}"
     }
+    return shortCode(text)
+  }
+
+  /// The first eight bytes of a keyed fingerprint.
+  func shortCode(_ text: String) -> Int64 {
     var hash = keyed
+    var text = text
     text.withUTF8 { hash.update(data: UnsafeRawBufferPointer($0)) }
     return hash.finalize().withUnsafeBytes { $0.load(as: Int64.self) }
   }
@@ -139,7 +145,7 @@ struct Pseudonymizer: Sendable {
     return Fingerprint.hexadecimal(hash.finalize())
   }
 
-  private func normalized(_ text: String) -> String {
+  func normalized(_ text: String) -> String {
     // Chinese characters, digits and capitals are their own NFKC form.
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {

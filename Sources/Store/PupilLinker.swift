@@ -11,6 +11,10 @@ struct PupilLinker {
   private(set) var questions: Set<String> = []
   /// The pseudonyms of pupils who may be one whose birth is told more, or less, exactly.
   private(set) var births: Set<String> = []
+  /// The pseudonyms of pupils whose number is another one's.
+  var shared: Set<String> = []
+  /// The pseudonyms of pupils of whom another name or birth was told before.
+  var toldOtherwise: Set<String> = []
   private let namesakes: Namesakes
   /// What the school asked about last had told.
   private var told: ToldPupils?
@@ -18,6 +22,8 @@ struct PupilLinker {
   private let insertPupil: RawStatement
   private let insertKey: RawStatement
   private let shareKey: RawStatement
+  let selectMarks: RawStatement
+  let updateMarks: RawStatement
 
   init(database: Database, pseudonymizer: Pseudonymizer) throws {
     self.database = database
@@ -27,6 +33,9 @@ struct PupilLinker {
     insertPupil = try RawStatement(database, "INSERT INTO pupil (pseudonym, isProvisional) VALUES (?, ?)")
     insertKey = try RawStatement(database, "INSERT OR IGNORE INTO pupilKey (pseudonym, pupilId) VALUES (?, ?)")
     shareKey = try RawStatement(database, "UPDATE pupilKey SET isShared = 1 WHERE pseudonym = ?")
+    selectMarks = try RawStatement(database, "SELECT toldName, toldBirth, toldSex FROM pupilKey WHERE pseudonym = ?")
+    updateMarks = try RawStatement(
+      database, "UPDATE pupilKey SET toldName = ?, toldBirth = ?, toldSex = ? WHERE pseudonym = ?")
   }
 
   /// The pupil of an identity, who is entered when new.
@@ -40,13 +49,16 @@ struct PupilLinker {
   mutating func ids(of identities: [PupilIdentity], school: SchoolCode) throws -> [Int64] {
     if told?.school != school { told = try ToldPupils(database, school) }
     var marks = NameMarks(pseudonymizer, school)
+    var identities = identities
     var found: [(id: Int64, isNew: Bool)] = []
     found.reserveCapacity(identities.count)
-    for (identity, mark) in zip(identities, pseudonymizer.marks(of: identities, school: school)) {
-      if !identity.isProvisional, let pupil = told?.pupil(mark) {
+    for (index, mark) in pseudonymizer.marks(of: identities, school: school).enumerated() {
+      if !identities[index].isProvisional, let pupil = told?.pupil(mark) {
         found.append((pupil, false))
       } else {
-        let pupil = try find(identity, school, marks.of(identity))
+        identities[index] = try withOwnNumber(identities[index], school)
+        let pupil = try find(identities[index], school, marks.of(identities[index]))
+        try rememberMarks(of: identities[index], school)
         found.append(pupil)
         try told?.remember(mark, of: pupil.id)
       }
@@ -202,6 +214,16 @@ extension SubmissionWriter {
     }
     if !linker.births.isEmpty {
       receipt.submission.problems.append(Problem(.birthPrecision(pseudonyms: linker.births.sorted())))
+    }
+    if !linker.shared.isEmpty {
+      receipt.submission.problems.append(Problem(.numbersShared(pseudonyms: linker.shared.sorted())))
+    }
+    // Where the file itself tells both, its rows are asked about.
+    let isAsked = receipt.submission.problems.contains {
+      if case .numberToldOtherwise = $0.kind { true } else { false }
+    }
+    if !linker.toldOtherwise.isEmpty, !isAsked {
+      receipt.submission.problems.append(Problem(.numbersToldOtherwise(pseudonyms: linker.toldOtherwise.sorted())))
     }
   }
 }

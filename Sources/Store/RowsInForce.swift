@@ -34,8 +34,7 @@ enum LedgerTable: String, CaseIterable {
     case .intervention: ["r.id"]
     case .enrolment: ["r.school", "r.stage", "r.sex", "r.asOf"]
     case .monthlyCount: ["r.indicator", "r.district", "r.month"]
-    // A number names one event of a school, whichever months' returns name it.
-    case .event: ["r.school", "coalesce(r.eventId, r.id)"]
+    case .event: ["r.id"]
     case .acknowledgement: ["r.school", "r.pupilId", "r.informed"]
     case .schoolSummary, .workPlan: ["r.school", "r.period"]
     case .conference: ["r.school", "r.held"]
@@ -80,6 +79,7 @@ struct RowsInForce {
           AND l.contentOf IS NOT NULL AND \(received("l")) AND (l.precedence, l.id) > (s.precedence, s.id)
       )
       """ : ""
+    if table == .event { return events(counted, standing, school("r")) }
     return """
       (SELECT * FROM (
         SELECT r.*, rank() OVER (PARTITION BY \(table.key.joined(separator: ", "))
@@ -88,6 +88,21 @@ struct RowsInForce {
           ON s.contentOf = r.submissionId AND \(counted) \(standing) \(school("r"))
       ) WHERE place = 1)
       """
+  }
+
+  /// The events that count. A number names one event of a school, whichever months' returns name it, as long as its day or
+  /// its kind stays the same: where both are others, a school has begun its numbers anew.
+  private func events(_ counted: String, _ standing: String, _ ofSchool: String) -> String {
+    """
+    (WITH sent AS (
+      SELECT r.*, s.precedence, s.id AS sentWith FROM event AS r JOIN submission AS s
+        ON s.contentOf = r.submissionId AND \(counted) \(standing) \(ofSchool)
+    )
+    SELECT * FROM sent AS e WHERE e.eventId IS NULL OR NOT EXISTS (
+      SELECT 1 FROM sent AS l WHERE l.school = e.school AND l.eventId = e.eventId
+        AND (l.occurred = e.occurred OR l.kind = e.kind) AND (l.precedence, l.sentWith) > (e.precedence, e.sentWith)
+    ))
+    """
   }
 
   /// The order of submissions, the latest first. Of two received on a day the one loaded later is the later.

@@ -81,6 +81,13 @@ enum Schema {
       try database.execute(
         sql: "CREATE TABLE keyMark (name TEXT PRIMARY KEY, mark TEXT NOT NULL) STRICT, WITHOUT ROWID")
     }
+    migrator.registerMigration("14: what was told beside a school number") { database in
+      // On keys of numbers alone: keyed marks of the name, the month of birth and the sex told last, by which a number given
+      // to another pupil is noticed.
+      for column in ["toldName", "toldBirth", "toldSex"] {
+        try database.execute(sql: "ALTER TABLE pupilKey ADD COLUMN \(column) INTEGER")
+      }
+    }
     return migrator
   }
 

@@ -33,6 +33,11 @@ extension Store {
     }
   }
 
+  /// Every record of enrolment in force.
+  /// - Returns: the records, by school, stage, sex and day.
+  /// - Throws: when the database cannot be read.
+  public func enrolments() throws -> [Enrolment] { try database.read { try PanelReader($0, asOf: nil).enrolments() } }
+
   /// Reads the panel: as it stands, or as it stood on a day.
   /// - Parameter day: the last day of receipt; with anything received since, all is counted anew from the rows, which may
   ///   be slow. Absent: all that was received counts.

@@ -49,19 +49,27 @@ extension SubmissionWriter {
     }
   }
 
-  /// A number that another month's return names too counts once: where it was received last.
+  /// A number that another month's return names too counts once, where it was received last; with another day and another
+  /// kind it is another event's.
   private func askAboutNumbersElsewhere(_ events: [CrisisEvent], _ receipt: inout Store.Receipt) throws {
-    let numbers = Set(events.compactMap(\.eventID))
-    guard !numbers.isEmpty, let school = receipt.submission.school else { return }
+    let numbered = Dictionary(grouping: events.filter { $0.eventID != nil }, by: \.eventID)
+    guard !numbered.isEmpty, let school = receipt.submission.school else { return }
     let rows = RowsInForce(isOfOneSchool: true)
     let elsewhere = try database.cachedRows(
       """
-        SELECT e.eventId, s.period FROM \(rows.source(.event)) AS e JOIN submission AS s ON s.id = e.submissionId
+        SELECT e.eventId, e.occurred, e.kind, s.period FROM \(rows.source(.event)) AS e JOIN submission AS s ON s.id = e.submissionId
         WHERE e.eventId IS NOT NULL AND s.period IS NOT ?2 ORDER BY s.period
       """, [school.rawValue, receipt.submission.period])
-    let moved = elsewhere.filter { numbers.contains($0["eventId"]) }
-    for (period, rows) in Dictionary(grouping: moved, by: { $0["period"] as String }).sorted(by: { $0.key < $1.key }) {
-      receipt.submission.problems.append(Problem(.eventNumbersElsewhere(count: rows.count, period: period)))
+    let alike = elsewhere.compactMap { row -> (period: String, isSame: Bool)? in
+      guard let own = numbered[row["eventId"]]?.first else { return nil }
+      return (row["period"], own.occurred.rawValue == row["occurred"] || own.kind.rawValue == row["kind"])
+    }
+    for (period, numbers) in Dictionary(grouping: alike, by: \.period).sorted(by: { $0.key < $1.key }) {
+      let same = numbers.count(where: \.isSame)
+      if same > 0 { receipt.submission.problems.append(Problem(.eventNumbersElsewhere(count: same, period: period))) }
+      if same < numbers.count {
+        receipt.submission.problems.append(Problem(.eventNumbersReused(count: numbers.count - same, period: period)))
+      }
     }
   }
 

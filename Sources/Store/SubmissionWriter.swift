@@ -41,6 +41,7 @@ struct SubmissionWriter {
           submission.form == .summary ? .answerSuperseded(row: nil) : .laterReturnStands(received: standing.received)))
     } else if let standing = position.standing, submission.isReplacedByPeriod {
       receipt.supersedes = standing.revision
+      if standing.precedence == position.precedence { try askAboutSameDay(standing, in: &receipt) }
     }
     receipt.unchanged = submission.rowsRead - receipt.new - receipt.replaced - receipt.leftOut
     try enterMonths(submission, id)
@@ -50,6 +51,17 @@ struct SubmissionWriter {
     }
     try settle(receipt, id)
     return receipt
+  }
+
+  /// Of two returns of one day the order of loading decides which one stands, in one folder that of the files' names. A
+  /// file of the same name is the earlier one sent anew.
+  private func askAboutSameDay(_ standing: LedgerPosition.Standing, in receipt: inout Store.Receipt) throws {
+    let path = "SELECT path FROM file WHERE id"
+    let earlier: String? =
+      try database.cachedRows("\(path) = (SELECT fileId FROM submission WHERE id = ?)", [standing.id]).first?[0]
+    let later: String? = try database.cachedRows("\(path) = ?", [fileID]).first?[0]
+    guard let earlier, let later, earlier != later else { return }
+    receipt.submission.problems.append(Problem(.sameDayReplaced(earlier: earlier, later: later)))
   }
 
   /// Enters a submission that says what the one in force says: it has no rows of its own, but may have come earlier.

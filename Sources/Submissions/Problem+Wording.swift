@@ -87,6 +87,8 @@ extension ProblemKind {
       ProblemTexts.dateOrder(
         earlier: earlier, earlierDay: earlierDay.description, later: later, laterDay: laterDay.description)
     case .monthUnreadable: ProblemTexts.monthUnreadable()
+    case .monthZeroLost(let read, let other):
+      ProblemTexts.monthZeroLost(read: read.description, other: other.description)
     case .countNegative(let count): ProblemTexts.countNegative(count)
     case .countUnclear: ProblemTexts.countUnclear()
     case .choiceUnknown(let expected, _): ProblemTexts.choiceUnknown(expected: expected)
@@ -94,6 +96,12 @@ extension ProblemKind {
     case .stageNotTaught(let stages): ProblemTexts.stageNotTaught(stages: stages.map(\.label))
     case .identityMissing: ProblemTexts.identityMissing()
     case .identityRounded: ProblemTexts.identityRounded()
+    case .numberPlaceholder: ProblemTexts.numberPlaceholder()
+    case .numberUnusual: ProblemTexts.numberUnusual()
+    case .numberOfAnother(let row, let sheet): ProblemTexts.numberOfAnother(row: row, sheet: sheet)
+    case .numberToldOtherwise(let row, let sheet): ProblemTexts.numberToldOtherwise(row: row, sheet: sheet)
+    case .numbersShared(let pseudonyms): ProblemTexts.numbersShared(pseudonyms)
+    case .numbersToldOtherwise(let pseudonyms): ProblemTexts.numbersToldOtherwise(pseudonyms)
     case .personalNote: ProblemTexts.personalNote()
     case .personalValue: ProblemTexts.personalValue()
     case .identityProvisional: ProblemTexts.identityProvisional()
@@ -138,6 +146,7 @@ extension ProblemKind {
     switch self {
     case .cellsBeyondHeader(let isText): ProblemTexts.cellsBeyondHeader(isText: isText)
     case .headerRepeated: ProblemTexts.headerRepeated()
+    case .footerRow: ProblemTexts.footerRow()
     case .equalRow(let row): ProblemTexts.equalRow(row: row)
     case .eventNumberRepeated(let row): ProblemTexts.eventNumberRepeated(row: row)
     case .contentRepeated(let row): ProblemTexts.contentRepeated(row: row)
@@ -164,11 +173,16 @@ extension ProblemKind {
     case .laterReturnStands(let received): ProblemTexts.laterReturnStands(received: received.description)
     case .eventNumbersElsewhere(let count, let period):
       ProblemTexts.eventNumbersElsewhere(count: count, period: period)
+    case .eventNumbersReused(let count, let period): ProblemTexts.eventNumbersReused(count: count, period: period)
+    case .sameDayReplaced(let earlier, let later): ProblemTexts.sameDayReplaced(earlier: earlier, later: later)
     case .eventsElsewhere(let count, let period): ProblemTexts.eventsElsewhere(count: count, period: period)
     case .summaryDiffers(let item, let summary, let ledger, let cutoff):
       ProblemTexts.summaryDiffers(item: item, summary: summary, ledger: ledger, cutoff: cutoff.description)
     case .pupilsAboveEnrolment(let count, let enrolment):
       ProblemTexts.pupilsAboveEnrolment(count: count, enrolment: enrolment)
+    case .enrolmentChanged(let pupils, let before, let day):
+      ProblemTexts.enrolmentChanged(pupils: pupils, before: before, day: day.description)
+    case .enrolmentUnlikely(let pupils): ProblemTexts.enrolmentUnlikely(pupils: pupils)
     case .countBesideRows(let indicator, let district, let month, let count, let rows):
       ProblemTexts.countBesideRows(
         indicator: indicator, district: district, month: month.description, count: count, rows: rows)

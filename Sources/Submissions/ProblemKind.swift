@@ -49,6 +49,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case dateTooEarly(earliest: Day, required: Bool)
   case dateOrder(earlier: Text, earlierDay: Day, later: Text, laterDay: Day)
   case monthUnreadable(required: Bool)
+  /// A month in a text file whose last digit may have been a zero.
+  case monthZeroLost(read: Month, other: Month)
   case countNegative(Int)
   case countUnclear(required: Bool)
   case choiceUnknown(expected: [Text], required: Bool)
@@ -56,6 +58,18 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case stageNotTaught(stages: [Stage])
   case identityMissing
   case identityRounded
+  /// A word or figure that stands where nobody knew the school number.
+  case numberPlaceholder
+  /// A school number that is read, but like no number of the country.
+  case numberUnusual
+  /// A school number that an earlier pupil of the file has, who stands in a row or on a sheet of its own.
+  case numberOfAnother(row: Int?, sheet: Int?)
+  /// The same, where one name or birth may put the other right.
+  case numberToldOtherwise(row: Int?, sheet: Int?)
+  /// Pupils whose school number is another one's on file, by their pseudonyms.
+  case numbersShared(pseudonyms: [String])
+  /// Pupils of whom another name or birth was told with their school number, by their pseudonyms.
+  case numbersToldOtherwise(pseudonyms: [String])
   case personalNote
   case personalValue
   /// A pupil known only by name.
@@ -95,6 +109,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case cellsBeyondHeader(isText: Bool)
   case totalRow
   case headerRepeated
+  /// What people write below a table.
+  case footerRow
   case equalRow(row: Int)
   case eventNumberRepeated(row: Int)
   case contentRepeated(row: Int)
@@ -125,15 +141,22 @@ public enum ProblemKind: Sendable, Hashable, Codable {
   case nothingWithdrawn(count: Int)
   /// Follow-ups of the days of a file sent anew that the file does not have; they stay in force.
   case rowsNotResent(count: Int)
+  /// A return takes the place of another one received the same day; both are named.
+  case sameDayReplaced(earlier: String, later: String)
   /// A return received, or answered, after this one is in force.
   case laterReturnStands(received: Day)
   case eventNumbersElsewhere(count: Int, period: String)
+  /// Event numbers that another period's return has for events of another day and another kind.
+  case eventNumbersReused(count: Int, period: String)
   /// Events without a number that another period's return seems to hold too.
   case eventsElsewhere(count: Int, period: String)
 
   // One form against another; both numbers are named
   case summaryDiffers(item: Text, summary: Int, ledger: Int, cutoff: Day)
   case pupilsAboveEnrolment(count: Int, enrolment: Int)
+  /// An enrolment that is three times as large, or as small, as that of another day.
+  case enrolmentChanged(pupils: Int, before: Int, day: Day)
+  case enrolmentUnlikely(pupils: Int)
   case countBesideRows(indicator: String, district: String, month: Month, count: Int, rows: Int)
   /// Deaths in the follow-ups without an event that may be them, by the pupils' pseudonyms.
   case deathsWithoutEvent(pseudonyms: [String])
@@ -162,6 +185,8 @@ public enum ProblemKind: Sendable, Hashable, Codable {
       .periodDiffers,
       .zeroReportEarly, .countAbovePopulation, .countsCumulative, .rowsWithdrawn, .identityProvisional, .yearAssumed,
       .schoolFormerName,
+      .numberPlaceholder, .numberUnusual, .numberToldOtherwise, .numbersShared, .numbersToldOtherwise, .monthZeroLost,
+      .footerRow, .eventNumbersReused, .sameDayReplaced, .enrolmentChanged, .enrolmentUnlikely,
       .birthPrecision, .birthZeroLost, .countDistrictUnknown, .headerRepeated,
       .categoriesAboveVisited, .tiersAboveInterviewed, .plansAbovePupils, .personsAboveEnrolment, .recordRepeated,
       .recordsBlank, .testAnswer, .answerSuperseded, .pupilsAlike, .pupilsElsewhere, .laterReturnStands, .replacedSince,

@@ -85,6 +85,15 @@ extension ProblemTexts {
       Text(zh: "请按“年-月”填写，如 2022-06", en: "write year and month, such as 2022-06"))
   }
 
+  /// A month that may be another one.
+  public static func monthZeroLost(read: String, other: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "月份读作 \(read)；也可能是 \(other)，存为文本文件时末尾的 0 被 Excel 略去",
+        en: "the month was read as \(read); it may be \(other), whose last zero Excel drops when it saves a text file"),
+      Text(zh: "请核对，并按“年-月”填写，如 \(other)", en: "check it and write year and month, such as \(other)"))
+  }
+
   /// A count below zero.
   public static func countNegative(_ count: Int) -> ProblemText {
     .init(

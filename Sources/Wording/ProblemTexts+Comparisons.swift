@@ -19,6 +19,51 @@ extension ProblemTexts {
       Text(zh: "请核对是否同一事件；不同事件请使用不同编号", en: "make sure that they are the same events; number others differently"))
   }
 
+  /// Event numbers that another month's return has for other events.
+  public static func eventNumbersReused(count: Int, period: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "有 \(count) 个事件编号在 \(period) 的报表中也出现，事件日期和类型都不同，按不同事件各计一次",
+        en: "\(count) event numbers stand in the return for \(period) too, with another day and kind; counted as other events"),
+      Text(
+        zh: "请核对；如为同一事件的更正，请让两期报表的事件日期或类型一致；不同事件请不要每月重新编号",
+        en: "if they are the same events corrected, write day or kind alike in both; do not begin the numbers anew each month"))
+  }
+
+  /// A return in place of another one of the same day.
+  public static func sameDayReplaced(earlier: String, later: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "同一天收到该校本期的两份报表，内容不同：以“\(later)”为准，“\(earlier)”不再计入",
+        en:
+          "two returns of the school for this period came on one day with other content: “\(later)” is in force, “\(earlier)” no longer counts"
+      ),
+      Text(
+        zh: "请核对哪一份是更正；如应以另一份为准，请让学校重新上报，或在 received.csv 中写明收到日期",
+        en:
+          "check which one is the correction; if it is the other, have the school send it again, or date them in received.csv"
+      ))
+  }
+
+  /// An enrolment that hardly can follow the one before.
+  public static func enrolmentChanged(pupils: Int, before: Int, day: String) -> ProblemText {
+    .init(
+      Text(
+        zh: "在校学生数 \(pupils) 与 \(day) 的 \(before) 相差三倍以上，已照写载入",
+        en: "\(pupils) pupils beside \(before) on \(day), more than threefold; loaded as written"),
+      Text(
+        zh: "请核对是否多写或漏写数字；发生率按在校学生数计算，填错会改变结论",
+        en: "check for a digit too many or too few: rates rest on this number"))
+  }
+
+  /// An enrolment no school has.
+  public static func enrolmentUnlikely(pupils: Int) -> ProblemText {
+    .init(
+      Text(zh: "在校学生数 \(pupils) 不合常理，已照写载入", en: "\(pupils) pupils are hardly possible; loaded as written"),
+      Text(
+        zh: "请核对；发生率按在校学生数计算，填错会改变结论", en: "check the number: rates rest on it"))
+  }
+
   /// Events without a number that stand in another period's return too.
   public static func eventsElsewhere(count: Int, period: String) -> ProblemText {
     .init(

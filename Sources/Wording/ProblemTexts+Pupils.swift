@@ -113,7 +113,7 @@ extension ProblemTexts {
   }
 
   /// The pseudonyms as `reidentify` takes them, at most five.
-  private static func shortened(_ pseudonyms: [String]) -> Text {
+  static func shortened(_ pseudonyms: [String]) -> Text {
     let names = list(pseudonyms.prefix(5).map { String($0.prefix(12)) })
     return pseudonyms.count > 5 ? Text(zh: names.zh + "……", en: names.en + " …") : names
   }

@@ -26,6 +26,13 @@ extension ProblemTexts {
       Text(zh: "几张表合并时请只保留一行表头", en: "when tables are put together, keep one header"))
   }
 
+  /// What stands below a table.
+  public static func footerRow() -> ProblemText {
+    .init(
+      Text(zh: "表尾的填表人、联系方式或说明，未读取", en: "a line below the table, such as who filled it in; not read"),
+      Text(zh: "如为数据，请在首列填写学校代码；表尾文字请删去", en: "if it is data, write the school code; leave lines below the table out"))
+  }
+
   /// A row equal to an earlier one.
   public static func equalRow(row: Int) -> ProblemText {
     .init(

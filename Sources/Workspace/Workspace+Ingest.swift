@@ -200,6 +200,7 @@ extension Workspace {
     let context = IngestionContext(
       schools: Dictionary(schools.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first }),
       received: entry.file.received, tasks: try store.tasks(), enrolment: try store.pupils(on: entry.file.received),
+      enrolments: (entry.form ?? .enrolment) == .enrolment ? try store.enrolments() : [],
       sender: sender, folder: entry.file.url.deletingLastPathComponent().lastPathComponent,
       keepsPersonal: vault != nil, progress: progress)
     let source = try entry.source ?? SourceFile(file: entry.file.bytes(), name: entry.file.path, catalog: forms)

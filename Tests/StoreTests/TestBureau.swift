@@ -27,24 +27,24 @@ final class TestBureau {
 
   @discardableResult
   func load(fixture: String, folder: String? = nil) throws -> [Store.Receipt] {
-    try load(try Fixture.bytes(fixture), folder, received)
+    try load(try Fixture.bytes(fixture), folder, received, path: "file")
   }
 
   @discardableResult
-  func load(_ text: String, on day: Day? = nil) throws -> [Store.Receipt] {
-    try load(Array(text.utf8), nil, day ?? received)
+  func load(_ text: String, on day: Day? = nil, path: String = "file") throws -> [Store.Receipt] {
+    try load(Array(text.utf8), nil, day ?? received, path: path)
   }
 
-  private func load(_ bytes: [UInt8], _ folder: String?, _ received: Day) throws -> [Store.Receipt] {
+  private func load(_ bytes: [UInt8], _ folder: String?, _ received: Day, path: String) throws -> [Store.Receipt] {
     let schools = try store.schools().map { ($0.code, $0) }
     let context = IngestionContext(
       schools: Dictionary(uniqueKeysWithValues: schools), received: received, tasks: try store.tasks(),
-      enrolment: try store.pupils(on: received), folder: folder, keepsPersonal: vault != nil)
+      enrolment: try store.pupils(on: received), enrolments: try store.enrolments(), folder: folder, keepsPersonal: vault != nil)
     let parsed = SourceFile(bytes: bytes, name: "file").parsed(in: context)
     // The same content again comes in other bytes: a run does not load the same bytes twice.
     loads += 1
     return try store.load(
-      parsed, path: "file", sha256: Fingerprint.of(FileBytes(bytes + [loads])), received: received, vault: vault)
+      parsed, path: path, sha256: Fingerprint.of(FileBytes(bytes + [loads])), received: received, vault: vault)
   }
 
   /// Changes the database as no run does.

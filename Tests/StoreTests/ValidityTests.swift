@@ -72,6 +72,39 @@ private func event(_ period: String, _ number: String, _ day: String, _ kind: St
     #expect(try counts(bureau.store.panel()) == ["2022-04 selfHarm 1", "2022-05 selfHarm 1"])
   }
 
+  @Test func `numbers begun anew each month are other events until day or kind agree`() throws {
+    let bureau = try TestBureau()
+    try bureau.load(header + event("2022-04", "1", "11"), on: day("2022-05-03"))
+    let other = try bureau.load(header + event("2022-05", "1", "12", "自杀未遂"), on: day("2022-06-03"))
+    #expect(other[0].submission.problems.map(\.kind) == [.eventNumbersReused(count: 1, period: "2022-04")])
+    try bureau.load(header + event("2022-06", "1", "13", "其他"), on: day("2022-07-03"))
+    #expect(
+      try counts(bureau.store.panel()) == ["2022-04 selfHarm 1", "2022-05 suicideAttempt 1", "2022-06 other 1"])
+    #expect(try bureau.store.recountedPanel() == bureau.store.panel())
+    #expect(try bureau.store.panel().eventDelays.map(\.days) == [0, 0, 0])
+    // The answer: it was that of April, with another kind.
+    let moved = "0101,2022-05,,1,2022-04-11,2022-05-28,自杀未遂,小学三年级\n"
+    let answer = try bureau.load(header + moved, on: day("2022-07-08"))
+    #expect(answer[0].submission.problems.map(\.kind.code).contains("event.number-elsewhere"))
+    #expect(try counts(bureau.store.panel()) == ["2022-04 suicideAttempt 1", "2022-06 other 1"])
+    #expect(try bureau.store.recountedPanel() == bureau.store.panel())
+  }
+
+  @Test func `of two files of one day the one that stands is named with the other`() throws {
+    let bureau = try TestBureau()
+    let first = header + event("2022-05", "A1", "03")
+    let second = header + event("2022-05", "A1", "03") + event("2022-05", "A2", "04")
+    try bureau.load(first, on: day("2022-06-02"), path: "六月更正.csv")
+    let stands = try bureau.load(second, on: day("2022-06-02"), path: "六月月报.csv")
+    #expect(
+      stands[0].submission.problems.map(\.kind) == [.sameDayReplaced(earlier: "六月更正.csv", later: "六月月报.csv")])
+    // The same file sent anew is the later one for certain; so is one of another day.
+    let anew = try bureau.load(first, on: day("2022-06-02"), path: "六月月报.csv")
+    #expect(anew[0].submission.problems.map(\.kind) == [.rowsWithdrawn(count: 1)])
+    let next = try bureau.load(second, on: day("2022-06-03"), path: "再报.csv")
+    #expect(next[0].submission.problems.isEmpty)
+  }
+
   @Test func anEventWithoutNumberInTwoMonthsCountsTwiceAndIsAskedAbout() throws {
     let bureau = try TestBureau()
     try bureau.load(header + event("2022-04", "", "27"), on: day("2022-05-03"))

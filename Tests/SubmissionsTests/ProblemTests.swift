@@ -56,7 +56,12 @@ private let everyKind: [ProblemKind] = [
   .replacedSince(returns: 2, period: "2022-05", received: Day(rawValue: 0)),
   .cutOff, .birthPrecision(pseudonyms: ["ab12"]),
   .birthZeroLost(read: Month(year: 2012, month: 1), other: Month(year: 2012, month: 10)),
-  .countDistrictUnknown(suggestions: ["x"]), .headerRepeated,
+  .countDistrictUnknown(suggestions: ["x"]), .headerRepeated, .footerRow, .numberPlaceholder, .numberUnusual,
+  .numberOfAnother(row: 2, sheet: nil), .numberToldOtherwise(row: nil, sheet: 2), .numbersShared(pseudonyms: ["ab12"]),
+  .numbersToldOtherwise(pseudonyms: ["ab12"]),
+  .monthZeroLost(read: Month(year: 2022, month: 1), other: Month(year: 2022, month: 10)),
+  .eventNumbersReused(count: 2, period: "2022-05"), .sameDayReplaced(earlier: "a.csv", later: "b.csv"),
+  .enrolmentChanged(pupils: 4470, before: 478, day: Day(rawValue: 0)), .enrolmentUnlikely(pupils: 0),
   .codesAlike([SchoolCode(rawValue: "0101"), SchoolCode(rawValue: "101")]),
 ]
 
