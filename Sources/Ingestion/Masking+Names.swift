@@ -3,7 +3,9 @@ extension Masking {
   /// characters, by themselves or set apart by digits and marks.
   static func looksLikeName(_ text: String) -> Bool {
     let words = text.split(separator: " ")
-    if words.count > 1, words.allSatisfy({ $0.count > 1 && $0.allSatisfy { $0.isASCII && $0.isLetter } }) { return true }
+    if words.count > 1, words.allSatisfy({ $0.count > 1 && $0.allSatisfy { $0.isASCII && $0.isLetter } }) {
+      return true
+    }
     return text.split(whereSeparator: { !isChinese($0) }).contains { run in
       guard (2...4).contains(run.count), let first = run.first, surnames.contains(first) else { return false }
       return run.count == text.count || !run.contains(where: ofNumbers.contains)

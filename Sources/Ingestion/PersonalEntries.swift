@@ -21,7 +21,8 @@ extension FormSheet {
       return text.isEmpty || Vocabularies.blankMarks.contains(text) ? nil : text
     }
     let identity = PersonalEntry.Content(
-      school: school, studentID: pupil.studentID == nil ? nil : given("student_id"), name: given("name"), birth: given("birth"),
+      school: school, studentID: pupil.studentID == nil ? nil : given("student_id"), name: given("name"),
+      birth: given("birth"),
       schoolClass: given("class"))
     return [PersonalEntry(pupil: pupil, content: identity)]
       + notes.compactMap { field in

@@ -133,7 +133,9 @@ struct RowReader {
   /// The October that a January written 2022.1 in a text file may have been: Excel drops the zero when it saves one.
   func zeroLost(_ text: String, _ month: Month) -> Month? {
     let october = month.advanced(by: 9)
-    guard sheet.name.isEmpty, text.hasSuffix(".1"), month.monthOfYear == 1, october <= received.month else { return nil }
+    guard sheet.name.isEmpty, text.hasSuffix(".1"), month.monthOfYear == 1, october <= received.month else {
+      return nil
+    }
     return october
   }
 

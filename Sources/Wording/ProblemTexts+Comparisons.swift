@@ -24,10 +24,14 @@ extension ProblemTexts {
     .init(
       Text(
         zh: "有 \(count) 个事件编号在 \(period) 的报表中也出现，事件日期和类型都不同，按不同事件各计一次",
-        en: "\(count) event numbers stand in the return for \(period) too, with another day and kind; counted as other events"),
+        en:
+          "\(count) event numbers stand in the return for \(period) too, with another day and kind; counted as other events"
+      ),
       Text(
         zh: "请核对；如为同一事件的更正，请让两期报表的事件日期或类型一致；不同事件请不要每月重新编号",
-        en: "if they are the same events corrected, write day or kind alike in both; do not begin the numbers anew each month"))
+        en:
+          "if they are the same events corrected, write day or kind alike in both; do not begin the numbers anew each month"
+      ))
   }
 
   /// A return in place of another one of the same day.

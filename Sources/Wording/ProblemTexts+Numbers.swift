@@ -14,7 +14,9 @@ extension ProblemTexts {
       Text(
         zh: "学籍号的位数或字符与全国学籍号（G 或 L 加 18 位）不符，已照写载入",
         en: "the number of characters is not that of a national school number (G or L and 18 more); loaded as written"),
-      Text(zh: "请核对是否漏填或多填；如为本地编号，无需处理", en: "check for missing or additional characters; a number of your own needs nothing"))
+      Text(
+        zh: "请核对是否漏填或多填；如为本地编号，无需处理",
+        en: "check for missing or additional characters; a number of your own needs nothing"))
   }
 
   /// A school number that two pupils of a file have.
@@ -36,7 +38,9 @@ extension ProblemTexts {
       Text(
         zh: "与\(place.zh)的学籍号相同，姓名或出生年月略有不同，按同一名学生处理",
         en: "the same school number as in \(place.en) with a slightly different name or birth; taken for one pupil"),
-      Text(zh: "请核对并改为一致；如为两名学生，请改正学籍号", en: "check them and write them alike; if they are two pupils, correct the number"))
+      Text(
+        zh: "请核对并改为一致；如为两名学生，请改正学籍号", en: "check them and write them alike; if they are two pupils, correct the number")
+    )
   }
 
   /// Pupils with a number that is another one's on file.
@@ -52,7 +56,9 @@ extension ProblemTexts {
       ),
       Text(
         zh: "请核对学籍号，改正填错的一处后重新上报（也可能是以前的报表或其他学校填错）",
-        en: "check the numbers and send the wrong one again corrected; it may be the earlier return's, or another school's"))
+        en:
+          "check the numbers and send the wrong one again corrected; it may be the earlier return's, or another school's"
+      ))
   }
 
   /// Pupils who are told with another name or birth than before.
@@ -66,7 +72,9 @@ extension ProblemTexts {
         en:
           "pupils with another name or birth than was told with their school number before; taken for the same: \(pseudonyms.count) (\(shown.en))"
       ),
-      Text(zh: "请核对：如系更正，无需处理；如为两名学生，请改正学籍号", en: "a correction needs nothing; if they are two pupils, correct the number"))
+      Text(
+        zh: "请核对：如系更正，无需处理；如为两名学生，请改正学籍号", en: "a correction needs nothing; if they are two pupils, correct the number")
+    )
   }
 
   private static func place(_ row: Int?, _ sheet: Int?) -> Text {

@@ -9,7 +9,9 @@ import Workbooks
 private let ledgerHead = "学校代码,学籍号,姓名,出生年月,年级,班级,性别,跟踪日期,风险等级\n"
 private let own = "G990000201203030011"
 
-private func row(_ number: String, _ name: String, _ birth: String, _ sex: String = "男", _ tier: String = "二类") -> String {
+private func row(_ number: String, _ name: String, _ birth: String, _ sex: String = "男", _ tier: String = "二类")
+  -> String
+{
   "0102,\(number),\(name),\(birth),初二,1班,\(sex),2022-06-08,\(tier)\n"
 }
 
@@ -18,7 +20,9 @@ private func asWorkbook(_ text: String, name: String = "表") throws -> ParsedFi
   let rows = text.split(separator: "\n").enumerated().map { index, line in
     RawRow(
       number: index + 1,
-      cells: line.split(separator: ",", omittingEmptySubsequences: false).map { $0.isEmpty ? .empty : .text(String($0)) })
+      cells: line.split(separator: ",", omittingEmptySubsequences: false).map {
+        $0.isEmpty ? .empty : .text(String($0))
+      })
   }
   let bytes = try Workbook.write([RawSheet(name: name, rows: rows)])
   return SourceFile(bytes: bytes, name: "file.xlsx").parsed(in: try roster())
@@ -59,7 +63,8 @@ private func asWorkbook(_ text: String, name: String = "表") throws -> ParsedFi
   @Test func `two tracking sheets with one number do not load`() throws {
     func sheet(_ name: String, _ sex: String) -> RawSheet {
       let lines = [
-        ["学校代码", "0203", "学籍号", own], ["姓名", name, "性别", sex], ["班级", "初一", "", ""], ["时间", "情况记录"], ["2022-06-05", "家访"],
+        ["学校代码", "0203", "学籍号", own], ["姓名", name, "性别", sex], ["班级", "初一", "", ""], ["时间", "情况记录"],
+        ["2022-06-05", "家访"],
       ]
       return RawSheet(
         name: name, rows: lines.enumerated().map { RawRow(number: $0 + 1, cells: $1.map { .text($0) }) })
@@ -74,7 +79,8 @@ private func asWorkbook(_ text: String, name: String = "表") throws -> ParsedFi
 
   @Test func `events and acknowledgements with one number for two pupils do not load`() throws {
     let events = "学校代码,填报月份,事件日期,上报日期,事件类型,年级,学籍号,姓名,出生年月\n"
-    let event = { (name: String, birth: String) in "0102,2022-06,2022-06-03,2022-06-04,自伤,初二,\(own),\(name),\(birth)\n" }
+    let event = { (name: String, birth: String) in "0102,2022-06,2022-06-03,2022-06-04,自伤,初二,\(own),\(name),\(birth)\n"
+    }
     #expect(
       try places(parse(events + event("甲一", "2009-03") + event("乙二", "2009-04"))) == ["number.of-another 3 G"])
     let told = "学校代码,学籍号,姓名,告知日期,告知方式\n0102,\(own),甲一,2022-06-20,当面\n0102,\(own),乙二,2022-06-20,当面\n"
@@ -118,7 +124,9 @@ private func asWorkbook(_ text: String, name: String = "表") throws -> ParsedFi
       }
     }
     // A row of a pupil already read does not slip through.
-    let again = row(own, "甲一", "2012-03") + row(own, "甲一", "2012-03").replacing("1班", with: "#N/A").replacing("06-08", with: "06-15")
+    let again =
+      row(own, "甲一", "2012-03")
+      + row(own, "甲一", "2012-03").replacing("1班", with: "#N/A").replacing("06-08", with: "06-15")
     #expect(try places(parse(ledgerHead + again)) == ["value.error 3 F"])
   }
 }

@@ -10,7 +10,8 @@ private func event(_ code: String, _ name: String, _ number: String) -> String {
 
 @Suite struct ReturnDoubtTests {
   @Test(arguments: ["01O1", "3.9901E+08", "'0101", "#N/A", "9999"])
-  func `a row with a wrong code beside the school's name keeps the return from loading without it`(code: String) throws {
+  func `a row with a wrong code beside the school's name keeps the return from loading without it`(code: String) throws
+  {
     let name = "云汀市第一小学"
     let file = try parse(header + event("0101", name, "A1") + event(code, name, "A2") + event("0102", "", "B1"))
     #expect(file.submissions.map { $0.school?.rawValue } == ["0101", "0102"])
@@ -20,7 +21,8 @@ private func event(_ code: String, _ name: String, _ number: String) -> String {
 
   @Test func `lines below a table are passed over with a note`() throws {
     let data = event("0101", "云汀市第一小学", "A1")
-    for footer in ["填表人：何老师,,,,联系电话：13812345678,,2022-07-01,,\n", ",填 表 人,何老师,,,,,,\n", "注：每月5日前上报", "填表人：何老师,审核人：王校长"] {
+    for footer in ["填表人：何老师,,,,联系电话：13812345678,,2022-07-01,,\n", ",填 表 人,何老师,,,,,,\n", "注：每月5日前上报", "填表人：何老师,审核人：王校长"]
+    {
       let file = try parse(header + data + footer)
       #expect(places(file) == ["row.footer 3"], "\(footer)")
       #expect(file.submissions.map(\.isAcceptable) == [true] && !file.isRefused)
@@ -58,7 +60,8 @@ private func event(_ code: String, _ name: String, _ number: String) -> String {
 
   @Test func `a name in Latin letters for a school code is hidden`() throws {
     let file = try parse(header + event("Wang Xiaoming", "", "A1"))
-    let shown = file.submissions.map { $0.school?.rawValue ?? "" } + file.submissions[0].problems.map { $0.masked ?? "" }
+    let shown =
+      file.submissions.map { $0.school?.rawValue ?? "" } + file.submissions[0].problems.map { $0.masked ?? "" }
     #expect(shown.allSatisfy { !$0.lowercased().contains("wang") && !$0.lowercased().contains("xiao") })
     #expect(try parse(header + event("01O1", "", "A1")).submissions.map { $0.school?.rawValue } == ["01O1"])
   }
@@ -79,14 +82,20 @@ private func event(_ code: String, _ name: String, _ number: String) -> String {
     return file.submissions.flatMap(\.problems).map(\.kind)
   }
 
-  @Test(arguments: [("478", nil), ("1434", nil), ("160", nil), ("4470", 478), ("44700", 478), ("0", 478), ("159", 478)] as [(String, Int?)])
-  func `an enrolment more than threefold that of the record before is asked about`(pupils: String, before: Int?) throws {
-    let kinds = try kinds("0101,小学,男,\(pupils),2022-03-01\n", before: [(.male, 470, 2020), (.male, 478, 2021), (.female, 100, 2021)])
+  @Test(
+    arguments: [("478", nil), ("1434", nil), ("160", nil), ("4470", 478), ("44700", 478), ("0", 478), ("159", 478)]
+      as [(String, Int?)])
+  func `an enrolment more than threefold that of the record before is asked about`(pupils: String, before: Int?) throws
+  {
+    let kinds = try kinds(
+      "0101,小学,男,\(pupils),2022-03-01\n", before: [(.male, 470, 2020), (.male, 478, 2021), (.female, 100, 2021)])
     let day = Day(year: 2021, month: 9, day: 1) ?? received
     #expect(kinds == (before.map { [.enrolmentChanged(pupils: Int(pupils) ?? -1, before: $0, day: day)] } ?? []))
   }
 
-  @Test func `totals are held against both sexes, from none a first pupil is asked about, and a later record is the last resort`()
+  @Test
+  func
+    `totals are held against both sexes, from none a first pupil is asked about, and a later record is the last resort`()
     throws
   {
     let day = Day(year: 2021, month: 9, day: 1) ?? received

@@ -39,7 +39,8 @@ final class TestBureau {
     let schools = try store.schools().map { ($0.code, $0) }
     let context = IngestionContext(
       schools: Dictionary(uniqueKeysWithValues: schools), received: received, tasks: try store.tasks(),
-      enrolment: try store.pupils(on: received), enrolments: try store.enrolments(), folder: folder, keepsPersonal: vault != nil)
+      enrolment: try store.pupils(on: received), enrolments: try store.enrolments(), folder: folder,
+      keepsPersonal: vault != nil)
     let parsed = SourceFile(bytes: bytes, name: "file").parsed(in: context)
     // The same content again comes in other bytes: a run does not load the same bytes twice.
     loads += 1
