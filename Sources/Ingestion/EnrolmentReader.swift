@@ -77,10 +77,18 @@ struct EnrolmentReader: FormReader {
         guard Self.differsGreatly(enrolment.pupils, before.pupils) else { continue }
         let kind = ProblemKind.enrolmentChanged(pupils: enrolment.pupils, before: before.pupils, day: before.asOf)
         submission.problems.append(line.sheet.problem(kind, line.row, "pupils"))
-      } else if enrolment.pupils == 0 || enrolment.pupils > Self.mostPupils {
+      } else if enrolment.pupils == 0 && !hasPupils(beside: enrolment, in: lines) || enrolment.pupils > Self.mostPupils
+      {
         let kind = ProblemKind.enrolmentUnlikely(pupils: enrolment.pupils)
         submission.problems.append(line.sheet.problem(kind, line.row, "pupils"))
       }
+    }
+  }
+
+  /// Whether the file tells of pupils of the other sex: a school may have one alone.
+  private func hasPupils(beside enrolment: Enrolment, in lines: [Line]) -> Bool {
+    lines.map(\.enrolment).contains {
+      $0.stage == enrolment.stage && $0.asOf == enrolment.asOf && $0.sex != enrolment.sex && $0.pupils > 0
     }
   }
 
@@ -89,7 +97,8 @@ struct EnrolmentReader: FormReader {
 
   private static func differsGreatly(_ left: Int, _ right: Int) -> Bool {
     let (less, more) = (min(left, right), max(left, right))
-    return more > 3 * less
+    // A few pupils more are no mistake, however small the school.
+    return more > 3 * less && more - less >= 30
   }
 
   /// Leaves out totals that stand beside both sexes, and refuses those that do not match them.

@@ -152,9 +152,17 @@ import Testing
   @Test func `a year of which a quarter is missing is marked, and half a year of less than half is not told`() throws {
     let bureau = try CommandLine.scratch().appending(path: "bureau")
     try CommandLine.run(["init", bureau.path, "--city", "云汀市"])
-    let files = ["roster.xlsx", "enrolment.csv"] + (5...12).map { "events/2020-\($0 < 10 ? "0" : "")\($0).csv" }
+    // Of a later day the enrolment could not have been known.
+    let enrolment = try String(contentsOf: CommandLine.city.appending(path: "enrolment.csv"), encoding: .utf8)
+      .split(whereSeparator: \.isNewline)
+    let known = try CommandLine.scratch().appending(path: "enrolment.csv")
+    try Data(
+      (enrolment.prefix(1) + enrolment.dropFirst().filter { $0.suffix(10) < "2021" }).joined(separator: "\n").utf8
+    ).write(to: known)
+    let files = ["roster.xlsx"] + (5...12).map { "events/2020-\($0 < 10 ? "0" : "")\($0).csv" }
     try CommandLine.run(
-      ["ingest", "-w", bureau.path, "--as-of", "2021-01-15"] + files.map { CommandLine.city.appending(path: $0).path })
+      ["ingest", "-w", bureau.path, "--as-of", "2021-01-15", known.path]
+        + files.map { CommandLine.city.appending(path: $0).path })
     #expect(try Self.publish(bureau, "2020-12", "2021-01-15").code == 0)
     let figures = try String(contentsOf: bureau.appending(path: "releases/2020-12/data/figures.csv"), encoding: .utf8)
     let rows = figures.split(whereSeparator: \.isNewline).filter { $0.contains("vents,") }
