@@ -54,13 +54,17 @@ struct SubmissionWriter {
   }
 
   /// Of two returns of one day the order of loading decides which one stands, in one folder that of the files' names. A
-  /// file of the same name is the earlier one sent anew.
+  /// file of the same name is the earlier one sent anew, and so is the workbook in which it went back to be corrected: its
+  /// name holds the first digits of the file's fingerprint.
   private func askAboutSameDay(_ standing: LedgerPosition.Standing, in receipt: inout Store.Receipt) throws {
-    let path = "SELECT path FROM file WHERE id"
-    let earlier: String? =
-      try database.cachedRows("\(path) = (SELECT fileId FROM submission WHERE id = ?)", [standing.id]).first?[0]
-    let later: String? = try database.cachedRows("\(path) = ?", [fileID]).first?[0]
-    guard let earlier, let later, earlier != later else { return }
+    let file = "SELECT path, substr(sha256, 1, 8) AS mark FROM file WHERE id"
+    let before = try database.cachedRows(
+      "\(file) = (SELECT fileId FROM submission WHERE id = ?)", [standing.id]
+    ).first
+    let now = try database.cachedRows("\(file) = ?", [fileID]).first
+    guard let before, let now else { return }
+    let (earlier, later): (String, String) = (before["path"], now["path"])
+    guard earlier != later, !later.contains(before["mark"] as String) else { return }
     receipt.submission.problems.append(Problem(.sameDayReplaced(earlier: earlier, later: later)))
   }
 
