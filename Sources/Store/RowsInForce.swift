@@ -94,14 +94,14 @@ struct RowsInForce {
   /// its kind stays the same: where both are others, a school has begun its numbers anew.
   private func events(_ counted: String, _ standing: String, _ ofSchool: String) -> String {
     """
-    (WITH sent AS (
-      SELECT r.*, s.precedence, s.id AS sentWith FROM event AS r JOIN submission AS s
-        ON s.contentOf = r.submissionId AND \(counted) \(standing) \(ofSchool)
-    )
-    SELECT * FROM sent AS e WHERE e.eventId IS NULL OR NOT EXISTS (
-      SELECT 1 FROM sent AS l WHERE l.school = e.school AND l.eventId = e.eventId
-        AND (l.occurred = e.occurred OR l.kind = e.kind) AND (l.precedence, l.sentWith) > (e.precedence, e.sentWith)
-    ))
+    (SELECT * FROM (
+      SELECT *, rank() OVER (PARTITION BY school, eventId, occurred ORDER BY precedence DESC, sentWith DESC) AS ofDay,
+        rank() OVER (PARTITION BY school, eventId, kind ORDER BY precedence DESC, sentWith DESC) AS ofKind
+      FROM (
+        SELECT r.*, s.precedence, s.id AS sentWith FROM event AS r JOIN submission AS s
+          ON s.contentOf = r.submissionId AND \(counted) \(standing) \(ofSchool)
+      )
+    ) WHERE eventId IS NULL OR (ofDay = 1 AND ofKind = 1))
     """
   }
 
